@@ -1,0 +1,135 @@
+/**
+ * The contract of the files under `content/snapshot/`: written by `npm run sync` only, read by the build only.
+ * They hold facts as upstream states them; rows, versions, variants and order are derived by `#domain`.
+ * `<image>` is registry and repository, e.g. `docker.io/library/node` (see `paths.ts` for characters disks refuse).
+ *
+ *   manifest.json           schema version, time, what the last sync did, what is stale and why
+ *   images/<image>.json     ImageFile: small, what lists and cards need
+ *   tags/<image>.json       TagFile: large, every tag with digest, platforms, sizes, dates
+ *   readmes/<image>.md      upstream's words, verbatim (sanitised when shown)
+ *   logos/<image>.webp      128 × 128, made from upstream's logo
+ *   counters.json           pulls and stars, alone so that they do not dirty every file
+ */
+import { z } from 'zod';
+
+export const SCHEMA_VERSION = 1;
+
+export const Instant = z.iso.datetime({ offset: true });
+const DigestText = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]);
+const WebUrl = z.url({ protocol: /^https?$/ });
+
+export const Category = z.strictObject({ slug: z.string().min(1), name: z.string().min(1) });
+export type Category = z.infer<typeof Category>;
+
+export const ReadmeFacts = z.strictObject({
+  /** Where the text came from, for people. */
+  url: WebUrl,
+  /** Relative links resolve against this, relative images against `rawBase`. */
+  base: WebUrl,
+  rawBase: WebUrl,
+});
+export type ReadmeFacts = z.infer<typeof ReadmeFacts>;
+
+export const LogoFacts = z.strictObject({
+  url: WebUrl,
+  /** sha256 (hex) of upstream's bytes: the file is made anew only when they change. */
+  source: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type LogoFacts = z.infer<typeof LogoFacts>;
+
+export const ImageFile = z.strictObject({
+  /** Canonical name: `docker.io/library/node`. */
+  reference: z.string().min(1),
+  description: z.string().optional(),
+  /** Page for people on Docker Hub or the registry's own site. */
+  url: WebUrl.optional(),
+  /** Repository that holds the image's source (official images: the most frequent GitRepo), for people. */
+  sourceUrl: WebUrl.optional(),
+  lastUpdated: Instant.optional(),
+  categories: z.array(Category),
+  maintainers: z.array(z.string()).optional(),
+  readme: ReadmeFacts.optional(),
+  logo: LogoFacts.optional(),
+  /** Number of tags the registry counts, also those that could not be listed. */
+  tagCount: z.int().nonnegative().optional(),
+});
+export type ImageFile = z.infer<typeof ImageFile>;
+
+export const PlatformFactsFile = z.strictObject({
+  os: z.string(),
+  architecture: z.string(),
+  variant: z.string().optional(),
+  osVersion: z.string().optional(),
+  digest: DigestText.optional(),
+  sizeBytes: z.int().nonnegative().optional(),
+});
+
+export const BuildFile = z.strictObject({
+  tags: z.array(z.string()),
+  sharedTags: z.array(z.string()),
+  architectures: z.array(z.string()),
+  constraints: z.array(z.string()),
+  source: z
+    .strictObject({
+      repository: z.string(),
+      fetch: z.string(),
+      commit: z.string(),
+      directory: z.string(),
+      file: z.string(),
+    })
+    .optional(),
+});
+
+/**
+ * Tags share manifests: `manifests` holds each digest's platforms once, `tags` names them.
+ * A tag without digest (old ones on Docker Hub) carries its platforms itself.
+ */
+export const TagFile = z.strictObject({
+  reference: z.string().min(1),
+  /** Builds of an official image, in the file's order; absent for other repositories. */
+  builds: z.array(BuildFile).optional(),
+  manifests: z.record(
+    DigestText,
+    z.strictObject({ mediaType: z.string().optional(), platforms: z.array(PlatformFactsFile) }),
+  ),
+  /** Sorted by name (code points). */
+  tags: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      digest: DigestText.optional(),
+      contentType: z.string().optional(),
+      pushedAt: Instant.optional(),
+      platforms: z.array(PlatformFactsFile).optional(),
+    }),
+  ),
+});
+export type TagFile = z.infer<typeof TagFile>;
+
+export const StaleEntry = z.strictObject({
+  reference: z.string(),
+  /** What could not be refreshed: `tags`, `description`, `readme`, `logo`, `builds`. */
+  part: z.string(),
+  reason: z.string(),
+});
+export type StaleEntry = z.infer<typeof StaleEntry>;
+
+export const Manifest = z.strictObject({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  /** End of the sync that wrote it. The only time in the snapshot that is ours and not upstream's. */
+  generatedAt: Instant,
+  counts: z.strictObject({
+    images: z.int().nonnegative(),
+    builds: z.int().nonnegative(),
+    tags: z.int().nonnegative(),
+  }),
+  /** Canonical names of all images in the snapshot, sorted. */
+  images: z.array(z.string()),
+  stale: z.array(StaleEntry),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+export const Counters = z.record(
+  z.string(),
+  z.strictObject({ pulls: z.int().nonnegative().optional(), stars: z.int().nonnegative().optional() }),
+);
+export type Counters = z.infer<typeof Counters>;
