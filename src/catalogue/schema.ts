@@ -34,14 +34,24 @@ export type TagSelection = z.infer<typeof TagSelection>;
 const ReferenceText = z
   .string()
   .min(1)
-  .describe('An image reference without tag: node, grafana/grafana, ghcr.io/org/app; docker.io/library/* for all official images.');
+  .describe(
+    'An image reference without tag: node, grafana/grafana, ghcr.io/org/app; docker.io/library/* for all official images.',
+  );
 
 export const ImageEntry = z.strictObject({
   image: ReferenceText,
   title: z.string().min(1).optional().describe('Name shown instead of the repository’s.'),
   description: z.string().min(1).optional().describe('One line shown instead of upstream’s.'),
-  readme: z.string().min(1).optional().describe('A Markdown file under content/, or a URL, shown instead of upstream’s README.'),
-  logo: z.string().min(1).optional().describe('An image file under content/ (svg, png, webp), shown instead of upstream’s logo.'),
+  readme: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('A Markdown file under content/, or a URL, shown instead of upstream’s README.'),
+  logo: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('An image file under content/ (svg, png, webp), shown instead of upstream’s logo.'),
   categories: z.array(z.string().min(1)).optional().describe('Category slugs shown instead of upstream’s.'),
   tags: TagSelection.optional(),
 });
@@ -49,6 +59,9 @@ export type ImageEntry = z.infer<typeof ImageEntry>;
 
 export const CatalogueFile = z.strictObject({
   site: SiteSettings.prefault({}),
-  images: z.array(z.union([ReferenceText, ImageEntry])).min(1).describe('The images of the catalogue.'),
+  images: z
+    .array(z.union([ReferenceText, ImageEntry]))
+    .min(1)
+    .describe('The images of the catalogue.'),
 });
 export type CatalogueFile = z.infer<typeof CatalogueFile>;

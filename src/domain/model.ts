@@ -124,6 +124,11 @@ export type Row = {
   /** The version line it belongs to: `24`, `3.14`, `bookworm`; `''` where nothing tells. */
   readonly line: string;
   readonly variant: Variant;
+  /**
+   * Every word of any alias that is no version and no channel, operating systems reduced to families (`alpine3.24` →
+   * `alpine`) but suites kept (`trixie`): which variant pages the row belongs to. Sorted.
+   */
+  readonly words: readonly string[];
   /** Absent = not stated. */
   readonly base?: Base;
   readonly digest?: Digest;
