@@ -58,27 +58,29 @@ export type ImageFile = z.infer<typeof ImageFile>;
 export const PlatformFactsFile = z.strictObject({
   os: z.string(),
   architecture: z.string(),
-  variant: z.string().optional(),
-  osVersion: z.string().optional(),
-  digest: DigestText.optional(),
-  sizeBytes: z.int().nonnegative().optional(),
+  variant: z.exactOptional(z.string()),
+  osVersion: z.exactOptional(z.string()),
+  digest: z.exactOptional(DigestText),
+  sizeBytes: z.exactOptional(z.int().nonnegative()),
 });
+export type PlatformFactsFile = z.infer<typeof PlatformFactsFile>;
 
 export const BuildFile = z.strictObject({
   tags: z.array(z.string()),
   sharedTags: z.array(z.string()),
   architectures: z.array(z.string()),
   constraints: z.array(z.string()),
-  source: z
-    .strictObject({
+  source: z.exactOptional(
+    z.strictObject({
       repository: z.string(),
       fetch: z.string(),
       commit: z.string(),
       directory: z.string(),
       file: z.string(),
-    })
-    .optional(),
+    }),
+  ),
 });
+export type BuildFile = z.infer<typeof BuildFile>;
 
 /**
  * Tags share manifests: `manifests` holds each digest's platforms once, `tags` names them.
@@ -87,19 +89,19 @@ export const BuildFile = z.strictObject({
 export const TagFile = z.strictObject({
   reference: z.string().min(1),
   /** Builds of an official image, in the file's order; absent for other repositories. */
-  builds: z.array(BuildFile).optional(),
+  builds: z.exactOptional(z.array(BuildFile)),
   manifests: z.record(
     DigestText,
-    z.strictObject({ mediaType: z.string().optional(), platforms: z.array(PlatformFactsFile) }),
+    z.strictObject({ mediaType: z.exactOptional(z.string()), platforms: z.array(PlatformFactsFile) }),
   ),
   /** Sorted by name (code points). */
   tags: z.array(
     z.strictObject({
       name: z.string().min(1),
-      digest: DigestText.optional(),
-      contentType: z.string().optional(),
-      pushedAt: Instant.optional(),
-      platforms: z.array(PlatformFactsFile).optional(),
+      digest: z.exactOptional(DigestText),
+      contentType: z.exactOptional(z.string()),
+      pushedAt: z.exactOptional(Instant),
+      platforms: z.exactOptional(z.array(PlatformFactsFile)),
     }),
   ),
 });
