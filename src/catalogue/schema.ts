@@ -57,11 +57,11 @@ export const ImageEntry = z.strictObject({
 });
 export type ImageEntry = z.infer<typeof ImageEntry>;
 
+export const ImageItem = z.union([ReferenceText, ImageEntry]);
+export type ImageItem = z.infer<typeof ImageItem>;
+
 export const CatalogueFile = z.strictObject({
   site: SiteSettings.prefault({}),
-  images: z
-    .array(z.union([ReferenceText, ImageEntry]))
-    .min(1)
-    .describe('The images of the catalogue.'),
+  images: z.array(ImageItem).min(1).describe('The images of the catalogue.'),
 });
 export type CatalogueFile = z.infer<typeof CatalogueFile>;

@@ -1,0 +1,48 @@
+/** Reads `catalogue.yml`: all that is wrong with it is said at once, before anything else happens. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Catalogue } from './catalogue.ts';
+import { CatalogueError } from './catalogue-error.ts';
+import { findOverrideProblems } from './overrides.ts';
+import { type Items, readReferences } from './references.ts';
+import { CatalogueFile, ImageItem } from './schema.ts';
+import { findShapeProblems } from './shape-problems.ts';
+import { parseYamlSource } from './yaml-source.ts';
+
+export type { Catalogue, CatalogueEntry, CatalogueNamespace } from './catalogue.ts';
+export { CatalogueError } from './catalogue-error.ts';
+export { isWebAddress } from './overrides.ts';
+export { resolveImages } from './resolve.ts';
+
+export function cataloguePath(root: string): string {
+  return join(root, 'catalogue.yml');
+}
+
+/** Throws a CatalogueError that names every problem with line and column. `root` is the content folder. */
+export async function readCatalogue(root: string): Promise<Catalogue> {
+  const path = cataloguePath(root);
+  const source = parseYamlSource(path, await readText(path));
+  const parsed = CatalogueFile.safeParse(source.value);
+  const items = parsed.success ? parsed.data.images : readItems(source.value);
+  const { entries, namespaces, problems } = readReferences(source, items);
+  problems.push(...(await findOverrideProblems(root, source, items)));
+  if (!parsed.success) problems.push(...findShapeProblems(source, parsed.error.issues));
+  if (!parsed.success || problems.length > 0) throw new CatalogueError(path, problems);
+  return { path, site: parsed.data.site, entries, namespaces };
+}
+
+/** Of a file with a wrong shape, the items that are right by themselves, so that their problems are told too. */
+function readItems(value: unknown): Items {
+  const images = z.looseObject({ images: z.array(z.unknown()) }).safeParse(value).data?.images ?? [];
+  return images.map((item) => ImageItem.safeParse(item).data);
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const text = 'cannot be read; write this file with the key "images" and a list such as "- node"';
+    throw new CatalogueError(path, [{ line: 1, column: 1, text }], { cause });
+  }
+}
