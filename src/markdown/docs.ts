@@ -1,25 +1,27 @@
 /**
  * How our own documents (guides, variants) are processed by Astro: trusted Markdown and MDX, with the same look of code
- * as the READMEs. In `astro.config.mjs`:
+ * and tables as the READMEs. In `astro.config.mjs`:
  *
- *     markdown: { syntaxHighlight: false, processor: satteri(docsOptions({ base })) }
+ *     markdown: { syntaxHighlight: false, processor: docsProcessor({ base }) }
  *
  * Astro's own highlighter has to be off, it would write inline styles. Heading ids (GitHub's slugs) are Astro's.
  */
-import type { SatteriProcessorOptions } from '@astrojs/markdown-satteri';
+import { satteri } from '@astrojs/markdown-satteri';
 import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
-import { highlightToHast } from './highlight.ts';
+import { codeOfBlock, highlightToHast } from './highlight.ts';
+import { tableBox } from './tidy.ts';
 
 export type DocsOptions = {
   /** The path the site lies under, with or without slashes at its end: `/`, `/portolan`. */
   readonly base: string;
 };
 
-export function docsOptions({ base }: DocsOptions): SatteriProcessorOptions {
-  return {
-    features: { smartPunctuation: { dashes: false, quotes: true, ellipses: true } },
-    hastPlugins: [highlightPlugin(), basePlugin(base)],
-  };
+export function docsProcessor({ base }: DocsOptions): ReturnType<typeof satteri> {
+  return satteri({
+    // With dashes on, `--net` in prose would become `–net`.
+    features: { smartPunctuation: { dashes: false } },
+    hastPlugins: [highlightPlugin(), tablePlugin(), basePlugin(base)],
+  });
 }
 
 function highlightPlugin(): HastPluginDefinition {
@@ -27,14 +29,21 @@ function highlightPlugin(): HastPluginDefinition {
     name: 'portolan-highlight',
     element: {
       filter: ['pre'],
+      visit(node) {
+        const block = codeOfBlock(node);
+        return block && highlightToHast(block.code, block.language);
+      },
+    },
+  });
+}
+
+function tablePlugin(): HastPluginDefinition {
+  return defineHastPlugin({
+    name: 'portolan-table',
+    element: {
+      filter: ['table'],
       visit(node, context) {
-        const code = node.children[0];
-        if (code?.type !== 'element' || code.tagName !== 'code') {
-          return undefined;
-        }
-        const names = code.properties.className;
-        const language = Array.isArray(names) ? String(names[0]).replace(/^language-/, '') : undefined;
-        return highlightToHast(context.textContent(code).replace(/\n$/, ''), language);
+        context.wrapNode(node, tableBox());
       },
     },
   });
@@ -48,7 +57,7 @@ function basePlugin(base: string): HastPluginDefinition {
     element: {
       filter: ['a'],
       visit(node, context) {
-        const href = node.properties.href;
+        const { href } = node.properties;
         if (typeof href === 'string' && /^\/(?!\/)/.test(href)) {
           context.setProperty(node, 'href', root + href);
         }

@@ -29,6 +29,23 @@ export function highlightToHast(code: string, language: string | undefined): Ele
   };
 }
 
+/** The text and the language of a `<pre>` that the parser made of a block of code; `undefined` for any other. */
+export function codeOfBlock(pre: Readonly<Element>): { code: string; language: string | undefined } | undefined {
+  const code = pre.children[0];
+  if (pre.children.length !== 1 || code?.type !== 'element' || code.tagName !== 'code') {
+    return undefined;
+  }
+  const names = code.properties.className;
+  const texts = code.children.map((child) => (child.type === 'text' ? child.value : undefined));
+  // With elements inside it was written as HTML: its author has marked it up, and it stays so.
+  return texts.includes(undefined)
+    ? undefined
+    : {
+        code: texts.join('').replace(/\n$/, ''),
+        language: Array.isArray(names) ? String(names[0]).replace(/^language-/, '') : undefined,
+      };
+}
+
 /** People write `sh` behind a fence and then a session with prompts. */
 function chooseLanguage(code: string, word: string): Language | undefined {
   const language = parseLanguage(word);

@@ -19,6 +19,12 @@ export function tidy(article: Element): void {
   wrapTables(article);
 }
 
+/** Wide tables scroll in a box of their own, which the keyboard can reach. */
+export function tableBox(): Element {
+  const properties = { className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: 'Table' };
+  return { type: 'element', tagName: 'div', properties, children: [] };
+}
+
 function alignByClass(element: Element): void {
   const { align, ...properties } = element.properties;
   const side = element.tagName === 'center' ? 'center' : align;
@@ -27,13 +33,11 @@ function alignByClass(element: Element): void {
   }
 }
 
-/** Wide tables scroll in their own box, which the keyboard can reach. */
 function wrapTables(article: Element): void {
   rewriteElements(article, (element) => {
     if (element.tagName !== 'table') {
       return undefined;
     }
-    const properties = { className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: 'Table' };
-    return [{ type: 'element', tagName: 'div', properties, children: [element] }];
+    return [{ ...tableBox(), children: [element] }];
   });
 }
