@@ -1,0 +1,98 @@
+/**
+ * The one order of rows. Lines: those with a release first, newest first; then lines that only have pre-releases; then
+ * lines with a name instead of a version, suites and code names before branches. Within a line: releases before
+ * pre-releases, the higher version, then the default variant, slim, Alpine, the rest, Windows; a newer operating system
+ * before an older one, and a shared row before the rows behind it.
+ */
+import type { Line, Row } from './model.ts';
+import { parseBase } from './operating-system.ts';
+import { MOVING_CHANNELS } from './tag-words.ts';
+import { compareVersions, versionParts } from './version.ts';
+
+/** Rows that come later in `rows` stay behind their equals. */
+export function sortRows(rows: readonly Row[]): readonly Row[] {
+  const lines = toUnsortedLines(rows).toSorted(compareLines);
+  return lines.flatMap((line) => line.rows.toSorted(compareRows));
+}
+
+/** Rows as sorted, cut where the line changes. */
+export function toLines(rows: readonly Row[]): readonly Line[] {
+  return toUnsortedLines(rows);
+}
+
+function toUnsortedLines(rows: readonly Row[]): readonly Line[] {
+  const lines = new Map<string, Row[]>();
+  for (const row of rows) {
+    const line = lines.get(row.line);
+    if (line === undefined) lines.set(row.line, [row]);
+    else line.push(row);
+  }
+  return [...lines].map(([name, members]) => ({ name, rows: members }));
+}
+
+function compareLines(a: Line, b: Line): number {
+  return rankLine(a) - rankLine(b) || compareVersions(b.name, a.name) || compareNames(b.name, a.name);
+}
+
+function rankLine({ name, rows }: Line): number {
+  if (versionParts(name).length > 0) return rows.some((row) => row.prerelease === undefined) ? 0 : 1;
+  if (MOVING_CHANNELS.has(name) || MOVING_SUITES.has(name)) return 3;
+  return name === '' ? 4 : 2;
+}
+
+const MOVING_SUITES: ReadonlySet<string> = new Set(['sid', 'rc-buggy', 'main', 'master', 'cauldron', 'sisyphus']);
+
+/** Suites by their release, code names by the alphabet, which most projects follow (humble, jazzy, kilted). */
+function compareNames(a: string, b: string): number {
+  const left = parseBase(a);
+  const right = parseBase(b);
+  if (left?.version !== undefined && right?.version !== undefined) {
+    return left.family === right.family
+      ? compareVersions(left.version, right.version)
+      : left.family < right.family
+        ? 1
+        : -1;
+  }
+  if (left?.version !== undefined || right?.version !== undefined) return left?.version === undefined ? -1 : 1;
+  return a.localeCompare(b, 'en', { numeric: true });
+}
+
+function compareRows(a: Row, b: Row): number {
+  return (
+    Number(a.prerelease !== undefined) - Number(b.prerelease !== undefined) ||
+    compareOptionalVersions(b.version, a.version) ||
+    rankVariant(a) - rankVariant(b) ||
+    compareBases(a, b) ||
+    Number(a.kind === 'single') - Number(b.kind === 'single')
+  );
+}
+
+function compareOptionalVersions(a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  return compareVersions(a, b);
+}
+
+const RANKS: Readonly<Record<string, number>> = { '': 0, slim: 1, alpine: 2 };
+
+function rankVariant(row: Row): number {
+  if (row.platforms.length > 0 && row.platforms.every(({ os }) => os === 'windows')) return 6;
+  const rank = RANKS[row.variant.key];
+  if (rank !== undefined) return rank;
+  if (row.variant.words.includes('alpine')) return 4;
+  return row.variant.words.some((word) => parseBase(word) !== undefined) ? 5 : 3;
+}
+
+/** By family, newest release first; what states no release is the more general and comes first. */
+function compareBases({ base: a }: Row, { base: b }: Row): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  if (a.family !== b.family) return rankFamily(a.family) - rankFamily(b.family) || compareNames(a.family, b.family);
+  if (a.version === undefined || b.version === undefined) {
+    return Number(a.version !== undefined) - Number(b.version !== undefined);
+  }
+  return compareVersions(b.version.replace('ltsc', ''), a.version.replace('ltsc', ''));
+}
+
+function rankFamily(family: string): number {
+  const rank = ['debian', 'ubuntu', 'windowsservercore', 'nanoserver'].indexOf(family);
+  return rank === -1 ? 4 : rank;
+}

@@ -1,0 +1,66 @@
+/** Which variant a row is: the words that no alias can do without. */
+import { variantWords } from './aliases.ts';
+import type { Base, Variant } from './model.ts';
+import { parseBase, toBase, toFamilyWords } from './operating-system.ts';
+import type { ParsedTag, TagWord } from './tag.ts';
+
+const RE_WITH_NUMBER = /^(jdk|jre|java|php|python|pypy|scala|postgres|otp)[-_]?\d/;
+
+/** `canonical` gives the order of the words and the label; the key holds what all of `tags` share. */
+export function toVariant(canonical: ParsedTag, tags: readonly ParsedTag[]): Variant {
+  const decisive = tags.filter(({ words }) => !words.every(({ kind }) => kind === 'commit'));
+  const sets = (decisive.length === 0 ? tags : decisive).map((tag) => new Set(keyWords(tag)));
+  const shared = keyWords(canonical).filter((word) => sets.every((set) => set.has(word)));
+  const words = [...new Set(shared)];
+  const label = variantWords(canonical)
+    .map(({ text }) => text)
+    .join('-');
+  return { key: words.join('-'), words, label };
+}
+
+/** Every word of any alias, operating systems as families; `jdk21` counts as `jdk` too. Sorted. */
+export function toWords(tags: readonly ParsedTag[]): readonly string[] {
+  const words = new Set<string>();
+  for (const word of tags.flatMap(keyWords)) {
+    words.add(word);
+    const runtime = RE_WITH_NUMBER.exec(word)?.[1];
+    if (runtime !== undefined) words.add(runtime);
+  }
+  return [...words].sort();
+}
+
+/**
+ * The operating system as far as tags state it, else the path of the Dockerfile. Of two statements about one family the
+ * more exact one counts.
+ */
+export function findBase(tags: readonly ParsedTag[], path: string): Base | undefined {
+  const stated = tags.flatMap(({ words }) => words.flatMap(toBases));
+  const inPath = path.split('/').flatMap(readPathSegment);
+  const first = stated[0] ?? inPath[0];
+  if (first === undefined) return undefined;
+  const same = [...stated, ...inPath].filter(({ family }) => family === first.family);
+  return same.find(({ version }) => version !== undefined) ?? same.at(-1);
+}
+
+/** What the bases of several rows have in common: all, the family, or nothing. */
+export function commonBase(bases: readonly (Base | undefined)[]): Base | undefined {
+  const [first] = bases;
+  if (first === undefined || bases.some((base) => base?.family !== first.family)) return undefined;
+  return bases.every((base) => base?.label === first.label) ? first : toBase(first.family);
+}
+
+function keyWords(tag: ParsedTag): readonly string[] {
+  return variantWords(tag).flatMap(({ kind, text }) => (kind === 'os' ? toFamilyWords(text) : [text]));
+}
+
+function toBases({ kind, text }: TagWord): readonly Base[] {
+  if (kind !== 'os' && kind !== 'suite' && kind !== 'code-name') return [];
+  const base = parseBase(text);
+  return base === undefined ? [] : [base];
+}
+
+/** `alpine3.24`, `windowsservercore-ltsc2025`, `Dockerfile.ubuntu.openjdk17`, `trixie-slim`. */
+function readPathSegment(segment: string): readonly Base[] {
+  const words = [segment, ...segment.split(/[.-](?!\d)/)];
+  return words.map((word) => parseBase(word)).filter((base) => base !== undefined);
+}

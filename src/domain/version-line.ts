@@ -1,0 +1,73 @@
+/**
+ * Version lines: the versions an image maintains side by side. One depth serves the whole image: `24` for node, `3.14`
+ * for python, `24.04` for ubuntu, as far as the tags themselves speak of such lines.
+ */
+import type { ParsedTag } from './tag.ts';
+import { MOVING_CHANNELS } from './tag-words.ts';
+import { truncateVersion, versionParts } from './version.ts';
+
+export type LineFacts = {
+  readonly tags: readonly ParsedTag[];
+  /** Absent where no alias has a version other than a date. */
+  readonly version: string | undefined;
+  readonly isPrerelease: boolean;
+  /** Rows of one group are alternatives in version only: same variant, same kind of system. */
+  readonly group: string;
+};
+
+const MAX_DEPTH = 2;
+
+/** The line of each row, in the order given. */
+export function nameLines(rows: readonly LineFacts[]): readonly string[] {
+  const depth = findDepth(rows);
+  const versions = new Map<string, string>();
+  for (const { tags, version } of rows) {
+    if (version === undefined) continue;
+    for (const name of codeNames(tags)) versions.set(name, versions.get(name) ?? version);
+  }
+  return rows.map((row) => {
+    const names = codeNames(row.tags);
+    const version = row.version ?? names.map((name) => versions.get(name)).find((stated) => stated !== undefined);
+    return version === undefined ? nameWithoutVersion(row.tags, names) : truncateVersion(version, depth);
+  });
+}
+
+/** A word for a row without version: its release, the branch it follows, the suite, a channel. */
+function nameWithoutVersion(tags: readonly ParsedTag[], names: readonly string[]): string {
+  const words = tags.flatMap((tag) => tag.words);
+  const name =
+    names[0] ??
+    words.find(({ kind, text }) => kind === 'branch' || (kind === 'channel' && MOVING_CHANNELS.has(text)))?.text ??
+    words.find(({ kind }) => kind === 'suite')?.text ??
+    words.find(({ kind, text }) => kind === 'channel' && text !== 'latest')?.text;
+  return name ?? '';
+}
+
+function codeNames(tags: readonly ParsedTag[]): readonly string[] {
+  return tags.flatMap(({ words }) => words.filter(({ kind }) => kind === 'code-name').map(({ text }) => text));
+}
+
+function findDepth(rows: readonly LineFacts[]): number {
+  const releases = rows.filter(({ version, isPrerelease }) => version !== undefined && !isPrerelease);
+  const majors = new Set(releases.map(({ version = '' }) => truncateVersion(version, 1)));
+  if (majors.size === 0) return 1;
+  if (majors.size === 1) return releases.some(({ version = '' }) => versionParts(version).length > 2) ? MAX_DEPTH : 1;
+  return isSideBySide(releases) && areNamed(majors, releases) ? 1 : MAX_DEPTH;
+}
+
+/** True when no two versions of a group share their first number. */
+function isSideBySide(releases: readonly LineFacts[]): boolean {
+  const seen = new Map<string, string>();
+  for (const { group, version = '' } of releases) {
+    const key = `${group} ${truncateVersion(version, 1)}`;
+    if ((seen.get(key) ?? version) !== version) return false;
+    seen.set(key, version);
+  }
+  return true;
+}
+
+/** True when tags speak of each: ubuntu has `24.04` and no `24`. */
+function areNamed(majors: ReadonlySet<string>, releases: readonly LineFacts[]): boolean {
+  const named = new Set(releases.flatMap(({ tags }) => tags.map(({ version }) => version)));
+  return [...majors].every((major) => named.has(major));
+}
