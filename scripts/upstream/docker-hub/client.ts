@@ -1,0 +1,124 @@
+/** Docker Hub's API: addresses, paging, and what its refusals mean. Nothing of its names leaves this folder. */
+import type { z } from 'zod';
+import type { ImageName, TagFacts } from '#domain/model.ts';
+import type { Http, HttpRequest } from '../http.ts';
+import { fetchJson } from '../json.ts';
+import { isUpstreamError, UpstreamError } from '../upstream-error.ts';
+import { HubRepository, HubRepositoryPage, HubTag, HubTagPage } from './schema.ts';
+import type { Session } from './session.ts';
+import { type RepositoryFacts, toRepositoryFacts, toTagFacts } from './to-domain.ts';
+
+export type TagPage = { readonly count: number; readonly tags: readonly TagFacts[] };
+
+export type HubClient = {
+  fetchRepository(repository: string): Promise<RepositoryFacts>;
+  /** Newest first, a hundred a page. `capped` where Hub shows no more without signing in. */
+  fetchTagPage(repository: string, page: number): Promise<TagPage | 'capped'>;
+  /** Nothing when there is no such tag. */
+  fetchTag(repository: string, tag: string): Promise<TagFacts | undefined>;
+  /** Throws `not-found` for a namespace without repositories. */
+  listNamespace(registry: string, namespace: string): Promise<ImageName[]>;
+  /** Nothing when the repository has none. */
+  fetchLogo(repository: string): Promise<Buffer | undefined>;
+};
+
+const PAGE_SIZE = 100;
+const MAX_LOGO_BYTES = 5_000_000;
+const MAX_NAMESPACE_PAGES = 200;
+
+export function createHubClient(http: Http, address: string, session: Session): HubClient {
+  const get = <Schema extends z.ZodType>(schema: Schema, path: string): Promise<z.infer<Schema>> =>
+    withSession(session, (headers) => fetchJson(http, schema, { url: `${address}${path}`, headers }));
+  return {
+    fetchRepository: async (repository) => toRepositoryFacts(await get(HubRepository, repositoryPath(repository))),
+    fetchTagPage: (repository, page) => fetchTagPage((path) => get(HubTagPage, path), repository, page),
+    fetchTag: async (repository, tag) => {
+      const path = `${repositoryPath(repository)}/tags/${encodeURIComponent(tag)}`;
+      const found = await absentWhenMissing(get(HubTag, path));
+      return found && toTagFacts(found);
+    },
+    listNamespace: async (registry, namespace) => {
+      const path = `/v2/namespaces/${encodeURIComponent(namespace)}/repositories`;
+      const names = await listRepositories((query) => get(HubRepositoryPage, `${path}?${query}`));
+      if (names.length > 0) return names.map((name) => ({ registry, repository: `${namespace}/${name}` }));
+      // Hub answers 200 and an empty list for a namespace that does not exist (docker/hub-feedback#2357).
+      throw new UpstreamError({
+        kind: 'not-found',
+        url: `${address}${path}`,
+        problem: 'lists no repository; check the name',
+      });
+    },
+    fetchLogo: async (repository) => (await absentWhenMissing(http.send(logoRequest(address, repository))))?.body,
+  };
+}
+
+export function tagPagesOf(count: number): number {
+  return Math.ceil(count / PAGE_SIZE);
+}
+
+export function formatLogoAddress(address: string, repository: string): string {
+  return `${address}/api/media/repos_logo/v1/${encodeURIComponent(repository)}`;
+}
+
+async function fetchTagPage(
+  get: (path: string) => Promise<z.infer<typeof HubTagPage>>,
+  repository: string,
+  page: number,
+): Promise<TagPage | 'capped'> {
+  // `last_updated` without the minus is newest first: the sign is the other way round than elsewhere.
+  const query = new URLSearchParams({ page: String(page), page_size: String(PAGE_SIZE), ordering: 'last_updated' });
+  try {
+    const { count, results } = await get(`${repositoryPath(repository)}/tags?${query}`);
+    return { count, tags: results.map(toTagFacts) };
+  } catch (error) {
+    if (page > 1 && isUpstreamError(error, 'refused') && error.status === 403) return 'capped';
+    // Tags went away while the list was read.
+    if (page > 1 && isUpstreamError(error, 'not-found')) return { count: 0, tags: [] };
+    throw error;
+  }
+}
+
+async function listRepositories(get: (query: string) => Promise<z.infer<typeof HubRepositoryPage>>): Promise<string[]> {
+  const names = new Set<string>();
+  for (let page = 1, pages = 1; page <= pages && page <= MAX_NAMESPACE_PAGES; page += 1) {
+    const { count, results } = await get(`page=${page}&page_size=${PAGE_SIZE}&ordering=name`);
+    for (const { name } of results) names.add(name);
+    pages = tagPagesOf(count);
+  }
+  return [...names].sort();
+}
+
+/** A token may end before its time (401: sign in once more) or be of a kind that a route refuses (403: go unsigned). */
+async function withSession<Value>(
+  session: Session,
+  send: (headers: Record<string, string>) => Promise<Value>,
+): Promise<Value> {
+  const headers = await session.headers();
+  try {
+    return await send(headers);
+  } catch (error) {
+    if (!session.isSignedIn || !isUpstreamError(error, 'refused')) throw error;
+    if (error.status === 403 && error.message.includes('personal access token')) return send({});
+    if (error.status !== 401) throw error;
+    session.renew(headers);
+    return send(await session.headers());
+  }
+}
+
+async function absentWhenMissing<Value>(asked: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isUpstreamError(error, 'not-found')) return undefined;
+    throw error;
+  }
+}
+
+function logoRequest(address: string, repository: string): HttpRequest {
+  return { url: formatLogoAddress(address, repository), maxBytes: MAX_LOGO_BYTES };
+}
+
+function repositoryPath(repository: string): string {
+  const [namespace = '', ...name] = repository.split('/');
+  return `/v2/namespaces/${encodeURIComponent(namespace)}/repositories/${encodeURIComponent(name.join('/'))}`;
+}
