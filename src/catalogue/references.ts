@@ -16,7 +16,7 @@ export function readReferences(source: YamlSource, items: Items): Chosen {
   const chosen: Chosen = { entries: [], namespaces: [], problems: [] };
   const seen = new Map<string, Written>();
   for (const [index, item] of items.entries()) {
-    const written = item && readItem(source, item, index, chosen);
+    const written = item === undefined ? undefined : readItem(source, item, index, chosen);
     if (written === undefined) continue;
     const first = seen.get(written.canonical);
     if (first) chosen.problems.push(describeDuplicate(written, first));

@@ -1,0 +1,94 @@
+/**
+ * Writes the snapshot's files. A file appears whole or not at all, and equal bytes are not written. The sync writes an
+ * image's own file last: what it names is there by then.
+ */
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { ImageName } from '#domain/model.ts';
+import { countersPath, imagePath, logoPath, manifestPath, readmePath, snapshotFolder, tagPath } from './paths.ts';
+import type { Counters, ImageFile, Manifest, TagFile } from './schema.ts';
+import { serialiseCounters, serialiseImageFile, serialiseManifest, serialiseTagFile } from './serialise.ts';
+
+export type Change = { readonly kind: 'added' | 'changed' | 'removed'; readonly path: string };
+
+export type SnapshotWriter = {
+  /** Each answers whether bytes changed. */
+  writeImageFile(name: ImageName, file: ImageFile): Promise<boolean>;
+  writeTagFile(name: ImageName, file: TagFile): Promise<boolean>;
+  writeReadme(name: ImageName, text: string): Promise<boolean>;
+  writeLogo(name: ImageName, bytes: Buffer): Promise<boolean>;
+  writeCounters(counters: Counters): Promise<boolean>;
+  writeManifest(manifest: Manifest): Promise<boolean>;
+  removeReadme(name: ImageName): Promise<boolean>;
+  removeLogo(name: ImageName): Promise<boolean>;
+  /** The image's own file first, so that an interruption leaves no image without its parts. */
+  removeImage(name: ImageName): Promise<boolean>;
+  /** What was written and removed, or would have been in a dry run, in the order it happened. */
+  readonly changes: readonly Change[];
+};
+
+const TEMPORARY = '.tmp';
+
+/** With `isDryRun` nothing on disk is touched. */
+export function openSnapshotWriter(root: string, { isDryRun = false } = {}): SnapshotWriter {
+  const changes: Change[] = [];
+  const put = async (path: string, content: string | Buffer): Promise<boolean> => {
+    const kind = await compareWithDisk(path, Buffer.from(content));
+    if (kind === 'equal') return false;
+    if (!isDryRun) await replaceFile(path, content);
+    changes.push({ kind, path });
+    return true;
+  };
+  const remove = async (path: string): Promise<boolean> => {
+    if ((await readIfThere(path)) === undefined) return false;
+    if (!isDryRun) await rm(path);
+    changes.push({ kind: 'removed', path });
+    return true;
+  };
+  return {
+    changes,
+    writeImageFile: (name, file) => put(imagePath(root, name), serialiseImageFile(file)),
+    writeTagFile: (name, file) => put(tagPath(root, name), serialiseTagFile(file)),
+    writeReadme: (name, text) => put(readmePath(root, name), text),
+    writeLogo: (name, bytes) => put(logoPath(root, name), bytes),
+    writeCounters: (counters) => put(countersPath(root), serialiseCounters(counters)),
+    writeManifest: (manifest) => put(manifestPath(root), serialiseManifest(manifest)),
+    removeReadme: (name) => remove(readmePath(root, name)),
+    removeLogo: (name) => remove(logoPath(root, name)),
+    async removeImage(name) {
+      const isRemoved = await remove(imagePath(root, name));
+      for (const path of [tagPath(root, name), readmePath(root, name), logoPath(root, name)]) await remove(path);
+      return isRemoved;
+    },
+  };
+}
+
+/** What an interrupted sync may have left half written. */
+export async function removeTemporaryFiles(root: string): Promise<void> {
+  const folder = snapshotFolder(root);
+  const entries = await readdir(folder, { recursive: true }).catch(() => []);
+  await Promise.all(
+    entries.filter((path) => path.endsWith(TEMPORARY)).map((path) => rm(join(folder, path), { force: true })),
+  );
+}
+
+async function compareWithDisk(path: string, bytes: Buffer): Promise<'equal' | 'added' | 'changed'> {
+  const present = await readIfThere(path);
+  if (present === undefined) return 'added';
+  return present.equals(bytes) ? 'equal' : 'changed';
+}
+
+async function replaceFile(path: string, content: string | Buffer): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}${TEMPORARY}`, content);
+  await rename(`${path}${TEMPORARY}`, path);
+}
+
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
