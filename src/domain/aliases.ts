@@ -29,13 +29,16 @@ export function findCodeNames(tags: readonly ParsedTag[]): readonly ParsedTag[] 
 }
 
 /**
- * The most specific tag: the one with the most words, then the most exact version, then the longest, then the first.
- * Its place in the list is kept out of the answer.
+ * The tag that is best to pin: the most exact version, then the most words, then the name of a release rather than a
+ * channel, then the longest, then the first.
  */
 export function chooseCanonical(tags: readonly ParsedTag[]): ParsedTag | undefined {
   return tags.toSorted(
     (a, b) =>
-      variantWords(b).length - variantWords(a).length || precision(b) - precision(a) || b.tag.length - a.tag.length,
+      precision(b) - precision(a) ||
+      variantWords(b).length - variantWords(a).length ||
+      countReleases(b) - countReleases(a) ||
+      b.tag.length - a.tag.length,
   )[0];
 }
 
@@ -56,6 +59,10 @@ export function precision({ words }: ParsedTag): number {
     else if (kind === 'build' || kind === 'prerelease') sum += 1;
   }
   return sum;
+}
+
+function countReleases({ words }: ParsedTag): number {
+  return words.filter(({ kind }) => kind === 'code-name').length;
 }
 
 function hasVersion(tag: ParsedTag): boolean {

@@ -89,7 +89,8 @@ export function parseBase(word: string): Base | undefined {
   if (MOVING_DEBIAN.has(word)) return { family: 'debian', label: `Debian ${word}` };
   const [, name = '', version] = RE_PATTERN.exec(word) ?? [];
   const family = FAMILY_ALIASES[name] ?? name;
-  return family in FAMILY_NAMES ? toBase(family, version) : undefined;
+  if (!(family in FAMILY_NAMES)) return undefined;
+  return toBase(family, isRelease(family, version) ? version : undefined);
 }
 
 /** Families of operating systems and what is left of the word: `ubi9-minimal` → `ubi`, `minimal`; suites stay. */
@@ -107,6 +108,12 @@ export function toBase(family: string, version?: string): Base {
   const suite = Object.entries(SUITES).find(([, entry]) => entry.family === family && entry.version === version)?.[0];
   const shown = version.replace(/^ltsc/, 'LTSC ');
   return { family, label: suite === undefined ? `${name} ${shown}` : `${name} ${shown} (${suite})`, version };
+}
+
+/** Debian and Ubuntu have only the releases listed: `debian-1.0` is an image's own revision. */
+function isRelease(family: string, version: string | undefined): boolean {
+  if (family !== 'debian' && family !== 'ubuntu') return true;
+  return Object.values(SUITES).some((suite) => suite.family === family && suite.version === version);
 }
 
 function toSuiteBase(suite: string, { family, version }: Suite): Base {

@@ -7,7 +7,7 @@
 import type { Line, Row } from './model.ts';
 import { parseBase } from './operating-system.ts';
 import { MOVING_CHANNELS } from './tag-words.ts';
-import { compareVersions, versionParts } from './version.ts';
+import { compareExactVersions, compareVersions, versionParts } from './version.ts';
 
 /** Rows that come later in `rows` stay behind their equals. */
 export function sortRows(rows: readonly Row[]): readonly Row[] {
@@ -31,16 +31,30 @@ function toUnsortedLines(rows: readonly Row[]): readonly Line[] {
 }
 
 function compareLines(a: Line, b: Line): number {
-  return rankLine(a) - rankLine(b) || compareVersions(b.name, a.name) || compareNames(b.name, a.name);
+  return (
+    rankLine(a) - rankLine(b) ||
+    compareVersions(b.name, a.name) ||
+    rankMoving(a) - rankMoving(b) ||
+    compareNames(b.name, a.name)
+  );
 }
 
 function rankLine({ name, rows }: Line): number {
   if (versionParts(name).length > 0) return rows.some((row) => row.prerelease === undefined) ? 0 : 1;
-  if (MOVING_CHANNELS.has(name) || MOVING_SUITES.has(name)) return 3;
+  if (MOVING_LINES.includes(name) || MOVING_CHANNELS.has(name)) return 3;
   return name === '' ? 4 : 2;
 }
 
-const MOVING_SUITES: ReadonlySet<string> = new Set(['sid', 'rc-buggy', 'main', 'master', 'cauldron', 'sisyphus']);
+/** Names that move from release to release, in the order they are shown; other branches follow by name. */
+const MOVING_LINES: readonly string[] = [
+  ...['stable', 'oldstable', 'oldoldstable', 'testing', 'unstable', 'sid', 'experimental', 'rc-buggy'],
+  ...['rolling', 'cauldron', 'sisyphus', 'main', 'master', 'trunk'],
+];
+
+function rankMoving({ name }: Line): number {
+  const rank = MOVING_LINES.indexOf(name);
+  return rank === -1 ? MOVING_LINES.length : rank;
+}
 
 /** Suites by their release, code names by the alphabet, which most projects follow (humble, jazzy, kilted). */
 function compareNames(a: string, b: string): number {
@@ -62,32 +76,40 @@ function compareRows(a: Row, b: Row): number {
     Number(a.prerelease !== undefined) - Number(b.prerelease !== undefined) ||
     compareOptionalVersions(b.version, a.version) ||
     rankVariant(a) - rankVariant(b) ||
-    compareBases(a, b) ||
+    compareFamilies(a, b) ||
+    compareReleases(a, b) ||
     Number(a.kind === 'single') - Number(b.kind === 'single')
   );
 }
 
 function compareOptionalVersions(a: string | undefined, b: string | undefined): number {
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
-  return compareVersions(a, b);
+  return compareExactVersions(a, b);
 }
 
+const WINDOWS_RANK = 6;
 const RANKS: Readonly<Record<string, number>> = { '': 0, slim: 1, alpine: 2 };
 
 function rankVariant(row: Row): number {
-  if (row.platforms.length > 0 && row.platforms.every(({ os }) => os === 'windows')) return 6;
+  if (row.platforms.length > 0 && row.platforms.every(({ os }) => os === 'windows')) return WINDOWS_RANK;
   const rank = RANKS[row.variant.key];
   if (rank !== undefined) return rank;
   if (row.variant.words.includes('alpine')) return 4;
   return row.variant.words.some((word) => parseBase(word) !== undefined) ? 5 : 3;
 }
 
-/** By family, newest release first; what states no release is the more general and comes first. */
-function compareBases({ base: a }: Row, { base: b }: Row): number {
-  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
-  if (a.family !== b.family) return rankFamily(a.family) - rankFamily(b.family) || compareNames(a.family, b.family);
-  if (a.version === undefined || b.version === undefined) {
-    return Number(a.version !== undefined) - Number(b.version !== undefined);
+/** Families apart; Windows rows also by variant, so that a shared row stands right before its members. */
+function compareFamilies(a: Row, b: Row): number {
+  if (a.base === undefined || b.base === undefined) return Number(a.base !== undefined) - Number(b.base !== undefined);
+  const byFamily = rankFamily(a.base.family) - rankFamily(b.base.family) || compareNames(a.base.family, b.base.family);
+  if (byFamily !== 0 || rankVariant(a) !== WINDOWS_RANK) return byFamily;
+  return a.variant.words.length - b.variant.words.length || compareNames(a.variant.key, b.variant.key);
+}
+
+/** Newest release of the system first; what states no release is the more general and comes first. */
+function compareReleases({ base: a }: Row, { base: b }: Row): number {
+  if (a?.version === undefined || b?.version === undefined) {
+    return Number(a?.version !== undefined) - Number(b?.version !== undefined);
   }
   return compareVersions(b.version.replace('ltsc', ''), a.version.replace('ltsc', ''));
 }

@@ -39,7 +39,7 @@ const RE_JOINED = new RegExp(
     '^(?:windowsservercore|nanoserver)-(?:ltsc\\d{4}|\\d{4}|\\d{2}h2)$',
     '^(?:ubi|almalinux)\\d*-(?:minimal|micro|init)$',
     '^rhel-ubi\\d*$',
-    '^(?:tools-deps|non-free|rc-buggy|eclipse-temurin|multilib-devel|ros-core|ros-base)$',
+    '^(?:tools-deps|non-free|rc-buggy|base-devel|eclipse-temurin|multilib-devel|ros-core|ros-base)$',
     '^sha-[0-9a-f]{7,40}$',
     '^sha256-[0-9a-f]{64}(?:\\.\\w+)?$',
     '^(?:pr|mr)-\\d+$',
@@ -98,7 +98,7 @@ const FLAVOURS: ReadonlySet<string> = new Set(
     'temurin eclipse-temurin semeru ibm ibmjava ibm-semeru amazoncorretto corretto graal sapmachine pypy',
     'enterprise community developer datacenter app search ee ce ps psmdb plus plume webprofile microprofile',
     'management perl otel dind rootless builder curl scm backports multilib-devel tools-deps lein non-free data meta',
-    'ros-core ros-base perception postgres mysql mariadb tomcat otp tp3 onbuild and eclipse fpm-alpine static debug',
+    'ros-core ros-base perception base-devel postgres mysql mariadb tomcat otp tp3 onbuild and eclipse fpm-alpine static debug',
     'distroless unprivileged cuda runtime full-node extras ubi-micro nonroot root',
   ]
     .join(' ')

@@ -93,19 +93,24 @@ function bindsNumber(last: TagWord, words: readonly TagWord[]): boolean {
 function nameReleases(words: readonly TagWord[], image: string | undefined): readonly TagWord[] {
   if (image === undefined) return words;
   return words.map((word, index) => {
-    if (SUITE_IMAGES.has(image) && word.kind === 'suite') return { ...word, kind: 'code-name' };
-    if (CODE_NAMED_IMAGES.has(image) && index === 0 && word.kind === 'label') return { ...word, kind: 'code-name' };
-    return word;
+    return isReleaseName(word, index, image) ? { ...word, kind: 'code-name' } : word;
   });
 }
 
-/** The first version and what stands right behind it; a date only if there is no other version. */
+/** `nd130` is how neurodebian writes Debian 13. */
+function isReleaseName({ kind, text }: TagWord, index: number, image: string): boolean {
+  if (SUITE_IMAGES.has(image)) return kind === 'suite' || (image === 'neurodebian' && /^nd[\d.]*$/.test(text));
+  return CODE_NAMED_IMAGES.has(image) && index === 0 && (kind === 'label' || text === 'rolling');
+}
+
+/** The first version and what stands right behind it; a date, which says when it was rebuilt, only if nothing else. */
 function versionRun(words: readonly TagWord[]): readonly TagWord[] {
   const first = words.findIndex(({ kind }) => kind === 'version');
   const start = first === -1 ? words.findIndex(({ kind }) => kind === 'date') : first;
   if (start === -1) return [];
-  const length = words.slice(start).findIndex((word) => !isVersionWord(word));
-  return words.slice(start, length === -1 ? undefined : start + length);
+  const run = words.slice(start);
+  const length = run.findIndex((word, index) => !isVersionWord(word) || (index > 0 && word.kind === 'date'));
+  return run.slice(0, length === -1 ? undefined : length);
 }
 
 function toPrerelease(run: readonly TagWord[]): Prerelease | undefined {

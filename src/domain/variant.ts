@@ -4,18 +4,25 @@ import type { Base, Variant } from './model.ts';
 import { parseBase, toBase, toFamilyWords } from './operating-system.ts';
 import type { ParsedTag, TagWord } from './tag.ts';
 
+const RE_NUMBER = /[-_]?\d[\d.]*$/;
 const RE_WITH_NUMBER = /^(jdk|jre|java|php|python|pypy|scala|postgres|otp)[-_]?\d/;
 
 /** `canonical` gives the order of the words and the label; the key holds what all of `tags` share. */
 export function toVariant(canonical: ParsedTag, tags: readonly ParsedTag[]): Variant {
   const decisive = tags.filter(({ words }) => !words.every(({ kind }) => kind === 'commit'));
   const sets = (decisive.length === 0 ? tags : decisive).map((tag) => new Set(keyWords(tag)));
-  const shared = keyWords(canonical).filter((word) => sets.every((set) => set.has(word)));
-  const words = [...new Set(shared)];
+  const words = [...new Set(keyWords(canonical).flatMap((word) => toSharedWord(word, sets)))];
   const label = variantWords(canonical)
     .map(({ text }) => text)
     .join('-');
   return { key: words.join('-'), words, label };
+}
+
+/** The word if all have it; its name without the number if some leave the number out (`ibmjava-8`, `ibmjava`). */
+function toSharedWord(word: string, sets: readonly ReadonlySet<string>[]): readonly string[] {
+  if (sets.every((set) => set.has(word))) return [word];
+  const name = word.replace(RE_NUMBER, '');
+  return name !== word && sets.every((set) => set.has(word) || set.has(name)) ? [name] : [];
 }
 
 /** Every word of any alias, operating systems as families; `jdk21` counts as `jdk` too. Sorted. */

@@ -49,25 +49,29 @@ function codeNames(tags: readonly ParsedTag[]): readonly string[] {
 
 function findDepth(rows: readonly LineFacts[]): number {
   const releases = rows.filter(({ version, isPrerelease }) => version !== undefined && !isPrerelease);
-  const majors = new Set(releases.map(({ version = '' }) => truncateVersion(version, 1)));
-  if (majors.size === 0) return 1;
-  if (majors.size === 1) return releases.some(({ version = '' }) => versionParts(version).length > 2) ? MAX_DEPTH : 1;
-  return isSideBySide(releases) && areNamed(majors, releases) ? 1 : MAX_DEPTH;
-}
-
-/** True when no two versions of a group share their first number. */
-function isSideBySide(releases: readonly LineFacts[]): boolean {
-  const seen = new Map<string, string>();
-  for (const { group, version = '' } of releases) {
-    const key = `${group} ${truncateVersion(version, 1)}`;
-    if ((seen.get(key) ?? version) !== version) return false;
-    seen.set(key, version);
+  const groups = groupVersions(releases);
+  if (groups.some((versions) => versions.size > countMajors(versions))) return MAX_DEPTH;
+  if (groups.every((versions) => countMajors(versions) === 1)) {
+    return releases.some(({ version = '' }) => versionParts(version).length > 2) ? MAX_DEPTH : 1;
   }
-  return true;
+  return areNamed(releases) ? 1 : MAX_DEPTH;
 }
 
-/** True when tags speak of each: ubuntu has `24.04` and no `24`. */
-function areNamed(majors: ReadonlySet<string>, releases: readonly LineFacts[]): boolean {
+/** The versions that are alternatives to each other. */
+function groupVersions(releases: readonly LineFacts[]): readonly ReadonlySet<string>[] {
+  const groups = new Map<string, Set<string>>();
+  for (const { group, version = '' } of releases) {
+    groups.set(group, (groups.get(group) ?? new Set()).add(version));
+  }
+  return [...groups.values()];
+}
+
+function countMajors(versions: ReadonlySet<string>): number {
+  return new Set([...versions].map((version) => truncateVersion(version, 1))).size;
+}
+
+/** True when tags speak of each major: ubuntu has `24.04` and no `24`. */
+function areNamed(releases: readonly LineFacts[]): boolean {
   const named = new Set(releases.flatMap(({ tags }) => tags.map(({ version }) => version)));
-  return [...majors].every((major) => named.has(major));
+  return releases.every(({ version = '' }) => named.has(truncateVersion(version, 1)));
 }

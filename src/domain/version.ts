@@ -28,13 +28,12 @@ const PRERELEASE_ORDER: readonly string[] = [
  * one that says less is the newer one, because it floats (`24` can point past `24.19.0`).
  */
 export function compareVersions(a: string, b: string): number {
-  const left = parseVersion(a);
-  const right = parseVersion(b);
-  return (
-    compareParts(left.parts, right.parts) ||
-    comparePrereleases(left.prerelease, right.prerelease) ||
-    compareParts(left.builds, right.builds)
-  );
+  return compareParsed(parseVersion(a), parseVersion(b), 1);
+}
+
+/** The same for versions of different builds, none of which floats: one that says less is the older one. */
+export function compareExactVersions(a: string, b: string): number {
+  return compareParsed(parseVersion(a), parseVersion(b), -1);
 }
 
 /** The numbers of the release proper: `3.14.0-95.2.beta` → 3, 14, 0. Empty for what is no version. */
@@ -75,17 +74,25 @@ function toPrerelease(word: string): readonly number[] {
   return [PRERELEASE_ORDER.indexOf(kind.toLowerCase()), ...toNumbers(word)];
 }
 
-function comparePrereleases(a: readonly number[] | undefined, b: readonly number[] | undefined): number {
-  if (a === undefined || b === undefined) return (a === undefined ? 1 : 0) - (b === undefined ? 1 : 0);
-  const shared = Math.min(a.length, b.length);
-  return compareParts(a.slice(0, shared), b.slice(0, shared)) || a.length - b.length;
+function compareParsed(a: ParsedVersion, b: ParsedVersion, missing: 1 | -1): number {
+  return (
+    compareParts(a.parts, b.parts, missing) ||
+    comparePrereleases(a.prerelease, b.prerelease) ||
+    compareParts(a.builds, b.builds, missing)
+  );
 }
 
-function compareParts(a: readonly number[], b: readonly number[]): number {
+function comparePrereleases(a: readonly number[] | undefined, b: readonly number[] | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return compareParts(a, b, -1);
+}
+
+/** `missing` says whether the list that ends first is the greater one. */
+function compareParts(a: readonly number[], b: readonly number[], missing: 1 | -1): number {
   for (const [index, part] of a.entries()) {
     const other = b[index];
-    if (other === undefined) return -1;
+    if (other === undefined) return -missing;
     if (part !== other) return part - other;
   }
-  return b.length - a.length > 0 ? 1 : 0;
+  return a.length < b.length ? missing : 0;
 }
