@@ -2,27 +2,30 @@
  * Names of images by the Docker reference grammar, in every spelling people use, and one identity for all of them.
  * https://github.com/distribution/reference/blob/main/reference.go and normalize.go
  */
-import type { Digest, ImageName, ImageReference } from './model.ts';
+import type { ImageName, ImageReference } from './model.ts';
 import { findPastedUrl } from './pasted-address.ts';
+import {
+  checkTag,
+  cutReference,
+  DOCKER_HUB,
+  isDigest,
+  OFFICIAL_NAMESPACE,
+  parseName,
+  quote,
+  RE_IDENTIFIER,
+  type Refusal,
+  refuse,
+  splitRegistry,
+} from './reference-grammar.ts';
 
-export type Refusal = { readonly kind: 'error'; readonly problem: string; readonly remedy?: string };
 export type ParsedReference = { readonly kind: 'ok'; readonly reference: ImageReference } | Refusal;
 
-const DOCKER_HUB = 'docker.io';
-const OFFICIAL_NAMESPACE = 'library';
-const MAX_NAME_LENGTH = 255;
+export type ImageSelector =
+  | { readonly kind: 'image'; readonly name: ImageName }
+  | { readonly kind: 'namespace'; readonly registry: string; readonly namespace: string }
+  | Refusal;
 
-/** Other addresses of Docker Hub's registry. */
-const HUB_HOSTS: ReadonlySet<string> = new Set([
-  ...[DOCKER_HUB, 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com'],
-]);
-
-const RE_DOMAIN_LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const RE_HOST = new RegExp(`^(?:${RE_DOMAIN_LABEL}(?:\\.${RE_DOMAIN_LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
-const RE_COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const RE_TAG = /^\w[\w.-]{0,127}$/;
-const RE_SHA256 = /^sha256:[0-9a-f]{64}$/;
-const RE_IDENTIFIER = /^[a-f0-9]{64}$/;
+const EVERY_OFFICIAL_IMAGE = 'docker.io/library/*';
 
 export function parseImageReference(text: string): ParsedReference {
   const pasted = findPastedUrl(text);
@@ -32,10 +35,30 @@ export function parseImageReference(text: string): ParsedReference {
   if (RE_IDENTIFIER.test(text)) {
     return refuse('64 hexadecimal characters are the ID of an image, not its name', 'name the repository');
   }
-  const { name, tag, digest } = cut(text);
+  const { name, tag, digest } = cutReference(text);
   const parsed = parseName(name);
   if (parsed.kind === 'error') return parsed;
   return checkTag(tag) ?? toReference(parsed.name, tag, digest);
+}
+
+/** What an entry of the catalogue chooses: one image, or every official image at once. */
+export function parseImageSelector(text: string): ImageSelector {
+  if (text.includes('*') && !/\s|:\/\//.test(text)) return parsePattern(text);
+  const parsed = parseImageReference(text);
+  if (parsed.kind === 'error') return parsed;
+  const { registry, repository, tag, digest } = parsed.reference;
+  const name = { registry, repository };
+  if (digest !== undefined) {
+    return refuse('an entry names an image without a digest', `write ${quote(formatFamiliarName(name))}`);
+  }
+  if (tag !== undefined) {
+    const familiar = quote(formatFamiliarName(name));
+    return refuse(
+      'an entry names an image without a tag',
+      `write ${familiar} and choose tags with tags.include: ["${tag}"]`,
+    );
+  }
+  return { kind: 'image', name };
 }
 
 /** `docker.io/library/node`: the spelling that names the same image everywhere. */
@@ -64,72 +87,6 @@ export function isSameImage(a: ImageName, b: ImageName): boolean {
   return a.registry === b.registry && a.repository === b.repository;
 }
 
-/** Registry and path of a name without tag and digest: the first segment is a host if it cannot be a namespace. */
-export function splitRegistry(name: string): { readonly registry: string; readonly path: string } {
-  const slash = name.indexOf('/');
-  const first = slash === -1 ? '' : name.slice(0, slash);
-  const isHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
-  if (!isHost) return { registry: DOCKER_HUB, path: name };
-  return { registry: HUB_HOSTS.has(first) ? DOCKER_HUB : first, path: name.slice(slash + 1) };
-}
-
-export function refuse(problem: string, remedy?: string): Refusal {
-  return remedy === undefined ? { kind: 'error', problem } : { kind: 'error', problem, remedy };
-}
-
-export function quote(text: string): string {
-  return `"${text}"`;
-}
-
-/** The digest behind `@`, the tag behind the last colon that no slash follows. */
-function cut(text: string): {
-  readonly name: string;
-  readonly tag: string | undefined;
-  readonly digest: string | undefined;
-} {
-  const at = text.indexOf('@');
-  const digest = at === -1 ? undefined : text.slice(at + 1);
-  const rest = at === -1 ? text : text.slice(0, at);
-  const colon = rest.lastIndexOf(':');
-  if (colon === -1 || rest.indexOf('/', colon) !== -1) return { name: rest, tag: undefined, digest };
-  return { name: rest.slice(0, colon), tag: rest.slice(colon + 1), digest };
-}
-
-function parseName(name: string): { readonly kind: 'ok'; readonly name: ImageName } | Refusal {
-  const { registry, path } = splitRegistry(name);
-  if (!RE_HOST.test(registry)) return refuse(`${quote(registry)} is not a host name`);
-  if (path === '') return refuse('the repository is missing', `write it behind ${quote(`${registry}/`)}`);
-  const wrong = checkPath(path, registry);
-  if (wrong !== undefined) return wrong;
-  const repository = registry === DOCKER_HUB && !path.includes('/') ? `${OFFICIAL_NAMESPACE}/${path}` : path;
-  if (repository.length > MAX_NAME_LENGTH) return refuse(`a repository has at most ${MAX_NAME_LENGTH} characters`);
-  return { kind: 'ok', name: { registry, repository } };
-}
-
-function checkPath(path: string, registry: string): Refusal | undefined {
-  const prefix = registry === DOCKER_HUB ? '' : `${registry}/`;
-  if (path !== path.toLowerCase()) {
-    return refuse('a repository is written in lower case', `write ${quote(`${prefix}${path.toLowerCase()}`)}`);
-  }
-  const wrong = path.split('/').find((component) => !RE_COMPONENT.test(component));
-  if (wrong === undefined) return undefined;
-  if (wrong === '') return refuse('a slash stands at the wrong place', 'write one slash between two names');
-  if (wrong.includes('*')) return refuse(`"*" cannot be part of an image name: ${quote(wrong)}`);
-  return refuse(
-    `${quote(wrong)} is not a repository name`,
-    'use lower-case letters and digits, with single ".", "_", "__" or "-" between them',
-  );
-}
-
-function checkTag(tag: string | undefined): Refusal | undefined {
-  if (tag === undefined || RE_TAG.test(tag)) return undefined;
-  if (tag === '') return refuse('the tag is missing behind ":"', 'write a tag or leave the colon out');
-  return refuse(
-    `${quote(tag)} is not a tag`,
-    'a tag has up to 128 letters, digits, "_", "." and "-", the last two not first',
-  );
-}
-
 function toReference(name: ImageName, tag: string | undefined, digest: string | undefined): ParsedReference {
   const withTag = tag === undefined ? name : { ...name, tag };
   if (digest === undefined) return { kind: 'ok', reference: withTag };
@@ -137,6 +94,11 @@ function toReference(name: ImageName, tag: string | undefined, digest: string | 
   return refuse(`${quote(digest)} is not a digest`, 'write "sha256:" and 64 hexadecimal characters in lower case');
 }
 
-function isDigest(text: string): text is Digest {
-  return RE_SHA256.test(text);
+function parsePattern(text: string): ImageSelector {
+  const { registry, path } = splitRegistry(text);
+  if (registry === 'docker.io' && path === 'library/*') return { kind: 'namespace', registry, namespace: 'library' };
+  return refuse(
+    `${quote(text)} is not a form of "*" that can be resolved`,
+    `the one form with "*" is ${quote(EVERY_OFFICIAL_IMAGE)}, every official image; list other images one by one`,
+  );
 }

@@ -2,15 +2,15 @@
  * From facts to the rows of the tag table. An official image has one row per build and one shared row per group of
  * builds that go under one name; any other repository has one row per digest.
  */
-import { chooseCanonical, findCodeNames, orderAliases, precision } from './aliases.ts';
 import { toDockerfileLink } from './dockerfile-link.ts';
-import type { Base, Build, DockerfileLink, ImageName, Platform, Prerelease, Row, TagFacts } from './model.ts';
+import type { Base, Build, ImageName, Platform, Row, TagFacts } from './model.ts';
 import { isOperatingSystem, toBase } from './operating-system.ts';
 import { toPlatform } from './platform.ts';
+import { type Draft, type RowSource, toDraft } from './row-draft.ts';
 import { chooseFacts, joinPlatforms, type RowFacts } from './row-facts.ts';
 import { sortRows } from './row-order.ts';
-import { isHiddenTag, type ParsedTag, parseTag } from './tag.ts';
-import { commonBase, findBase, toVariant, toWords } from './variant.ts';
+import { isHiddenTag } from './tag.ts';
+import { commonBase } from './variant.ts';
 import { nameLines } from './version-line.ts';
 
 export { toLines } from './row-order.ts';
@@ -19,25 +19,6 @@ export type ImageFacts = {
   /** Present for official images only. */
   readonly builds?: readonly Build[];
   readonly tags: readonly TagFacts[];
-};
-
-/** A row before its line is known, which takes all rows of the image. */
-type Draft = {
-  readonly row: Row;
-  readonly tags: readonly ParsedTag[];
-  readonly hasRelease: boolean;
-};
-
-type Source = {
-  readonly kind: Row['kind'];
-  readonly tags: readonly string[];
-  /** Tags this row has only through a shared row: they show which words can be left out. */
-  readonly sharedTags: readonly string[];
-  readonly facts: (canonicalFirst: readonly string[]) => RowFacts;
-  readonly path: string;
-  readonly supported?: boolean;
-  readonly dockerfile?: DockerfileLink;
-  readonly members: readonly string[];
 };
 
 /** Rows in the order they are shown. */
@@ -88,7 +69,7 @@ function toBuildDrafts(builds: readonly Build[], tags: readonly TagFacts[], imag
   return [...shared, ...singles];
 }
 
-function toBuildSource(build: Build, byName: ReadonlyMap<string, TagFacts>): Source {
+function toBuildSource(build: Build, byName: ReadonlyMap<string, TagFacts>): RowSource {
   const platforms = build.architectures.map(toPlatform);
   const onWindows = platforms.every(({ os }) => os === 'windows');
   const { source } = build;
@@ -142,64 +123,16 @@ function toDigestDrafts(tags: readonly TagFacts[], image: string): readonly Draf
     const byName = new Map(group.map((tag) => [tag.name, tag]));
     const facts = (names: readonly string[]): RowFacts =>
       chooseFacts(names.map((name) => byName.get(name)).filter((tag) => tag !== undefined));
-    const source: Source = { kind: 'single', tags: [...byName.keys()], sharedTags: [], facts, path: '', members: [] };
+    const source: RowSource = {
+      kind: 'single',
+      tags: [...byName.keys()],
+      sharedTags: [],
+      facts,
+      path: '',
+      members: [],
+    };
     return toDraft(source, image);
   });
-}
-
-function toDraft(source: Source, image: string): Draft {
-  const tags = findCodeNames(source.tags.map((tag) => parseTag(tag, image)));
-  const canonical = chooseCanonical(tags);
-  if (canonical === undefined) throw new Error(`A row of ${image} has no tags; every build names at least one.`);
-  const ordered = orderAliases(canonical, tags);
-  const shared = source.sharedTags.map((tag) => parseTag(tag, image));
-  const versioned = chooseVersion(canonical, tags);
-  const prerelease = versioned.prerelease ?? findDevelopment(tags);
-  const base = findBase([canonical, ...tags], source.path);
-  const row: Row = {
-    id: canonical.tag,
-    kind: source.kind,
-    tags: ordered,
-    canonicalTag: canonical.tag,
-    ...(source.supported === undefined ? {} : { supported: source.supported }),
-    ...(versioned.version === undefined ? {} : { version: versioned.version }),
-    ...(prerelease === undefined ? {} : { prerelease }),
-    line: '',
-    variant: toVariant(canonical, [...tags, ...shared]),
-    words: toWords([...tags, ...shared]),
-    ...(base === undefined ? {} : { base }),
-    ...source.facts(ordered),
-    ...(source.dockerfile === undefined ? {} : { dockerfile: source.dockerfile }),
-    members: source.members,
-  };
-  return { row, tags, hasRelease: hasRelease(versioned) };
-}
-
-/** The canonical tag's version; the most exact one of all if that is a date only (`bookworm-20260803` is 12.15). */
-function chooseVersion(canonical: ParsedTag, tags: readonly ParsedTag[]): ParsedTag {
-  if (hasRelease(canonical)) return canonical;
-  const released = tags.filter(hasRelease).toSorted((a, b) => precision(b) - precision(a))[0];
-  return (
-    released ??
-    (canonical.version === undefined ? (tags.find(({ version }) => version !== undefined) ?? canonical) : canonical)
-  );
-}
-
-function hasRelease(tag: ParsedTag): boolean {
-  return tag.words.some(({ kind }) => kind === 'version');
-}
-
-const DEVELOPMENT: ReadonlySet<string> = new Set(
-  'alpha beta canary dev devel develop edge nightly preview rawhide rc snapshot tip'.split(' '),
-);
-const RELEASED: ReadonlySet<string> = new Set('current latest lts stable'.split(' '));
-
-/** A row that follows development says so in a channel rather than in its version: `devel`, `rawhide`, `tip`. */
-function findDevelopment(tags: readonly ParsedTag[]): Prerelease | undefined {
-  const channels = tags.flatMap(({ words }) => words.filter(({ kind }) => kind === 'channel').map(({ text }) => text));
-  if (channels.some((channel) => RELEASED.has(channel))) return undefined;
-  const label = channels.find((channel) => DEVELOPMENT.has(channel));
-  return label === undefined ? undefined : { kind: label, label };
 }
 
 function isWindows({ platforms }: Row): boolean {

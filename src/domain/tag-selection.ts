@@ -17,7 +17,8 @@ export function selectRows(name: ImageName, facts: ImageFacts, selection: TagSel
 /** Takes tags away from the facts: what is left is as if the others had never been. */
 export function excludeTags(facts: ImageFacts, exclude: readonly string[] = []): ImageFacts {
   if (exclude.length === 0) return facts;
-  const isKept = (tag: string): boolean => !matchesAny(tag, exclude);
+  const isExcluded = toMatcher(exclude);
+  const isKept = (tag: string): boolean => !isExcluded(tag);
   const tags = facts.tags.filter(({ name }) => isKept(name));
   if (facts.builds === undefined) return { tags };
   const builds = facts.builds.map(
@@ -29,7 +30,8 @@ export function excludeTags(facts: ImageFacts, exclude: readonly string[] = []):
 /** A shared row whose members are gone stays if it matches itself, and names the members that are left. */
 export function includeRows(rows: readonly Row[], include: readonly string[] = []): readonly Row[] {
   if (include.length === 0) return rows;
-  const kept = rows.filter(({ tags }) => tags.some((tag) => matchesAny(tag, include)));
+  const isIncluded = toMatcher(include);
+  const kept = rows.filter(({ tags }) => tags.some(isIncluded));
   const ids = new Set(kept.map(({ id }) => id));
   return kept.map((row) => ({ ...row, members: row.members.filter((id) => ids.has(id)) }));
 }
@@ -38,15 +40,13 @@ export function includeRows(rows: readonly Row[], include: readonly string[] = [
 export function unmatchedPatterns(facts: ImageFacts, patterns: readonly string[] = []): readonly string[] {
   const current = facts.builds?.flatMap(({ tags, sharedTags }) => [...tags, ...sharedTags]);
   const tags = current ?? facts.tags.map(({ name }) => name);
-  return patterns.filter((pattern) => !tags.some((tag) => matchesPattern(tag, pattern)));
+  return patterns.filter((pattern) => !tags.some(toMatcher([pattern])));
 }
 
-export function matchesPattern(tag: string, pattern: string): boolean {
-  return toRegExp(pattern).test(tag);
-}
-
-function matchesAny(tag: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => matchesPattern(tag, pattern));
+/** True for a tag that matches one of the patterns. */
+export function toMatcher(patterns: readonly string[]): (tag: string) => boolean {
+  const expressions = patterns.map(toRegExp);
+  return (tag) => expressions.some((expression) => expression.test(tag));
 }
 
 /** Neighbouring stars are one, so that no pattern makes the match slow. */
