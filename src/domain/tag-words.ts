@@ -113,6 +113,10 @@ export function isRuntimeName(word: string): boolean {
   return RUNTIMES.has(word.toLowerCase());
 }
 
+export function isPrereleaseWord(word: string): boolean {
+  return RE_PRERELEASE.test(word);
+}
+
 export function isVersionNumber(word: string): boolean {
   return RE_VERSION.test(word) && !RE_DATE.test(word);
 }

@@ -8,6 +8,7 @@ import {
   CODE_NAMED_IMAGES,
   classifyWord,
   isJoinedWord,
+  isPrereleaseWord,
   isRuntimeName,
   isVersionNumber,
   SUITE_IMAGES,
@@ -62,30 +63,41 @@ function readWords(parts: readonly string[], image: string | undefined): readonl
     const isPair = index + 1 < parts.length && isJoinedWord(joined);
     const text = isPair ? joined : (parts[index] ?? '');
     index += isPair ? 2 : 1;
-    addWord(words, text, image);
+    const last = words.at(-1);
+    if (last !== undefined && belongsTo(last, text, words, parts.slice(index))) {
+      words[words.length - 1] = { ...last, text: `${last.text}-${text}`, kind: toBoundKind(last, text) };
+    } else {
+      words.push({ text, kind: classifyNext(text, last, image) });
+    }
   }
   return words;
 }
 
-function addWord(words: TagWord[], text: string, image: string | undefined): void {
-  const last = words.at(-1);
-  if (last !== undefined && isVersionNumber(text)) {
-    if (bindsNumber(last, words)) {
-      words[words.length - 1] = { ...last, text: `${last.text}-${text}` };
-      return;
-    }
-    if (last.kind === 'prerelease') {
-      words.push({ text, kind: 'prerelease' });
-      return;
-    }
-  }
-  const afterVersion = last !== undefined && isVersionWord(last);
-  words.push({ text, kind: classifyWord(text, { image, afterVersion }) });
+function classifyNext(text: string, last: TagWord | undefined, image: string | undefined): TagWord['kind'] {
+  if (last?.kind === 'prerelease' && isVersionNumber(text)) return 'prerelease';
+  return classifyWord(text, { image, afterVersion: last !== undefined && isVersionWord(last) });
 }
 
-/** The first number of a tag is the image's version, unless the word before it is an operating system or a runtime. */
-function bindsNumber(last: TagWord, words: readonly TagWord[]): boolean {
+/** Whether a word continues the one before it: `otp-27`, `python3.15-rc`, `jdk-25-and-26`. */
+function belongsTo(last: TagWord, text: string, words: readonly TagWord[], rest: readonly string[]): boolean {
+  if (last.text.endsWith('-and')) return true;
+  if (text === 'and') return !isVersionWord(last);
+  if (last.kind === 'runtime') return isPrereleaseWord(text) && /\d$/.test(last.text);
+  return isVersionNumber(text) && bindsNumber(last, words, rest);
+}
+
+/** `lts-and-current` names two JDKs, not a channel. */
+function toBoundKind(last: TagWord, text: string): TagWord['kind'] {
+  return text === 'and' && last.kind === 'channel' ? 'flavour' : last.kind;
+}
+
+/**
+ * The first number of a tag is the image's version, unless the word before it is an operating system or a runtime; a
+ * JDK named again behind the number is not that runtime (`open-jdk-25.0.4.0-jre`).
+ */
+function bindsNumber(last: TagWord, words: readonly TagWord[], rest: readonly string[]): boolean {
   if (/\d$/.test(last.text)) return false;
+  if (last.text === 'jdk' && rest.some((word) => word === 'jdk' || word === 'jre')) return false;
   if (last.kind === 'os' || isRuntimeName(last.text)) return true;
   return BINDING_KINDS.has(last.kind) && words.some(isVersionWord);
 }

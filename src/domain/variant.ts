@@ -1,4 +1,4 @@
-/** Which variant a row is: the words that no alias can do without. */
+/** Which variant a row is: the words that no alias does without. */
 import { variantWords } from './aliases.ts';
 import type { Base, Variant } from './model.ts';
 import { parseBase, toBase, toFamilyWords } from './operating-system.ts';
@@ -7,15 +7,25 @@ import type { ParsedTag, TagWord } from './tag.ts';
 const RE_NUMBER = /[-_]?\d[\d.]*$/;
 const RE_WITH_NUMBER = /^(jdk|jre|java|php|python|pypy|scala|postgres|otp)[-_]?\d/;
 
-/** `canonical` gives the order of the words and the label; the key holds what all of `tags` share. */
+/**
+ * `canonical` gives the order of the words and the label; the key holds what all of `tags` share. Where none of them is
+ * made of just that (`jdk11` and `jammy` share nothing, yet are not the default), the tag with the fewest words does.
+ */
 export function toVariant(canonical: ParsedTag, tags: readonly ParsedTag[]): Variant {
   const decisive = tags.filter(({ words }) => !words.every(({ kind }) => kind === 'commit'));
   const sets = (decisive.length === 0 ? tags : decisive).map((tag) => new Set(keyWords(tag)));
-  const words = [...new Set(keyWords(canonical).flatMap((word) => toSharedWord(word, sets)))];
+  const shared = [...new Set(keyWords(canonical).flatMap((word) => toSharedWord(word, sets)))];
+  const isNamed = sets.some((set) => set.size === shared.length && shared.every((word) => set.has(word)));
+  const words = isNamed ? shared : smallest(sets, shared);
   const label = variantWords(canonical)
     .map(({ text }) => text)
     .join('-');
   return { key: words.join('-'), words, label };
+}
+
+function smallest(sets: readonly ReadonlySet<string>[], words: readonly string[]): readonly string[] {
+  const [first] = sets.toSorted((a, b) => a.size - b.size);
+  return first === undefined ? words : [...first];
 }
 
 /** The word if all have it; its name without the number if some leave the number out (`ibmjava-8`, `ibmjava`). */
@@ -66,8 +76,8 @@ function toBases({ kind, text }: TagWord): readonly Base[] {
   return base === undefined ? [] : [base];
 }
 
-/** `alpine3.24`, `windowsservercore-ltsc2025`, `Dockerfile.ubuntu.openjdk17`, `trixie-slim`. */
+/** `alpine3.24`, `windowsservercore-ltsc2025`, `debian-bookworm-25`, `Dockerfile.ubuntu.openjdk17`, `trixie-slim`. */
 function readPathSegment(segment: string): readonly Base[] {
-  const words = [segment, ...segment.split(/[.-](?!\d)/)];
+  const words = [segment, ...segment.split(/[.-](?!\d)/), ...segment.split('-')];
   return words.map((word) => parseBase(word)).filter((base) => base !== undefined);
 }
