@@ -1,0 +1,25 @@
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { readCatalogue } from './src/catalogue/read.ts';
+import { contentFolder } from './src/content-folder.ts';
+import { docsProcessor } from './src/markdown/docs.ts';
+
+const { site } = await readCatalogue(contentFolder());
+
+/** Astro marks MDX modules with a directive that the bundler does not know and need not keep. */
+function onwarn(warning, warn) {
+  if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+}
+
+export default defineConfig({
+  site: site.url,
+  base: site.base,
+  trailingSlash: 'always',
+  prerenderConflictBehavior: 'error',
+  build: { format: 'directory', concurrency: 16 },
+  devToolbar: { enabled: false },
+  integrations: [mdx()],
+  markdown: { processor: docsProcessor({ base: site.base }), syntaxHighlight: false },
+  // Small scripts stay files: an inlined one breaks `import()` of the search (withastro/astro#17265) and a strict policy.
+  vite: { build: { assetsInlineLimit: 0, rolldownOptions: { onwarn } } },
+});

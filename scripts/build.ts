@@ -1,0 +1,24 @@
+/** `npm run build`: the site from content, then its search index, then a check that nothing is missing. */
+import path from 'node:path';
+import { Command } from 'commander';
+import { buildSite } from './site/build-site.ts';
+
+const program = new Command('portolan build')
+  .description('Builds the catalogue into a folder that any web server can serve.')
+  .option('--content <dir>', 'folder of the content', 'content')
+  .option('--out <dir>', 'folder of the site', 'dist')
+  .option('--quiet', 'only problems', false);
+
+const options = program.parse().opts<{ content: string; out: string; quiet: boolean }>();
+
+try {
+  const summary = await buildSite({
+    content: path.resolve(options.content),
+    out: path.resolve(options.out),
+    quiet: options.quiet,
+  });
+  console.log(summary);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

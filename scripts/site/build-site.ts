@@ -1,0 +1,30 @@
+/** Builds the site with Astro, indexes its prose, and compares what came out with what the catalogue holds. */
+import { build } from 'astro';
+import { readCatalogue } from '#catalogue/read.ts';
+import { countPages } from './count-pages.ts';
+import { indexProse } from './index-prose.ts';
+
+export type BuildOptions = {
+  /** Absolute. */
+  readonly content: string;
+  /** Absolute. */
+  readonly out: string;
+  readonly quiet?: boolean;
+};
+
+/** Resolves with one line for people; throws where anything is missing, which Astro alone would only log. */
+export async function buildSite({ content, out, quiet = false }: BuildOptions): Promise<string> {
+  const started = performance.now();
+  // Read before Astro does, so that a wrong catalogue is told in its own words and without a stack.
+  await readCatalogue(content);
+  process.env.PORTOLAN_CONTENT = content;
+  process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
+  // `force`: the content store outlives changes of code (schemas, loaders); a build never starts from an old one.
+  await build({ root: process.cwd(), outDir: out, logLevel: quiet ? 'error' : 'warn', force: true } as Parameters<
+    typeof build
+  >[0]);
+  const counts = await countPages(content, out);
+  const indexed = await indexProse(out);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  return `${counts.images} images, ${counts.rows} rows, ${counts.pages} pages, ${indexed} in the text search, in ${seconds} s: ${out}`;
+}

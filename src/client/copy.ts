@@ -1,0 +1,35 @@
+/** Every `data-copy` button copies its text and says so; without a clipboard (plain http) it falls back to a selection. */
+import { announce } from './announce.ts';
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement('textarea');
+    area.value = text;
+    area.className = 'visually-hidden';
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand('copy');
+    area.remove();
+    return done;
+  }
+}
+
+document.addEventListener('click', async (event) => {
+  const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[data-copy]') : null;
+  const text = button?.dataset.copy;
+  if (!button || text === undefined) return;
+  const done = await copy(text);
+  button.focus();
+  announce(done ? `Copied: ${text}` : 'Could not copy. Select the text and copy it by hand.');
+  if (!done) return;
+  button.dataset.copied = '';
+  const label = button.textContent?.trim();
+  if (label) button.textContent = 'Copied';
+  setTimeout(() => {
+    delete button.dataset.copied;
+    if (label) button.textContent = label;
+  }, 1600);
+});

@@ -1,0 +1,29 @@
+/** What lists and cards need of an image; the large files stay on disk until their own page reads them. */
+import { z } from 'astro/zod';
+
+export const ImageSummary = z.object({
+  registry: z.string(),
+  repository: z.string(),
+  /** Canonical name, `docker.io/library/node`. */
+  reference: z.string(),
+  title: z.string(),
+  official: z.boolean(),
+  description: z.string().optional(),
+  categories: z.array(z.object({ slug: z.string(), name: z.string() })),
+  /** Site path of the logo without base, e.g. `logos/docker.io/library/node.webp`. */
+  logo: z.string().optional(),
+  /** Names of the version lines, newest first. */
+  lines: z.array(z.string()),
+  rowCount: z.int(),
+  tagCount: z.int(),
+  /** Families of operating systems its rows are built on. */
+  bases: z.array(z.string()),
+  /** Words of its variants (see `Row.words`), with the number of rows that have each. */
+  words: z.record(z.string(), z.int()),
+  lastUpdated: z.string().optional(),
+  pulls: z.int().optional(),
+  stars: z.int().optional(),
+  /** Whether a sync has brought facts of it; otherwise the page says what to do. */
+  synced: z.boolean(),
+});
+export type ImageSummary = z.infer<typeof ImageSummary>;

@@ -1,0 +1,97 @@
+/**
+ * Binds the pure rooms to this build: addresses to Astro's base, the snapshot to the content folder. Server side only,
+ * and the only reader of `astro:config/*`. Pages ask here for everything that is not their own mark-up.
+ */
+
+import { base } from 'astro:config/server';
+import { getCollection } from 'astro:content';
+import { type CatalogueEntry, readCatalogue, resolveImages } from '#catalogue/read.ts';
+import { formatCanonicalName } from '#domain/image-reference.ts';
+import type { ImageName, Line, Row, TagFacts } from '#domain/model.ts';
+import { olderTags, toLines } from '#domain/rows.ts';
+import { selectRows } from '#domain/tag-selection.ts';
+import { listImages, readImageFile, readManifest, readTagFile, toTagFacts } from '#snapshot/read.ts';
+import type { ImageFile, Manifest } from '#snapshot/schema.ts';
+import { createUrls } from '#view/urls.ts';
+import { indexTexts, type VariantTexts } from '#view/variants.ts';
+import type { ImageSummary } from './collections/image-summary.ts';
+import { contentFolder } from './content-folder.ts';
+
+/** The folder of this build's content, absolute. */
+export const content = contentFolder();
+export const urls = createUrls(base ?? '/');
+
+const catalogue = await readCatalogue(content);
+const known = await listImages(content);
+const manifest = await readManifest(content);
+const knownReferences = new Set(known.map(formatCanonicalName));
+const entries: ReadonlyMap<string, CatalogueEntry> = new Map(
+  resolveImages(catalogue, known).map((entry) => [formatCanonicalName(entry.name), entry]),
+);
+
+export const settings = catalogue.site;
+
+/** When the snapshot was taken; absent before the first sync has ended. */
+export function snapshotTime(): string | undefined {
+  return manifest?.generatedAt;
+}
+
+export function stale(): Manifest['stale'] {
+  return manifest?.stale ?? [];
+}
+
+let summaries: Promise<readonly ImageSummary[]> | undefined;
+
+/** Summaries of all images of the catalogue, by title. */
+export function allImages(): Promise<readonly ImageSummary[]> {
+  summaries ??= getCollection('images').then((found) =>
+    found.map(({ data }) => data).sort((a, b) => (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1)),
+  );
+  return summaries;
+}
+
+let texts: Promise<VariantTexts> | undefined;
+
+/** The texts of `content/variants/`, by each word they explain. */
+export function variantTexts(): Promise<VariantTexts> {
+  texts ??= getCollection('variants').then((found) =>
+    indexTexts(found.map(({ id, data }) => ({ ...data, id, order: data.order ?? 1000 }))),
+  );
+  return texts;
+}
+
+export type ImageData = {
+  readonly entry: CatalogueEntry;
+  /** Absent when no sync has brought it yet. */
+  readonly file?: ImageFile;
+  readonly rows: readonly Row[];
+  readonly lines: readonly Line[];
+  /** Tags that exist upstream but that the image's maintainers no longer build. */
+  readonly older: readonly TagFacts[];
+};
+
+const KEPT = 300;
+const images = new Map<string, Promise<ImageData>>();
+
+/** One image with its rows. Row pages of one image follow each other, so the last ones read are kept. */
+export function readImage(name: ImageName): Promise<ImageData> {
+  const reference = formatCanonicalName(name);
+  const kept = images.get(reference);
+  if (kept) return kept;
+  const data = loadImage(reference);
+  images.set(reference, data);
+  const oldest = images.keys().next().value;
+  if (images.size > KEPT && oldest !== undefined) images.delete(oldest);
+  return data;
+}
+
+async function loadImage(reference: string): Promise<ImageData> {
+  const entry = entries.get(reference);
+  if (!entry) throw new Error(`${reference} is not in ${catalogue.path}`);
+  if (!knownReferences.has(reference)) return { entry, rows: [], lines: [], older: [] };
+  const file = await readImageFile(content, entry.name);
+  const tagFile = await readTagFile(content, entry.name);
+  const facts = tagFile ? toTagFacts(tagFile) : { tags: [] };
+  const rows = selectRows(entry.name, facts, entry.tags);
+  return { entry, file, rows, lines: toLines(rows), older: olderTags(facts) };
+}

@@ -1,0 +1,126 @@
+/** The public data format, version 1. Absent is `null`; addresses are absolute paths of the site. */
+import { z } from 'zod';
+import type { ImageName, Row } from '#domain/model.ts';
+
+export const API_VERSION = 1;
+
+const Text = z.string();
+const Digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+
+export const ApiPlatform = z.strictObject({
+  os: Text,
+  architecture: Text,
+  variant: Text.nullable().describe('CPU variant, such as v8'),
+  osVersion: Text.nullable().describe('Windows build'),
+  digest: Digest.nullable(),
+  sizeBytes: z.int().nonnegative().nullable().describe('Compressed download size'),
+});
+
+export const ApiDockerfile = z.strictObject({
+  url: Text.nullable(),
+  repository: Text,
+  commit: Text,
+  directory: Text,
+  file: Text,
+});
+
+export const ApiRow = z.strictObject({
+  id: Text.describe('Unique within the image: the canonical tag'),
+  kind: z.enum(['single', 'shared']),
+  tags: z.array(Text),
+  canonicalTag: Text,
+  supported: z.boolean().nullable().describe('null where nobody states it'),
+  version: Text.nullable(),
+  prerelease: Text.nullable(),
+  variant: Text.nullable().describe('null for the default variant'),
+  digest: Digest.nullable(),
+  pushedAt: Text.nullable(),
+  platforms: z.array(ApiPlatform),
+  dockerfile: ApiDockerfile.nullable(),
+  members: z.array(Text).describe('ids of the rows behind a shared tag'),
+});
+export type ApiRow = z.infer<typeof ApiRow>;
+
+export const ApiImageSummary = z.strictObject({
+  reference: Text.describe('Canonical name, docker.io/library/node'),
+  name: Text.describe('Familiar name, node'),
+  official: z.boolean(),
+  description: Text.nullable(),
+  url: Text.describe('Page of the image on this site'),
+  pullCount: z.int().nonnegative().nullable(),
+  starCount: z.int().nonnegative().nullable(),
+  lastUpdated: Text.nullable(),
+});
+export type ApiImageSummary = z.infer<typeof ApiImageSummary>;
+
+export const ApiImage = ApiImageSummary.extend({ rows: z.array(ApiRow) });
+
+const envelope = {
+  schemaVersion: z.literal(API_VERSION),
+  generatedAt: Text.nullable().describe('Time of the snapshot'),
+};
+
+export const ImagesDocument = z.strictObject({
+  ...envelope,
+  total: z.int().nonnegative(),
+  result: z.array(ApiImageSummary.extend({ rows: z.int().nonnegative().describe('Number of rows') })),
+});
+
+export const ImageDocument = z.strictObject({ ...envelope, result: ApiImage });
+
+/** The published JSON Schemas by the name of their file. */
+export const API_SCHEMAS = { images: ImagesDocument, image: ImageDocument } as const;
+
+export function toApiRow(row: Row): ApiRow {
+  return {
+    id: row.id,
+    kind: row.kind,
+    tags: [...row.tags],
+    canonicalTag: row.canonicalTag,
+    supported: row.supported ?? null,
+    version: row.version ?? null,
+    prerelease: row.prerelease?.label ?? null,
+    variant: row.variant.key || null,
+    digest: row.digest ?? null,
+    pushedAt: row.pushedAt ?? null,
+    platforms: row.platforms.map((platform) => ({
+      os: platform.os,
+      architecture: platform.architecture,
+      variant: platform.variant ?? null,
+      osVersion: platform.osVersion ?? null,
+      digest: platform.digest ?? null,
+      sizeBytes: platform.sizeBytes ?? null,
+    })),
+    dockerfile: toApiDockerfile(row),
+    members: [...row.members],
+  };
+}
+
+function toApiDockerfile({ dockerfile }: Row): ApiRow['dockerfile'] {
+  if (!dockerfile) return null;
+  const { url, repository, commit, directory, file } = dockerfile;
+  return { url: url ?? null, repository, commit, directory, file };
+}
+
+type Summary = ImageName & {
+  readonly reference: string;
+  readonly official: boolean;
+  readonly description?: string | undefined;
+  readonly pulls?: number | undefined;
+  readonly stars?: number | undefined;
+  readonly lastUpdated?: string | undefined;
+};
+
+/** `name` is the familiar name, `url` the page's address. */
+export function toApiSummary(image: Summary, name: string, url: string): ApiImageSummary {
+  return {
+    reference: image.reference,
+    name,
+    official: image.official,
+    description: image.description ?? null,
+    url,
+    pullCount: image.pulls ?? null,
+    starCount: image.stars ?? null,
+    lastUpdated: image.lastUpdated ?? null,
+  };
+}

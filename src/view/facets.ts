@@ -1,0 +1,60 @@
+/** The facets of the catalogue: categories, operating systems, publishers, each with how many repositories have it. */
+export type FacetValue = { readonly value: string; readonly label: string; readonly count: number };
+export type Facet = { readonly name: string; readonly title: string; readonly values: readonly FacetValue[] };
+
+type Faceted = {
+  readonly official: boolean;
+  readonly categories: readonly { readonly slug: string; readonly name: string }[];
+  readonly bases: readonly string[];
+};
+
+const BASE_LABELS: Readonly<Record<string, string>> = {
+  alpine: 'Alpine',
+  debian: 'Debian',
+  ubuntu: 'Ubuntu',
+  windowsservercore: 'Windows Server Core',
+  nanoserver: 'Windows Nano Server',
+  ubi: 'Red Hat UBI',
+  amazonlinux: 'Amazon Linux',
+  oraclelinux: 'Oracle Linux',
+  almalinux: 'AlmaLinux',
+  rockylinux: 'Rocky Linux',
+  fedora: 'Fedora',
+  photon: 'Photon',
+};
+
+export function toFacets(images: readonly Faceted[]): readonly Facet[] {
+  const facets: readonly Facet[] = [
+    {
+      name: 'category',
+      title: 'Category',
+      values: count(images.flatMap((image) => image.categories.map(({ slug, name }) => [slug, name] as const))),
+    },
+    {
+      name: 'base',
+      title: 'Base',
+      values: count(images.flatMap((image) => image.bases.map((base) => [base, baseLabel(base)] as const))),
+    },
+    {
+      name: 'publisher',
+      title: 'Publisher',
+      values: count(
+        images.map((image) =>
+          image.official ? (['official', 'Official image'] as const) : (['other', 'Other'] as const),
+        ),
+      ),
+    },
+  ];
+  // A facet with one value divides nothing.
+  return facets.filter((facet) => facet.values.length > 1);
+}
+
+export function baseLabel(family: string): string {
+  return BASE_LABELS[family] ?? family;
+}
+
+function count(pairs: readonly (readonly [string, string])[]): readonly FacetValue[] {
+  const values = new Map<string, FacetValue>();
+  for (const [value, label] of pairs) values.set(value, { value, label, count: (values.get(value)?.count ?? 0) + 1 });
+  return [...values.values()].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+}

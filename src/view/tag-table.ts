@@ -1,0 +1,152 @@
+/** Arranges the rows of an image for the tag table: what each cell says, which filters make sense. */
+import type { Line, Platform, PlatformFacts, Row } from '#domain/model.ts';
+import { comparePlatforms, formatPlatform, formatPlatformShort } from '#domain/platform.ts';
+import { type Download, formatBytes, formatRange, toDownload } from './format.ts';
+
+/** Aliases shown before "+5 more" opens the rest in place. */
+const VISIBLE_ALIASES = 4;
+
+export type PlatformCell = {
+  /** Short name, also the value of the platform filter: `amd64`, `arm/v7`, `windows/amd64`. */
+  readonly label: string;
+  readonly title: string;
+  /** Fixed place in the column, from 1, so that it can be scanned from top to bottom. */
+  readonly slot: number;
+};
+
+export type DockerfileCell = {
+  readonly label: string;
+  readonly title: string;
+  readonly commit: string;
+  readonly url?: string;
+};
+
+export type RowView = {
+  readonly row: Row;
+  readonly aliases: readonly string[];
+  readonly more: readonly string[];
+  readonly variantLabel: string;
+  readonly variantTint: string;
+  readonly platforms: readonly PlatformCell[];
+  readonly download?: Download & { readonly label: string; readonly range?: string };
+  readonly dockerfile?: DockerfileCell;
+};
+
+export type LineView = {
+  readonly name: string;
+  /** Channel tags that point into this line: `latest`, `lts`. */
+  readonly channels: readonly string[];
+  readonly rows: readonly RowView[];
+  readonly tagCount: number;
+};
+
+export type TagTableView = {
+  readonly lines: readonly LineView[];
+  readonly rowCount: number;
+  readonly tagCount: number;
+  readonly platforms: readonly Platform[];
+  /** Variant keys with their number of rows, most frequent first; the default variant is `''`. */
+  readonly variants: readonly { readonly key: string; readonly count: number }[];
+  /** Rows of which the snapshot has no digest. */
+  readonly unknownCount: number;
+};
+
+export function toTagTable(lines: readonly Line[]): TagTableView {
+  const rows = lines.flatMap((line) => line.rows);
+  const platforms = platformsOf(rows);
+  const slots = new Map(platforms.map((platform, index) => [formatPlatformShort(platform), index + 1]));
+  return {
+    lines: lines.map((line) => toLineView(line, slots)),
+    rowCount: rows.length,
+    tagCount: new Set(rows.flatMap((row) => row.tags)).size,
+    platforms,
+    variants: variantsOf(rows),
+    unknownCount: rows.filter((row) => !row.digest).length,
+  };
+}
+
+/** The platforms of an image, each once, in the fixed order; Windows builds count as one. */
+export function platformsOf(rows: readonly Row[]): readonly Platform[] {
+  const known = new Map<string, Platform>();
+  for (const row of rows) {
+    for (const platform of row.platforms) known.set(formatPlatformShort(platform), platform);
+  }
+  return [...known.values()].sort(comparePlatforms);
+}
+
+function variantsOf(rows: readonly Row[]): TagTableView['variants'] {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(row.variant.key, (counts.get(row.variant.key) ?? 0) + 1);
+  return [...counts]
+    .map(([key, count]) => ({ key, count }))
+    .sort((a, b) => Number(b.key === '') - Number(a.key === '') || b.count - a.count || (a.key < b.key ? -1 : 1));
+}
+
+function toLineView(line: Line, slots: ReadonlyMap<string, number>): LineView {
+  const tags = line.rows.flatMap((row) => row.tags);
+  const channels = line.rows
+    .filter((row) => row.variant.key === '')
+    .flatMap((row) => row.tags)
+    .filter((tag) => /^[a-z]+$/.test(tag) && tag !== line.name && !line.rows.some((row) => row.words.includes(tag)));
+  return {
+    name: line.name,
+    channels: [...new Set(channels)],
+    rows: line.rows.map((row) => toRowView(row, slots)),
+    tagCount: new Set(tags).size,
+  };
+}
+
+export function toRowView(row: Row, slots: ReadonlyMap<string, number> = new Map()): RowView {
+  const aliases = row.tags.filter((tag) => tag !== row.canonicalTag);
+  const dockerfile = toDockerfileCell(row);
+  const download = toDownload(row.platforms);
+  const range = download && formatRange(download);
+  // One alias more needs no more room than the button that would hide it.
+  const visible = aliases.length <= VISIBLE_ALIASES + 1 ? aliases.length : VISIBLE_ALIASES;
+  return {
+    row,
+    aliases: aliases.slice(0, visible),
+    more: aliases.slice(visible),
+    variantLabel: row.variant.label || row.variant.key || 'default',
+    variantTint: tintOf(row),
+    platforms: toPlatformCells(row.platforms, slots),
+    ...(download && { download: { ...download, label: formatBytes(download.sizeBytes), ...(range && { range }) } }),
+    ...(dockerfile && { dockerfile }),
+  };
+}
+
+function toPlatformCells(
+  platforms: readonly PlatformFacts[],
+  slots: ReadonlyMap<string, number>,
+): readonly PlatformCell[] {
+  const cells = new Map<string, PlatformCell>();
+  for (const platform of platforms) {
+    const label = formatPlatformShort(platform);
+    const known = cells.get(label);
+    const title = known ? `${known.title}, ${formatPlatform(platform)}` : formatPlatform(platform);
+    cells.set(label, { label, title, slot: slots.get(label) ?? 0 });
+  }
+  return [...cells.values()];
+}
+
+function tintOf(row: Row): string {
+  const words = new Set(row.words);
+  if (words.has('windowsservercore') || words.has('nanoserver')) return 'windows';
+  if (words.has('alpine')) return 'alpine';
+  if (words.has('slim') || words.has('minimal')) return 'slim';
+  return 'full';
+}
+
+/** `24/alpine3.24`, as people name the place: the folder, and the file where it is not called Dockerfile. */
+function toDockerfileCell(row: Row): DockerfileCell | undefined {
+  const link = row.dockerfile;
+  if (!link) return undefined;
+  const folder = link.directory === '.' ? '' : link.directory;
+  const named = link.file === 'Dockerfile' ? folder || 'Dockerfile' : [folder, link.file].filter(Boolean).join('/');
+  return {
+    label: link.kind === 'oci-layout' ? `OCI layout ${folder || 'index.json'}` : named,
+    title: `${[folder, link.file].filter(Boolean).join('/')} at ${link.commit}`,
+    commit: link.commit.slice(0, 7),
+    ...(link.url && { url: link.url }),
+  };
+}

@@ -1,0 +1,46 @@
+/** Every address of the site is composed here; nobody else joins paths. Fragments that are no tag begin with `/`. */
+import { formatFamiliarName } from '#domain/image-reference.ts';
+import type { ImageName } from '#domain/model.ts';
+
+export type Urls = ReturnType<typeof createUrls>;
+
+/** Path of an image below `/images/`: its familiar name, a port's colon as `_` (host names have none). */
+export function imagePath(name: ImageName): string {
+  return formatFamiliarName(name).replace(':', '_');
+}
+
+/** Path of an image below `/api/v1/images/`: its canonical name. */
+export function canonicalPath(name: ImageName): string {
+  return `${name.registry.replace(':', '_')}/${name.repository}`;
+}
+
+/** Extension of a logo's file, `.svg` where the path has none. */
+export function logoExtension(path: string): string {
+  return /\.[a-z0-9]+$/i.exec(path)?.[0].toLowerCase() ?? '.svg';
+}
+
+export function createUrls(base: string) {
+  const root = base.endsWith('/') ? base : `${base}/`;
+  const image = (name: ImageName) => `${root}images/${imagePath(name)}/`;
+  return {
+    root,
+    home: root,
+    image,
+    row: (name: ImageName, rowId: string) => `${image(name)}tags/${rowId}/`,
+    /** Brings the tag's row into view on the image page. */
+    tag: (name: ImageName, tag: string) => `${image(name)}#${tag}`,
+    section: (name: ImageName, section: 'tags' | 'variants' | 'readme') => `${image(name)}#/${section}`,
+    filtered: (name: ImageName, filter: Readonly<Record<string, string>>) =>
+      `${image(name)}?${new URLSearchParams(filter)}#/tags`,
+    variants: `${root}variants/`,
+    variant: (id: string) => `${root}variants/${id}/`,
+    guides: `${root}guides/`,
+    guide: (id: string) => `${root}guides/${id}/`,
+    apiImages: `${root}api/v1/images.json`,
+    apiImage: (name: ImageName) => `${root}api/v1/images/${canonicalPath(name)}.json`,
+    apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
+    searchIndex: `${root}search/index.json`,
+    pagefind: `${root}pagefind/`,
+    file: (path: string) => `${root}${path}`,
+  } as const;
+}
