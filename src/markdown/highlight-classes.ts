@@ -12,18 +12,13 @@ export const HIGHLIGHT_SCOPES = {
     'entity.name.tag',
     'support.type.property-name',
     'punctuation.definition.keyword',
+    'punctuation.support.type.property-name',
+    'entity.tag.apacheconf',
     'keyword.other.definition.ini',
     'variable.language.this',
   ],
   'hl-string': ['string', 'punctuation.definition.string', 'constant.other.symbol', 'markup.inline.raw'],
-  'hl-constant': [
-    'constant',
-    'keyword.other.unit',
-    'support.constant',
-    'variable.other.constant',
-    'entity.name.section',
-    'support.class.value',
-  ],
+  'hl-constant': ['constant', 'keyword.other.unit', 'support.constant', 'entity.name.section', 'support.class.value'],
   'hl-function': [
     'entity.name.function',
     'entity.name.command',
@@ -42,17 +37,25 @@ export const HIGHLIGHT_SCOPES = {
     'variable.other.positional',
     'variable.other.assignment',
     'variable.other.php',
-    'variable.other.powershell',
+    'variable.other.nginx',
+    'variable.other.readwrite.powershell',
     'punctuation.definition.variable',
     'meta.interpolation',
     'support.variable',
     'constant.other.option',
   ],
-  'hl-punctuation': ['punctuation', 'meta.brace', 'keyword.operator', 'meta.delimiter'],
+  'hl-punctuation': [
+    'punctuation',
+    'constant.character.escape.line-continuation',
+    'meta.brace',
+    'keyword.operator',
+    'meta.delimiter',
+  ],
   'hl-link': ['markup.underline.link', 'string.other.link', 'constant.other.reference.link'],
   'hl-inserted': ['markup.inserted', 'punctuation.definition.inserted'],
   'hl-deleted': ['markup.deleted', 'punctuation.definition.deleted'],
-  'hl-prompt': ['punctuation.separator.prompt', 'entity.other.prompt-prefix'],
+  /** Written by us, before each command of a session. */
+  'hl-prompt': [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type HighlightClass = keyof typeof HIGHLIGHT_SCOPES;
@@ -70,7 +73,12 @@ export const classTheme: ThemeRegistrationRaw = {
   settings: [
     { settings: { foreground: PLAIN, background: '#ffffff' } },
     {
-      scope: ['meta.embedded', 'source.groovy.embedded', 'string meta.template.expression'],
+      scope: [
+        'meta.embedded',
+        'source.groovy.embedded',
+        'string meta.template.expression',
+        'string.unquoted.argument.shell',
+      ],
       settings: { foreground: PLAIN },
     },
     ...HIGHLIGHT_CLASSES.map((name, index) => ({

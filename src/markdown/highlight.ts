@@ -1,31 +1,32 @@
 import type { Element, ElementContent } from 'hast';
-import { createHighlighterCoreSync, type HighlighterCore, type ThemedToken } from 'shiki/core';
+import { createHighlighterCoreSync, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import { classOfColor, classTheme } from './highlight-classes.ts';
+import { classOfColor, classTheme, type HighlightClass } from './highlight-classes.ts';
 import { GRAMMARS, type Language, parseLanguage } from './languages.ts';
+import { splitSession } from './shell-session.ts';
 
 export { HIGHLIGHT_CLASSES, highlightCss } from './highlight-classes.ts';
 
-const MAX_CODE_LENGTH = 50_000;
-const MAX_LINE_LENGTH = 2_000;
-const MAX_MS = 200;
+/** Grammars are regular expressions: on lines made for it they take time by the cube of the length. */
+const MAX_CODE_LENGTH = 20_000;
+const MAX_LINE_LENGTH = 400;
+
+type Run = { readonly text: string; readonly className: HighlightClass | undefined };
 
 let highlighter: HighlighterCore | undefined;
 
 /**
  * A block of code as `<pre tabindex="0"><code>…`, coloured by the `hl-…` classes. An unknown or absent language, and
- * code too long to be worth it, stay plain. The code's characters are never changed.
+ * code too long to be worth it, stay plain. Of the code's characters only line ends are ever changed (to \n).
  */
 export function highlightToHast(code: string, language: string | undefined): Element {
   const known = language === undefined ? undefined : chooseLanguage(code, language);
-  const children = known === undefined ? undefined : colour(code, known);
+  const runs = known === undefined ? [{ text: code, className: undefined }] : colour(code, known);
   return {
     type: 'element',
     tagName: 'pre',
     properties: { tabIndex: 0, ...(known !== undefined && { dataLanguage: known }) },
-    children: [
-      { type: 'element', tagName: 'code', properties: {}, children: children ?? [{ type: 'text', value: code }] },
-    ],
+    children: [{ type: 'element', tagName: 'code', properties: {}, children: joinRuns(runs).map(toNode) }],
   };
 }
 
@@ -52,53 +53,62 @@ function chooseLanguage(code: string, word: string): Language | undefined {
   return language === 'bash' && /^\$ /m.test(code) ? 'shellsession' : language;
 }
 
-function colour(code: string, language: Language): ElementContent[] | undefined {
+function colour(code: string, language: Language): Run[] {
+  const plain = [{ text: code, className: undefined }];
   if (code.length > MAX_CODE_LENGTH) {
-    return undefined;
+    return plain;
   }
   try {
-    return toNodes(tokenize(code, language));
+    return language === 'shellsession' ? colourSession(code) : tokenize(code, language);
   } catch {
     // A grammar that trips over a stranger's code costs its colours, not the page.
-    return undefined;
+    return plain;
   }
 }
 
-function tokenize(code: string, language: Language): ThemedToken[][] {
+function colourSession(session: string): Run[] {
+  return splitSession(session).flatMap(({ kind, text }) => {
+    if (kind === 'command') {
+      return tokenize(text, 'bash');
+    }
+    return [{ text, className: kind === 'prompt' ? 'hl-prompt' : undefined }];
+  });
+}
+
+function tokenize(code: string, language: keyof typeof GRAMMARS): Run[] {
   highlighter ??= createHighlighterCoreSync({
     themes: [classTheme],
     langs: Object.values(GRAMMARS),
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
-  return highlighter.codeToTokensBase(code, {
+  const lines = highlighter.codeToTokensBase(code, {
     lang: language,
-    theme: 'portolan',
+    theme: classTheme,
     tokenizeMaxLineLength: MAX_LINE_LENGTH,
-    tokenizeTimeLimit: MAX_MS,
   });
+  const runs = lines.map((line) =>
+    line.map(({ content, color }) => ({ text: content, className: classOfColor(color) })),
+  );
+  return runs.flatMap((line, index) => (index === 0 ? line : [{ text: '\n', className: undefined }, ...line]));
 }
 
-function toNodes(lines: readonly (readonly ThemedToken[])[]): ElementContent[] {
-  const runs: { text: string; className: string | undefined }[] = [];
-  for (const [index, line] of lines.entries()) {
-    for (const token of index === 0 ? line : [{ content: '\n', color: undefined }, ...line]) {
-      const last = runs.at(-1);
-      const isBlank = token.content.trim() === '';
-      const className = isBlank ? last?.className : classOfColor(token.color);
-      if (last !== undefined && last.className === className) {
-        last.text += token.content;
-      } else {
-        runs.push({ text: token.content, className });
-      }
+function joinRuns(runs: readonly Run[]): Run[] {
+  const joined: Run[] = [];
+  for (const { text, className } of runs) {
+    const last = joined.at(-1);
+    if (last !== undefined && (last.className === className || text.trim() === '')) {
+      joined[joined.length - 1] = { text: last.text + text, className: last.className };
+    } else {
+      joined.push({ text, className });
     }
   }
-  return runs.map(({ text, className }) => toNode(text, className));
+  return joined;
 }
 
-function toNode(value: string, className: string | undefined): ElementContent {
-  const text = { type: 'text', value } as const;
+function toNode({ text, className }: Run): ElementContent {
+  const value = { type: 'text', value: text } as const;
   if (className === undefined) {
-    return text;
+    return value;
   }
-  return { type: 'element', tagName: 'span', properties: { className: [className] }, children: [text] };
+  return { type: 'element', tagName: 'span', properties: { className: [className] }, children: [value] };
 }

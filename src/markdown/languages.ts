@@ -13,14 +13,13 @@ import nginx from 'shiki/langs/nginx.mjs';
 import php from 'shiki/langs/php.mjs';
 import powershell from 'shiki/langs/powershell.mjs';
 import python from 'shiki/langs/python.mjs';
-import shellsession from 'shiki/langs/shellsession.mjs';
 import sql from 'shiki/langs/sql.mjs';
 import toml from 'shiki/langs/toml.mjs';
 import typescript from 'shiki/langs/typescript.mjs';
 import xml from 'shiki/langs/xml.mjs';
 import yaml from 'shiki/langs/yaml.mjs';
 
-/** The grammars we ship, by the name that is printed in `data-language`. */
+/** The grammars we ship. */
 export const GRAMMARS = {
   apache,
   bash,
@@ -37,7 +36,6 @@ export const GRAMMARS = {
   php,
   powershell,
   python,
-  shellsession,
   sql,
   toml,
   typescript,
@@ -45,7 +43,8 @@ export const GRAMMARS = {
   yaml,
 } as const;
 
-export type Language = keyof typeof GRAMMARS;
+/** The name that is printed in `data-language`. A session is commands behind prompts, and what they answered. */
+export type Language = keyof typeof GRAMMARS | 'shellsession';
 
 /** Other spellings people write behind a fence. */
 const ALIASES: Readonly<Record<string, Language>> = {
@@ -105,5 +104,5 @@ export function parseLanguage(word: string): Language | undefined {
 }
 
 function isLanguage(name: string): name is Language {
-  return Object.hasOwn(GRAMMARS, name);
+  return name === 'shellsession' || Object.hasOwn(GRAMMARS, name);
 }
