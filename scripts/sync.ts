@@ -1,0 +1,70 @@
+/** `npm run sync`: pulls what the catalogue names into `content/snapshot`. See scripts/README.md. */
+import { readFile } from 'node:fs/promises';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
+import { CatalogueError } from '#catalogue/read.ts';
+import { SnapshotError } from '#snapshot/snapshot-error.ts';
+import { EnvironmentError, readEnvironment } from './sync/environment.ts';
+import { SelectionError } from './sync/plan.ts';
+import { EXIT } from './sync/report.ts';
+import { runSync } from './sync/run.ts';
+import { isUpstreamError } from './upstream/upstream-error.ts';
+
+const Options = z.object({
+  content: z.string(),
+  only: z.array(z.string()).default([]),
+  dryRun: z.boolean().default(false),
+  concurrency: z.int(),
+});
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<number> {
+  try {
+    const options = Options.parse(createCommand().parse(words, { from: 'user' }).opts());
+    const { content, only, dryRun: isDryRun, concurrency } = options;
+    const output = { isTTY: process.stderr.isTTY === true, print: printLine, stream: process.stderr };
+    const userAgent = `portolan/${await readVersion()}`;
+    return await runSync({ content, only, isDryRun, concurrency, userAgent }, readEnvironment(process.env), output);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.failed;
+    if (!isExpected(error)) throw error;
+    console.error(error.message);
+    return EXIT.failed;
+  }
+}
+
+function createCommand(): Command {
+  return new Command('npm run sync --')
+    .description('Pulls what content/catalogue.yml names from Docker Hub and GitHub into content/snapshot.')
+    .option('--content <dir>', 'the content folder, with catalogue.yml', 'content')
+    .option('--only <ref...>', 'only these images of the catalogue; the others stay as they are')
+    .option('--dry-run', 'ask upstream, write nothing, say which files would change')
+    .option('--concurrency <n>', 'requests open at the same time, 1 to 64', parseConcurrency, 12)
+    .addHelpText(
+      'after',
+      '\nExit: 0 all fresh, 2 something could not be refreshed and was kept, 1 nothing could be done.',
+    )
+    .allowExcessArguments(false)
+    .exitOverride();
+}
+
+function parseConcurrency(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= 64) return number;
+  throw new InvalidArgumentError('Write a whole number from 1 to 64.');
+}
+
+function isExpected(error: unknown): error is Error {
+  const kinds = [CatalogueError, SelectionError, EnvironmentError, SnapshotError];
+  return kinds.some((kind) => error instanceof kind) || isUpstreamError(error);
+}
+
+function printLine(line: string): void {
+  console.log(line);
+}
+
+async function readVersion(): Promise<string> {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}

@@ -1,0 +1,32 @@
+/** Logos: any picture upstream has becomes 128 × 128 WebP. SVG is only ever drawn here, never stored. */
+import { createHash } from 'node:crypto';
+import sharp, { type Metadata, type Sharp } from 'sharp';
+
+const SIDE = 128;
+const SVG_DENSITY = 72;
+const MAX_DENSITY = 2400;
+const MAX_PIXELS = 100_000_000;
+
+export function hashLogo(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Nothing when the bytes are no picture that can be drawn. */
+export async function renderLogo(bytes: Buffer): Promise<Buffer | undefined> {
+  try {
+    const { format, width, height } = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
+    return await open(bytes, format, Math.max(width, height))
+      .resize(SIDE, SIDE, { fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
+      .webp({ quality: 90, effort: 6 })
+      .toBuffer();
+  } catch {
+    return undefined;
+  }
+}
+
+/** A drawing is drawn at the size it is needed in, not enlarged from its own. */
+function open(bytes: Buffer, format: Metadata['format'], side: number): Sharp {
+  if (format !== 'svg') return sharp(bytes, { limitInputPixels: MAX_PIXELS });
+  const density = Math.min(MAX_DENSITY, Math.max(SVG_DENSITY, Math.ceil((SVG_DENSITY * SIDE) / Math.max(1, side))));
+  return sharp(bytes, { limitInputPixels: MAX_PIXELS, density });
+}

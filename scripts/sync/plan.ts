@@ -1,0 +1,121 @@
+/** Which images a sync pulls: the catalogue, its `*` resolved against what is there upstream. */
+import type { Catalogue, CatalogueEntry, CatalogueNamespace } from '#catalogue/read.ts';
+import { resolveImages } from '#catalogue/read.ts';
+import { formatCanonicalName, isOfficialImage, parseImageSelector } from '#domain/image-reference.ts';
+import type { ImageName } from '#domain/model.ts';
+import type { StaleEntry } from '#snapshot/schema.ts';
+import { settle } from './part.ts';
+import type { Sources } from './sources.ts';
+
+export const DOCKER_HUB = 'docker.io';
+export const UNSUPPORTED_REGISTRY = 'registries other than Docker Hub are not supported yet';
+
+export type Selection =
+  | { readonly kind: 'image'; readonly name: ImageName }
+  | { readonly kind: 'namespace'; readonly registry: string; readonly namespace: string };
+
+export type Plan = {
+  readonly images: readonly CatalogueEntry[];
+  /** Namespaces that could not be listed: the images known of them are pulled. */
+  readonly stale: readonly StaleEntry[];
+};
+
+/** A word after `--only` that is no reference, or names nothing in the catalogue. */
+export class SelectionError extends Error {
+  override readonly name = 'SelectionError';
+}
+
+const MANY = 8;
+
+export function parseSelections(texts: readonly string[]): Selection[] {
+  return texts.map((text) => {
+    const selector = parseImageSelector(text);
+    if (selector.kind !== 'error') return selector;
+    throw new SelectionError(`--only ${text}: ${selector.problem}${selector.remedy ? `; ${selector.remedy}` : ''}`);
+  });
+}
+
+/** Whether one archive is cheaper than a file for each official image. */
+export function namesManyOfficialImages(catalogue: Catalogue, only: readonly Selection[]): boolean {
+  const isAll = (item: { registry: string; namespace: string }): boolean =>
+    isOfficialImage({ registry: item.registry, repository: `${item.namespace}/any` });
+  const named = only.length > 0 ? only : catalogue.namespaces.map((item) => ({ kind: 'namespace' as const, ...item }));
+  if (named.some((item) => item.kind === 'namespace' && isAll(item))) return true;
+  const names = only.length > 0 ? only.flatMap(namesOf) : catalogue.entries.map((entry) => entry.name);
+  return names.filter(isOfficialImage).length > MANY;
+}
+
+/** `previous` are the images in the snapshot: they stand in for a namespace that cannot be listed. */
+export async function planSync(
+  catalogue: Catalogue,
+  previous: readonly ImageName[],
+  sources: Sources,
+  only: readonly Selection[],
+): Promise<Plan> {
+  const isNarrow = only.length > 0 && only.every((selection) => selection.kind === 'image');
+  const listed = isNarrow
+    ? { known: only.flatMap(namesOf), stale: [] }
+    : await listNamespaces(catalogue.namespaces, previous, sources);
+  const images = resolveImages(catalogue, listed.known);
+  if (only.length === 0) return { images, stale: listed.stale };
+  for (const selection of only) {
+    if (images.some(({ name }) => isSelected(selection, name))) continue;
+    throw new SelectionError(`--only ${formatSelection(selection)}: is not in ${catalogue.path}; add it there first`);
+  }
+  return {
+    images: images.filter(({ name }) => only.some((selection) => isSelected(selection, name))),
+    stale: listed.stale,
+  };
+}
+
+async function listNamespaces(
+  namespaces: readonly CatalogueNamespace[],
+  previous: readonly ImageName[],
+  sources: Sources,
+): Promise<{ known: ImageName[]; stale: StaleEntry[] }> {
+  const known: ImageName[] = [];
+  const stale: StaleEntry[] = [];
+  for (const { registry, namespace } of namespaces) {
+    const listed =
+      registry === DOCKER_HUB
+        ? await settle(listNamespace(registry, namespace, sources))
+        : ({ kind: 'failed', reason: UNSUPPORTED_REGISTRY } as const);
+    if (listed.kind === 'fresh') {
+      known.push(...listed.value);
+      continue;
+    }
+    stale.push({ reference: `${registry}/${namespace}/*`, part: 'images', reason: listed.reason });
+    known.push(...previous);
+  }
+  return { known, stale };
+}
+
+/** Official images are those with a file in official-images; Hub also lists what was dropped long ago. */
+async function listNamespace(
+  registry: string,
+  namespace: string,
+  { hub, officialImages }: Sources,
+): Promise<ImageName[]> {
+  if (!isOfficialImage({ registry, repository: `${namespace}/any` })) return hub.listNamespace(registry, namespace);
+  const names = await officialImages.listNames();
+  if (names !== undefined) return names.map((name) => ({ registry, repository: `${namespace}/${name}` }));
+  const candidates = await hub.listNamespace(registry, namespace);
+  const files = await Promise.all(
+    candidates.map(({ repository }) => officialImages.fetchLibraryFile(repository.slice(namespace.length + 1))),
+  );
+  return candidates.filter((_, index) => files[index] !== undefined);
+}
+
+function isSelected(selection: Selection, name: ImageName): boolean {
+  if (selection.kind === 'image') return formatCanonicalName(selection.name) === formatCanonicalName(name);
+  return selection.registry === name.registry && name.repository.startsWith(`${selection.namespace}/`);
+}
+
+function namesOf(selection: Selection): ImageName[] {
+  return selection.kind === 'image' ? [selection.name] : [];
+}
+
+function formatSelection(selection: Selection): string {
+  if (selection.kind === 'image') return formatCanonicalName(selection.name);
+  return `${selection.registry}/${selection.namespace}/*`;
+}

@@ -1,0 +1,66 @@
+/** One image: all its parts pulled side by side, each failing on its own. */
+import type { CatalogueEntry } from '#catalogue/read.ts';
+import { isOfficialImage } from '#domain/image-reference.ts';
+import { PUBLIC_ADDRESSES } from '../upstream/addresses.ts';
+import { formatLogoAddress } from '../upstream/docker-hub/client.ts';
+import type { RepositoryFacts } from '../upstream/docker-hub/to-domain.ts';
+import type { DocsLogo } from '../upstream/official-docs/source.ts';
+import type { LibraryFile } from '../upstream/official-images/library-file.ts';
+import { type Part, settle } from './part.ts';
+import type { Previous } from './previous.ts';
+import { type PulledReadme, pullReadme } from './pull-readme.ts';
+import { type PulledTags, pullTags } from './pull-tags.ts';
+import type { Sources } from './sources.ts';
+
+export type PulledParts = {
+  readonly repository: Part<RepositoryFacts>;
+  /** The file of official-images; nothing for other repositories. */
+  readonly library: Part<LibraryFile | undefined>;
+  readonly docs: Part<DocsFacts>;
+  readonly tags: Part<PulledTags>;
+  readonly readme: Part<PulledReadme | undefined>;
+  readonly logo: Part<DocsLogo | undefined>;
+};
+
+export type DocsFacts = { readonly description?: string; readonly categories: readonly string[] };
+
+export async function pullImage(entry: CatalogueEntry, previous: Previous, sources: Sources): Promise<PulledParts> {
+  const { repository } = entry.name;
+  const official = isOfficialImage(entry.name) ? repository.slice(repository.indexOf('/') + 1) : undefined;
+  const repositoryFacts = sources.hub.fetchRepository(repository);
+  const library =
+    official === undefined ? Promise.resolve(undefined) : sources.officialImages.fetchLibraryFile(official);
+  // Without the list of builds the one of the last sync says which tags are supported.
+  const builds = library.then(
+    (file) => file?.builds ?? [],
+    () => previous.tags?.builds ?? [],
+  );
+  const [repositoryPart, libraryPart, docs, tags, readme, logo] = await Promise.all([
+    settle(repositoryFacts),
+    settle(library),
+    settle(pullDocs(official, sources)),
+    settle(pullTags(repository, builds, previous, sources)),
+    settle(pullReadme(entry, official, repositoryFacts, sources)),
+    settle(pullLogo(repository, official, sources)),
+  ]);
+  return { repository: repositoryPart, library: libraryPart, docs, tags, readme, logo };
+}
+
+async function pullDocs(official: string | undefined, { officialDocs }: Sources): Promise<DocsFacts> {
+  if (official === undefined) return { categories: [] };
+  const [description, categories] = await Promise.all([
+    officialDocs.fetchDescription(official),
+    officialDocs.fetchCategories(official),
+  ]);
+  return { categories, ...(description !== undefined && { description }) };
+}
+
+async function pullLogo(
+  repository: string,
+  official: string | undefined,
+  sources: Sources,
+): Promise<DocsLogo | undefined> {
+  if (official !== undefined) return sources.officialDocs.fetchLogo(official);
+  const bytes = await sources.hub.fetchLogo(repository);
+  return bytes && { bytes, url: formatLogoAddress(PUBLIC_ADDRESSES.hub, repository) };
+}

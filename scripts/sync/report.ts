@@ -1,0 +1,101 @@
+/** What a sync says at its end, and the exit code that follows from it. Pure. */
+import { formatCanonicalName, isOfficialImage } from '#domain/image-reference.ts';
+import { toRows } from '#domain/rows.ts';
+import type { StaleEntry } from '#snapshot/schema.ts';
+import { toTagFacts } from '#snapshot/to-tag-facts.ts';
+import type { Change } from '#snapshot/write.ts';
+import type { RefreshedImage } from './refresh-image.ts';
+
+export type Outcome = {
+  readonly images: readonly RefreshedImage[];
+  readonly stale: readonly StaleEntry[];
+  readonly removed: readonly string[];
+  readonly replaced: readonly string[];
+  readonly isSignedIn: boolean;
+  readonly traffic: { readonly requests: number; readonly bytes: number };
+  readonly milliseconds: number;
+};
+
+export const EXIT = { fresh: 0, failed: 1, partlyKept: 2 } as const;
+
+export function toExitCode(outcome: Outcome): number {
+  if (outcome.stale.length === 0) return EXIT.fresh;
+  return outcome.images.some((image) => image.isRefreshed) ? EXIT.partlyKept : EXIT.failed;
+}
+
+export function formatOutcome(outcome: Outcome): string[] {
+  const { images, traffic } = outcome;
+  const seconds = (outcome.milliseconds / 1000).toFixed(1);
+  const fresh = images.filter((image) => image.isRefreshed).length;
+  const tags = sum(images, (image) => image.tags?.tags.length ?? 0);
+  return [
+    ...outcome.replaced.map((address) => `note: address replaced, ${address}`),
+    ...formatCapped(outcome),
+    ...images.flatMap((image) => image.notes).map((note) => `note: ${note}`),
+    ...outcome.removed.map((name) => `removed: ${name} is no longer in the catalogue`),
+    ...formatStale(outcome),
+    `images   ${count(images.length)} (${count(fresh)} refreshed)`,
+    `rows     ${formatRows(images)}`,
+    `tags     ${count(tags)}`,
+    `traffic  ${count(traffic.requests)} requests, ${formatBytes(traffic.bytes)}, ${seconds} s`,
+  ];
+}
+
+/** In one line what an image brought. */
+export function formatImage({ image, tags, stale }: RefreshedImage): string {
+  if (image === undefined) return `nothing pulled: ${stale[0]?.reason ?? 'unknown upstream'}`;
+  const builds = tags?.builds && `${count(tags.builds.length)} builds`;
+  const facts = [`${count(tags?.tags.length ?? 0)} tags`, builds].filter(Boolean).join(', ');
+  return stale.length === 0 ? facts : `${facts}; kept from before: ${stale.map(({ part }) => part).join(', ')}`;
+}
+
+export function formatChanges(changes: readonly Change[]): string[] {
+  if (changes.length === 0) return ['dry run: no file would change'];
+  return ['dry run, nothing written; would be:', ...changes.map(({ kind, path }) => `  ${kind.padEnd(8)} ${path}`)];
+}
+
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const isSmall = bytes < 1_000_000;
+  return isSmall ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function formatStale({ stale, images }: Outcome): string[] {
+  const kept = new Set(images.filter(({ image }) => image).map(({ name }) => formatCanonicalName(name)));
+  return stale.map(({ reference, part, reason }) => {
+    const consequence = kept.has(reference) || part === 'images' ? 'kept as it was' : 'not in the snapshot';
+    return `failed: ${reference} (${part}), ${consequence}: ${reason}`;
+  });
+}
+
+function formatRows(images: readonly RefreshedImage[]): string {
+  const rows = images.map(countRows);
+  const [builds, groups, digests] = [0, 1, 2].map((index) => sum(rows, (row) => row[index] ?? 0));
+  const total = (builds ?? 0) + (groups ?? 0) + (digests ?? 0);
+  return `${count(total)} (${count(builds ?? 0)} builds, ${count(groups ?? 0)} shared groups, ${count(digests ?? 0)} digests)`;
+}
+
+/** Builds and shared groups of an official image, digests of another. */
+function countRows({ name, tags }: RefreshedImage): readonly [number, number, number] {
+  if (tags === undefined) return [0, 0, 0];
+  if (tags.builds === undefined && !isOfficialImage(name)) return [0, 0, toRows(name, toTagFacts(tags)).length];
+  const rows = toRows(name, toTagFacts(tags));
+  const shared = rows.filter(({ kind }) => kind === 'shared').length;
+  return [rows.length - shared, shared, 0];
+}
+
+/** One line for all images that are cut off by Docker Hub, instead of one for each. */
+function formatCapped({ images, isSignedIn }: Outcome): string[] {
+  const capped = images.filter((image) => image.isCapped).length;
+  if (capped === 0) return [];
+  const remedy = isSignedIn ? 'sync again' : 'set DOCKERHUB_USERNAME and DOCKERHUB_TOKEN to see all';
+  return [`note: of ${count(capped)} images only part of the tags could be listed, older ones were kept; ${remedy}`];
+}
+
+function sum<Item>(items: readonly Item[], measure: (item: Item) => number): number {
+  return items.reduce((total, item) => total + measure(item), 0);
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}
