@@ -83,7 +83,7 @@ function show(list: HTMLElement, input: HTMLInputElement, found: readonly Found[
   list.replaceChildren(...found.map(toElement));
   const links = [...list.querySelectorAll<HTMLAnchorElement>('.hit')];
   const kept = links.findIndex((link) => link.href === selected);
-  select(list, input, kept > 0 ? kept : 0);
+  select(list, input, Math.max(kept, 0));
   input.setAttribute('aria-expanded', String(found.length > 0));
 }
 

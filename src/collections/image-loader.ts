@@ -4,8 +4,9 @@
  */
 import type { Loader } from 'astro/loaders';
 import { type CatalogueEntry, readCatalogue, resolveImages } from '#catalogue/read.ts';
+import { channelWords } from '#domain/channels.ts';
 import { formatCanonicalName, formatFamiliarName, isOfficialImage } from '#domain/image-reference.ts';
-import type { Row } from '#domain/model.ts';
+import type { ImageName, Row } from '#domain/model.ts';
 import { toLines } from '#domain/rows.ts';
 import { selectRows } from '#domain/tag-selection.ts';
 import { listImages, readCounters, readImageFile, readTagFile, toTagFacts } from '#snapshot/read.ts';
@@ -57,7 +58,7 @@ async function readSummary(
     ...(description && { description }),
     categories: categoriesOf(entry, file),
     ...(logo && { logo }),
-    ...summariseRows(rows),
+    ...summariseRows(entry.name, rows),
     ...(file?.lastUpdated && { lastUpdated: file.lastUpdated }),
     ...(pulls !== undefined && { pulls }),
     ...(stars !== undefined && { stars }),
@@ -81,10 +82,14 @@ function nameOfCategory(slug: string): string {
 }
 
 function summariseRows(
+  name: ImageName,
   rows: readonly Row[],
 ): Pick<ImageSummary, 'lines' | 'rowCount' | 'tagCount' | 'bases' | 'words'> {
   const words: Record<string, number> = {};
-  for (const word of rows.flatMap((row) => row.words)) words[word] = (words[word] ?? 0) + 1;
+  const image = name.repository.split('/').at(-1) ?? '';
+  for (const row of rows) {
+    for (const word of new Set([...row.words, ...channelWords(row, image)])) words[word] = (words[word] ?? 0) + 1;
+  }
   return {
     lines: toLines(rows).map((line) => line.name),
     rowCount: rows.length,

@@ -18,7 +18,7 @@ export const ImageSummary = z.object({
   tagCount: z.int(),
   /** Families of operating systems its rows are built on. */
   bases: z.array(z.string()),
-  /** Words of its variants (see `Row.words`), with the number of rows that have each. */
+  /** Words of its tags (variants as in `Row.words`, and channels), with the number of rows that have each. */
   words: z.record(z.string(), z.int()),
   lastUpdated: z.string().optional(),
   pulls: z.int().optional(),

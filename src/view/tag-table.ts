@@ -8,6 +8,8 @@ const VISIBLE_ALIASES = 4;
 
 export type PlatformCell = {
   /** Short name, also the value of the platform filter: `amd64`, `arm/v7`, `windows/amd64`. */
+  readonly name: string;
+  /** As the narrow column prints it: `windows`. */
   readonly label: string;
   readonly title: string;
   /** Fixed place in the column, from 1, so that it can be scanned from top to bottom. */
@@ -121,10 +123,10 @@ function toPlatformCells(
 ): readonly PlatformCell[] {
   const cells = new Map<string, PlatformCell>();
   for (const platform of platforms) {
-    const label = formatPlatformShort(platform);
-    const known = cells.get(label);
+    const name = formatPlatformShort(platform);
+    const known = cells.get(name);
     const title = known ? `${known.title}, ${formatPlatform(platform)}` : formatPlatform(platform);
-    cells.set(label, { label, title, slot: slots.get(label) ?? 0 });
+    cells.set(name, { name, label: name.replace(/\/amd64$/, ''), title, slot: slots.get(name) ?? 0 });
   }
   return [...cells.values()];
 }
