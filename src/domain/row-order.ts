@@ -78,6 +78,7 @@ function compareRows(a: Row, b: Row): number {
     rankVariant(a) - rankVariant(b) ||
     compareFamilies(a, b) ||
     compareReleases(a, b) ||
+    a.variant.words.length - b.variant.words.length ||
     Number(a.kind === 'single') - Number(b.kind === 'single')
   );
 }

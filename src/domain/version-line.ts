@@ -63,7 +63,17 @@ function groupVersions(releases: readonly LineFacts[]): readonly ReadonlySet<str
   for (const { group, version = '' } of releases) {
     groups.set(group, (groups.get(group) ?? new Set()).add(version));
   }
-  return [...groups.values()];
+  return [...groups.values()].map(withoutGeneral);
+}
+
+/** `17` beside `17.11` is no other version, it only says less. */
+function withoutGeneral(versions: ReadonlySet<string>): ReadonlySet<string> {
+  const general = new Set<string>();
+  for (const version of versions) {
+    const parts = version.split('.');
+    for (let length = 1; length < parts.length; length += 1) general.add(parts.slice(0, length).join('.'));
+  }
+  return new Set([...versions].filter((version) => !general.has(version)));
 }
 
 function countMajors(versions: ReadonlySet<string>): number {

@@ -75,11 +75,18 @@ function toPrerelease(word: string): readonly number[] {
 }
 
 function compareParsed(a: ParsedVersion, b: ParsedVersion, missing: 1 | -1): number {
+  const hasPrerelease = a.prerelease !== undefined || b.prerelease !== undefined;
+  const depth = hasPrerelease ? Math.max(a.parts.length, b.parts.length) : 0;
   return (
-    compareParts(a.parts, b.parts, missing) ||
+    compareParts(padParts(a.parts, depth), padParts(b.parts, depth), missing) ||
     comparePrereleases(a.prerelease, b.prerelease) ||
     compareParts(a.builds, b.builds, missing)
   );
+}
+
+/** `19rc1` comes before `19.0`: a pre-release of 19 is one of 19.0. */
+function padParts(parts: readonly number[], depth: number): readonly number[] {
+  return [...parts, ...Array.from({ length: Math.max(depth - parts.length, 0) }, () => 0)];
 }
 
 function comparePrereleases(a: readonly number[] | undefined, b: readonly number[] | undefined): number {
