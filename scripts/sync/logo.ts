@@ -17,7 +17,7 @@ export async function renderLogo(bytes: Buffer): Promise<Buffer | undefined> {
     const { format, width, height } = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
     return await open(bytes, format, Math.max(width, height))
       .resize(SIDE, SIDE, { fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
-      .webp({ quality: 90, effort: 6 })
+      .webp({ quality: 90, effort: 4 })
       .toBuffer();
   } catch {
     return undefined;

@@ -32,10 +32,16 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
   return { path, site: parsed.data.site, entries, namespaces };
 }
 
-/** Of a file with a wrong shape, the items that are right by themselves, so that their problems are told too. */
+/** What can be read of an item with a wrong shape, so that its other problems are told too. */
+const LooseEntry = z.object({
+  image: z.string().min(1),
+  readme: z.string().optional().catch(undefined),
+  logo: z.string().optional().catch(undefined),
+});
+
 function readItems(value: unknown): Items {
   const images = z.looseObject({ images: z.array(z.unknown()) }).safeParse(value).data?.images ?? [];
-  return images.map((item) => ImageItem.safeParse(item).data);
+  return images.map((item) => ImageItem.safeParse(item).data ?? LooseEntry.safeParse(item).data);
 }
 
 async function readText(path: string): Promise<string> {

@@ -1,58 +1,112 @@
 /** The shape of `content/catalogue.yml`, the one file where people choose. Its JSON Schema is generated from here. */
 import { z } from 'zod';
 
-const Locale = z.enum(['en']).describe('Language of the interface.');
+const Locale = z.enum(['en']).meta({ title: 'Language', description: 'Language of the interface.' });
 
 export const SiteSettings = z
   .strictObject({
-    title: z.string().min(1).default('Container images').describe('Name of the catalogue, shown on every page.'),
-    description: z.string().min(1).optional().describe('One sentence under the title.'),
+    title: z
+      .string()
+      .min(1)
+      .default('Container images')
+      .meta({
+        title: 'Title',
+        description: 'Name of the catalogue, shown on every page.',
+        examples: ['Container images'],
+      }),
+    description: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ title: 'Description', description: 'One sentence under the title.' }),
     url: z
       .url({ protocol: /^https?$/ })
       .default('http://localhost:4321')
-      .describe('Where the site is published, without the base path.'),
+      .meta({
+        title: 'Address',
+        description: 'Where the site is published, without the base path.',
+        examples: ['https://images.example.com'],
+      }),
     base: z
       .string()
       .regex(/^\/(?:[\w.~-]+\/)*[\w.~-]*$/, { error: 'must be a path such as / or /images/' })
       .default('/')
-      .describe('Path under which the site is published, e.g. /catalogue/.'),
+      .meta({
+        title: 'Base path',
+        description: 'Path under which the site is published.',
+        examples: ['/', '/catalogue/'],
+      }),
     locale: Locale.default('en'),
   })
-  .describe('Settings of the site.');
+  .meta({ title: 'Site', description: 'Settings of the site.' });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 
 const Patterns = z.array(z.string().min(1)).min(1);
 
 export const TagSelection = z
   .strictObject({
-    include: Patterns.optional().describe('Only rows with a tag that matches one of these patterns (* and ?).'),
-    exclude: Patterns.optional().describe('Tags that match one of these patterns are left out.'),
+    include: Patterns.optional().meta({
+      title: 'Only these',
+      description: 'Only rows with a tag that matches one of these patterns (* and ?).',
+      examples: [['17*', '16*-alpine*']],
+    }),
+    exclude: Patterns.optional().meta({
+      title: 'Not these',
+      description: 'Tags that match one of these patterns are left out.',
+      examples: [['*beta*']],
+    }),
   })
-  .describe('Which tags of the image are shown.');
+  .meta({ title: 'Tags', description: 'Which tags of the image are shown.' });
 export type TagSelection = z.infer<typeof TagSelection>;
 
 const ReferenceText = z
   .string()
   .min(1)
-  .describe(
-    'An image reference without tag: node, grafana/grafana, ghcr.io/org/app; docker.io/library/* for all official images.',
-  );
+  .meta({
+    title: 'Image',
+    description:
+      'An image reference without tag: node, grafana/grafana, ghcr.io/org/app; docker.io/library/* for all official images.',
+    examples: ['node', 'grafana/grafana', 'docker.io/library/*'],
+  });
 
 export const ImageEntry = z.strictObject({
   image: ReferenceText,
-  title: z.string().min(1).optional().describe('Name shown instead of the repository’s.'),
-  description: z.string().min(1).optional().describe('One line shown instead of upstream’s.'),
+  title: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ title: 'Title', description: 'Name shown instead of the repository’s.', examples: ['Node.js'] }),
+  description: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ title: 'Description', description: 'One line shown instead of upstream’s.' }),
   readme: z
     .string()
     .min(1)
     .optional()
-    .describe('A Markdown file under content/, or a URL, shown instead of upstream’s README.'),
+    .meta({
+      title: 'README',
+      description: 'A Markdown file under content/, or a URL, shown instead of upstream’s README.',
+      examples: ['readmes/node.md', 'https://github.com/org/app/blob/main/README.md'],
+    }),
   logo: z
     .string()
     .min(1)
     .optional()
-    .describe('An image file under content/ (svg, png, webp), shown instead of upstream’s logo.'),
-  categories: z.array(z.string().min(1)).optional().describe('Category slugs shown instead of upstream’s.'),
+    .meta({
+      title: 'Logo',
+      description: 'An image file under content/ (svg, png, webp), shown instead of upstream’s logo.',
+      examples: ['logos/node.svg'],
+    }),
+  categories: z
+    .array(z.string().min(1))
+    .optional()
+    .meta({
+      title: 'Categories',
+      description: 'Category slugs shown instead of upstream’s.',
+      examples: [['databases-and-storage']],
+    }),
   tags: TagSelection.optional(),
 });
 export type ImageEntry = z.infer<typeof ImageEntry>;
@@ -62,6 +116,6 @@ export type ImageItem = z.infer<typeof ImageItem>;
 
 export const CatalogueFile = z.strictObject({
   site: SiteSettings.prefault({}),
-  images: z.array(ImageItem).min(1).describe('The images of the catalogue.'),
+  images: z.array(ImageItem).min(1).meta({ title: 'Images', description: 'The images of the catalogue.' }),
 });
 export type CatalogueFile = z.infer<typeof CatalogueFile>;

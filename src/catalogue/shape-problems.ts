@@ -46,7 +46,9 @@ function toProblems(source: YamlSource, issue: Issue): Problem[] {
 }
 
 function describe(issue: Issue, written: unknown): string {
-  const key = issue.path.findLast((part) => typeof part === 'string');
+  const last = issue.path.at(-1);
+  const isItem = typeof last === 'number' && issue.path.length === 2;
+  const key = isItem ? 'image' : issue.path.findLast((part) => typeof part === 'string');
   const right = (key !== undefined && RIGHT[key]) || 'write a mapping with the key "images"';
   const subject = formatSubject(issue.path);
   if (written === undefined) return `${subject} is missing; ${right}`;
@@ -78,11 +80,13 @@ function describeType(value: unknown): string {
   return typeof value === 'object' ? 'a mapping' : `the ${typeof value} ${JSON.stringify(value)}`;
 }
 
-/** `images[2].tags.include`, without quotes around it for a reader's eye. */
+/** `site.base`, `item 3 of images`, `tags.include of item 3`: people count from one. */
 function formatSubject(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return 'the file';
-  const parts = path.map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${String(part)}`));
-  return parts.join('').replace(/^\./, '');
+  const [first, index, ...rest] = path;
+  if (first === undefined) return 'the file';
+  if (typeof index !== 'number') return path.map(String).join('.');
+  const keys = rest.filter((part) => typeof part === 'string').join('.');
+  return keys === '' ? `item ${index + 1} of ${String(first)}` : `${keys} of item ${index + 1}`;
 }
 
 function readPath(value: unknown, path: readonly PropertyKey[]): unknown {
