@@ -47,6 +47,11 @@ function cleanPath(path: string): string {
   return segments.length === 0 ? '.' : segments.join('/');
 }
 
+/** Only what has a meaning in an address is escaped; `5.044.000-main,threaded` stays as READMEs write it. */
 function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  return path.split('/').map(encodeSegment).join('/');
+}
+
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment).replace(/%(?:2C|3A|40|2B|3D)/g, decodeURIComponent);
 }

@@ -5,29 +5,34 @@ import type { Platform } from './model.ts';
  * bashbrew's names; `windows-amd64` leaves the Windows build open.
  * https://github.com/docker-library/bashbrew/blob/master/architecture/oci-platform.go
  */
-const BASHBREW: Readonly<Record<string, Platform>> = {
-  amd64: { os: 'linux', architecture: 'amd64' },
-  arm32v5: { os: 'linux', architecture: 'arm', variant: 'v5' },
-  arm32v6: { os: 'linux', architecture: 'arm', variant: 'v6' },
-  arm32v7: { os: 'linux', architecture: 'arm', variant: 'v7' },
-  arm64v8: { os: 'linux', architecture: 'arm64', variant: 'v8' },
-  i386: { os: 'linux', architecture: '386' },
-  mips64le: { os: 'linux', architecture: 'mips64le' },
-  ppc64le: { os: 'linux', architecture: 'ppc64le' },
-  riscv64: { os: 'linux', architecture: 'riscv64' },
-  s390x: { os: 'linux', architecture: 's390x' },
-  'windows-amd64': { os: 'windows', architecture: 'amd64' },
-};
+const BASHBREW: ReadonlyMap<string, Platform> = new Map<string, Platform>(
+  Object.entries({
+    amd64: { os: 'linux', architecture: 'amd64' },
+    arm32v5: { os: 'linux', architecture: 'arm', variant: 'v5' },
+    arm32v6: { os: 'linux', architecture: 'arm', variant: 'v6' },
+    arm32v7: { os: 'linux', architecture: 'arm', variant: 'v7' },
+    arm64v8: { os: 'linux', architecture: 'arm64', variant: 'v8' },
+    i386: { os: 'linux', architecture: '386' },
+    mips64le: { os: 'linux', architecture: 'mips64le' },
+    ppc64le: { os: 'linux', architecture: 'ppc64le' },
+    riscv64: { os: 'linux', architecture: 'riscv64' },
+    s390x: { os: 'linux', architecture: 's390x' },
+    'windows-amd64': { os: 'windows', architecture: 'amd64' },
+  }),
+);
 
 const LINUX_ORDER: readonly string[] = [
   ...['amd64', 'arm64', 'arm/v7', 'arm/v6', 'arm/v5', '386', 'ppc64le', 'riscv64', 's390x', 'mips64le'],
 ];
 
-const DEFAULT_VARIANTS: Readonly<Record<string, string>> = { arm64: 'v8', arm: 'v7' };
+const DEFAULT_VARIANTS: ReadonlyMap<string, string> = new Map([
+  ['arm64', 'v8'],
+  ['arm', 'v7'],
+]);
 
 /** An architecture bashbrew has learned since is taken at its word: `loong64` → linux/loong64. */
 export function toPlatform(bashbrew: string): Platform {
-  const known = BASHBREW[bashbrew];
+  const known = BASHBREW.get(bashbrew);
   if (known !== undefined) return known;
   const [os, architecture] = bashbrew.split('-');
   return os === 'windows' && architecture ? { os, architecture } : { os: 'linux', architecture: bashbrew };
@@ -35,7 +40,7 @@ export function toPlatform(bashbrew: string): Platform {
 
 /** Writes out the variant that registries may leave out; keeps everything else the value has (digest, size). */
 export function normalisePlatform<T extends Platform>(platform: T): T {
-  const variant = platform.variant || DEFAULT_VARIANTS[platform.architecture];
+  const variant = platform.variant || DEFAULT_VARIANTS.get(platform.architecture);
   return variant === undefined || variant === platform.variant ? platform : { ...platform, variant };
 }
 

@@ -89,12 +89,12 @@ function compareOptionalVersions(a: string | undefined, b: string | undefined): 
 }
 
 const WINDOWS_RANK = 6;
-const RANKS: Readonly<Record<string, number>> = { '': 0, slim: 1, alpine: 2 };
+const FIRST_VARIANTS: readonly string[] = ['', 'slim', 'alpine'];
 
 function rankVariant(row: Row): number {
   if (row.platforms.length > 0 && row.platforms.every(({ os }) => os === 'windows')) return WINDOWS_RANK;
-  const rank = RANKS[row.variant.key];
-  if (rank !== undefined) return rank;
+  const rank = FIRST_VARIANTS.indexOf(row.variant.key);
+  if (rank !== -1) return rank;
   if (row.variant.words.includes('alpine')) return 4;
   return row.variant.words.some((word) => parseBase(word) !== undefined) ? 5 : 3;
 }

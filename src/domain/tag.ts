@@ -134,15 +134,11 @@ function toPrerelease(run: readonly TagWord[]): Prerelease | undefined {
   return { kind: toKind(label), label };
 }
 
-const KIND_NAMES: Readonly<Record<string, string>> = {
-  m: 'milestone',
-  a: 'alpha',
-  b: 'beta',
-  cr: 'rc',
-  pre: 'preview',
-};
+const KIND_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ m: 'milestone', a: 'alpha', b: 'beta', cr: 'rc', pre: 'preview' }),
+);
 
 function toKind(label: string): string {
   const letters = /[a-z]+/i.exec(label)?.[0].toLowerCase() ?? label;
-  return KIND_NAMES[letters] ?? letters;
+  return KIND_NAMES.get(letters) ?? letters;
 }

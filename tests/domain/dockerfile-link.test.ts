@@ -55,6 +55,11 @@ describe('addresses', () => {
       { directory: 'a b/c#d', file: 'Dockerfile?x' },
       'https://github.com/nodejs/docker-node/blob/6f0689e044949377103a6c7fe56ede924838f9b0/a%20b/c%23d/Dockerfile%3Fx',
     ],
+    [
+      'a comma in the path',
+      { directory: '5.044.000-main,threaded-trixie' },
+      'https://github.com/nodejs/docker-node/blob/6f0689e044949377103a6c7fe56ede924838f9b0/5.044.000-main,threaded-trixie/Dockerfile',
+    ],
     ['an unknown host', { repository: 'https://git.example.com/a/b.git' }, undefined],
     ['no web address', { repository: 'javascript:alert(1)' }, undefined],
     ['plain http', { repository: 'http://github.com/a/b' }, undefined],

@@ -314,6 +314,15 @@ describe('repositories that are not official', () => {
     expect(row).toMatchObject({ contentType: 'helm', platforms: [] });
   });
 
+  test.for(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('%s is a word like any other', (word) => {
+    const image = { registry: 'docker.io', repository: `acme/${word}` };
+    const [row] = toRows(image, {
+      tags: [{ name: `1.2.3-${word}`, platforms: [{ os: 'linux', architecture: word }] }],
+    });
+    expect(row).toMatchObject({ id: `1.2.3-${word}`, variant: { key: word }, version: '1.2.3' });
+    expect(row).not.toHaveProperty('base');
+  });
+
   test('nothing is nothing', () => {
     expect(toRows(name, { tags: [] })).toEqual([]);
     expect(toRows(officialName('notary'), { builds: [], tags: [] })).toEqual([]);
