@@ -46,7 +46,11 @@ function headingNumber(element: Element): number | undefined {
 
 /** Points links within the document at the prefixed ids; a link to a heading that is not there becomes its words. */
 export function resolveAnchors(article: Element, idPrefix: string): void {
-  const ids = new Set(elementsOf(article).map((element) => stringProperty(element, 'id')));
+  const ids = new Set(
+    elementsOf(article)
+      .map((element) => stringProperty(element, 'id'))
+      .filter((id) => id !== ''),
+  );
   rewriteElements(article, (element) => {
     const href = stringProperty(element, 'href');
     if (element.tagName !== 'a' || !href.startsWith('#') || ids.has(href.slice(1))) {

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { resolveAddress } from './address.ts';
 import { isInside, rewriteElements, stringProperty } from './tree.ts';
 
 /** An image that the site serves itself. */
@@ -15,7 +16,7 @@ export function localiseImages(article: Element, rawBase: string, images: Readon
     if (element.tagName !== 'img') {
       return undefined;
     }
-    const address = resolveAddress(stringProperty(element, 'src'), rawBase);
+    const address = resolveAddress(stringProperty(element, 'src'), rawBase, ['http:', 'https:']);
     const alt = stringProperty(element, 'alt').trim();
     const isLinked = isInside(ancestors, 'a');
     const local = address === undefined ? undefined : images.get(address.href);
@@ -28,12 +29,6 @@ export function localiseImages(article: Element, rawBase: string, images: Readon
     }
     return [{ type: 'element', tagName: 'a', properties: { href: address.href }, children: [words] }];
   });
-}
-
-/** Absolute `http` or `https` address; `undefined` for any other. */
-function resolveAddress(source: string, base: string): URL | undefined {
-  const address = source === '' ? null : URL.parse(source, base);
-  return address !== null && /^https?:$/.test(address.protocol) ? address : undefined;
 }
 
 function toLocal(element: Element, image: LocalImage, alt: string): Element {

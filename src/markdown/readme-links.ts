@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import { resolveAddress } from './address.ts';
 import { isInside, rewriteElements, stringProperty, textOf } from './tree.ts';
 
 /**
@@ -29,17 +30,12 @@ export function resolveLinks(article: Element, base: string): void {
 }
 
 function linkTo(href: string, base: string): Element['properties'] | undefined {
-  const address = href === '' ? null : URL.parse(href, base);
-  switch (address?.protocol) {
-    case 'mailto:':
-      return { href: address.href };
-    case 'http:':
-    case 'https:':
-      // A name before the host only serves to make one host look like another.
-      address.username = '';
-      address.password = '';
-      return { href: address.href, rel: ['nofollow', 'noopener', 'noreferrer', 'external'] };
-    default:
-      return undefined;
+  const address = resolveAddress(href, base, ['http:', 'https:', 'mailto:']);
+  if (address === undefined || address.protocol === 'mailto:') {
+    return address && { href: address.href };
   }
+  // A name before the host only serves to make one host look like another.
+  address.username = '';
+  address.password = '';
+  return { href: address.href, rel: ['nofollow', 'noopener', 'noreferrer', 'external'] };
 }

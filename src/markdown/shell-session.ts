@@ -1,6 +1,12 @@
 /** A part of a shell session: the prompt, the command behind it (with its continuation lines), or what it printed. */
 export type SessionPart = { readonly kind: 'prompt' | 'command' | 'output'; readonly text: string };
 
+const PROMPTS = [
+  /^\s*(?:[\w.-]+@[\w.-]+\S*)?\$(?:[ \t]+|(?=\s*$))/,
+  /^\s*(?:[\w.-]+@[\w.-]+\S*)?#(?:[ \t]+|(?=\s*$))/,
+  /^(?:PS(?: [^>\n]*)?)?>(?:[ \t]+|(?=\s*$))/,
+] as const;
+
 /**
  * Takes a session apart; the parts, joined, are the session. `#` is root's prompt only where no line has `$`, else it
  * begins a comment. Without any prompt all of it is commands.
@@ -28,12 +34,8 @@ export function splitSession(session: string): SessionPart[] {
 }
 
 function choosePrompt(session: string): RegExp | undefined {
-  const prompts = [
-    /^\s*(?:[\w.-]+@[\w.-]+\S*)?\$(?=\s)/,
-    /^\s*(?:[\w.-]+@[\w.-]+\S*)?#(?=\s)/,
-    /^(?:PS(?: [^>\n]*)?)?>(?=\s)/,
-  ];
-  return prompts.find((prompt) => new RegExp(prompt, 'm').test(session));
+  const lines = session.split('\n');
+  return PROMPTS.find((prompt) => lines.some((line) => prompt.test(line)));
 }
 
 /** A command's lines belong together: its quotes may span them. */
