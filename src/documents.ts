@@ -1,14 +1,9 @@
-/**
- * Guides and variant texts, checked against the catalogue: one that names an image or tag that does not exist stops
- * the build, with file and line.
- */
+/** Guides and what they name in the catalogue. A name that does not exist stops the build. */
 
 import { type CollectionEntry, getCollection } from 'astro:content';
-import { readFile } from 'node:fs/promises';
 import { formatCanonicalName, parseImageReference } from '#domain/image-reference.ts';
 import type { ImageReference, Row } from '#domain/model.ts';
 import { allImages, readImage } from '#site';
-import { findReferences } from '#view/document-references.ts';
 import type { ImageSummary } from './collections/image-summary.ts';
 
 export async function sortedGuides(): Promise<CollectionEntry<'guides'>[]> {
@@ -40,20 +35,4 @@ export async function resolveTag(
   const row = rows.find((candidate) => candidate.tags.includes(tag));
   if (!row) throw new Error(`<${component} ref="${text}">: ${image.title} has no tag ${tag}; choose one of its page`);
   return { image, row, tag };
-}
-
-/** Throws with every wrong reference of the document, each with its place. */
-export async function checkDocument(entry: CollectionEntry<'guides'> | CollectionEntry<'variants'>): Promise<void> {
-  const file = entry.filePath;
-  if (!file) return;
-  const problems: string[] = [];
-  for (const { component, ref, line, column } of findReferences(await readFile(file, 'utf8'))) {
-    const needsTag = component === 'Tag' || component === 'PullCommand';
-    try {
-      await (needsTag ? resolveTag(ref, component) : resolveReference(ref, component));
-    } catch (error) {
-      problems.push(`${file}:${line}:${column}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  if (problems.length > 0) throw new Error(problems.join('\n'));
 }

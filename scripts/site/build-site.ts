@@ -1,6 +1,7 @@
 /** Builds the site with Astro, indexes its prose, and compares what came out with what the catalogue holds. */
 import { build } from 'astro';
 import { readCatalogue } from '#catalogue/read.ts';
+import { checkDocuments } from './check-documents.ts';
 import { countPages } from './count-pages.ts';
 import { indexProse } from './index-prose.ts';
 
@@ -17,6 +18,7 @@ export async function buildSite({ content, out, quiet = false }: BuildOptions): 
   const started = performance.now();
   // Read before Astro does, so that a wrong catalogue is told in its own words and without a stack.
   await readCatalogue(content);
+  await checkDocuments(content);
   process.env.PORTOLAN_CONTENT = content;
   process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
   // `force`: the content store outlives changes of code (schemas, loaders); a build never starts from an old one.

@@ -75,3 +75,5 @@ function restore(facets: HTMLFormElement, input: HTMLInputElement, sort: HTMLSel
     box.checked = query.getAll(box.name).includes(box.value);
   }
 }
+
+export {};

@@ -142,3 +142,5 @@ function reveal(form: HTMLFormElement): void {
   // The fragment was applied before the filters or the details made room for it.
   requestAnimationFrame(() => row.scrollIntoView({ block: 'center' }));
 }
+
+export {};

@@ -42,9 +42,11 @@ export function chooseCanonical(tags: readonly ParsedTag[]): ParsedTag | undefin
   )[0];
 }
 
-/** The canonical tag, then the others from floating to exact. */
+/** The canonical tag, then the others as people type them: the shortest first, of equals the one with a version. */
 export function orderAliases(canonical: ParsedTag, tags: readonly ParsedTag[]): readonly string[] {
-  const others = tags.filter(({ tag }) => tag !== canonical.tag).toSorted((a, b) => precision(a) - precision(b));
+  const others = tags
+    .filter(({ tag }) => tag !== canonical.tag)
+    .toSorted((a, b) => a.tag.length - b.tag.length || precision(b) - precision(a));
   return [canonical, ...others].map(({ tag }) => tag);
 }
 

@@ -113,7 +113,7 @@ export type Row = {
   /** Stable within one snapshot and unique in the image: the canonical tag. */
   readonly id: string;
   readonly kind: 'single' | 'shared';
-  /** Canonical tag first, then the aliases: floating ones (fewest version parts) before specific ones. */
+  /** Canonical tag first, then the aliases, those that people type (short, floating) before exact ones. */
   readonly tags: readonly string[];
   readonly canonicalTag: string;
   /** Whether the image's maintainers build it today; absent where nobody states it (images that are not official). */

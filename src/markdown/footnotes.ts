@@ -7,7 +7,7 @@ import { elementsOf, stringProperty } from './tree.ts';
  */
 export function placeFootnotes(article: Element, mark: string, idPrefix: string): void {
   const elements = elementsOf(article);
-  const marked = elements.map((element) => stringProperty(element, 'id')).filter((id) => id.startsWith(mark));
+  const marked = elements.map((element) => stringProperty(element, 'id')).filter((id) => id.startsWith(`${mark}fn`));
   const ids = new Map([...new Set(marked)].map((id, index) => [id, `${idPrefix}:${index + 1}`]));
   for (const element of elements) {
     const id = ids.get(stringProperty(element, 'id'));

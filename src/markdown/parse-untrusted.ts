@@ -3,14 +3,21 @@ import type { Element, ElementContent, Nodes } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { markdownToHast } from 'satteri';
 import { isHtmlName } from './html-names.ts';
+import { markNamedPlaces } from './named-places.ts';
 import { createSafeSchema, STRIPPED } from './safe-schema.ts';
 import { measureTree, rewriteElements, stringProperty } from './tree.ts';
 
 const MAX_DEPTH = 300;
 const MAX_NODES = 200_000;
 
-/** A stranger's Markdown, parsed and made safe, as the children of one `div`. Ids of footnotes begin with `mark`. */
-export type UntrustedDocument = { readonly article: Element; readonly mark: string };
+/** A stranger's Markdown, parsed and made safe, as the children of one `div`. */
+export type UntrustedDocument = {
+  readonly article: Element;
+  /** What the ids of footnotes and headings begin with; there are no others. */
+  readonly mark: string;
+  /** The id of the heading that belongs to a place the author named. */
+  readonly places: ReadonlyMap<string, string>;
+};
 
 /** Throws if the tree is too large to be walked. */
 export function parseUntrusted(markdown: string): UntrustedDocument {
@@ -26,7 +33,8 @@ export function parseUntrusted(markdown: string): UntrustedDocument {
   const article = toArticle(tree);
   keepTableAlignment(article);
   showPlaceholders(article);
-  return { article: toArticle(sanitize(article, createSafeSchema(mark))), mark };
+  const places = markNamedPlaces(article, mark);
+  return { article: toArticle(sanitize(article, createSafeSchema(mark))), mark, places };
 }
 
 function toArticle(tree: Nodes): Element {

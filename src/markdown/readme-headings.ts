@@ -11,19 +11,26 @@ export type HeadingOptions = {
   readonly shift: number;
 };
 
+export type PlacedHeadings = {
+  readonly contents: readonly Heading[];
+  /** The new ids by the old ones. */
+  readonly ids: ReadonlyMap<string, string>;
+};
+
 /**
  * Moves the headings below the page's own and gives them ids. Levels follow the nesting, not the numbers: a heading is
  * one level below the nearest one before it with a smaller number, so that none is skipped; siblings stay siblings.
  */
-export function placeHeadings(article: Element, options: HeadingOptions): Heading[] {
+export function placeHeadings(article: Element, options: HeadingOptions): PlacedHeadings {
   const slugger = new Slugger();
   const open: { number: number; depth: number }[] = [];
   const contents: Heading[] = [];
+  const ids = new Map<string, string>();
   for (const element of elementsOf(article)) {
     const number = headingNumber(element);
     const text = number === undefined ? '' : textOf(element).replace(/\s+/g, ' ').trim();
     if (number === undefined || text === '') {
-      element.tagName = number === undefined ? element.tagName : 'p';
+      leaveOut(element, number);
       continue;
     }
     while ((open.at(-1)?.number ?? 0) >= number) {
@@ -32,44 +39,23 @@ export function placeHeadings(article: Element, options: HeadingOptions): Headin
     const depth = Math.min(6, (open.at(-1)?.depth ?? options.shift) + 1);
     open.push({ number, depth });
     const id = options.idPrefix + slugger.slug(text);
+    ids.set(stringProperty(element, 'id'), id);
     element.tagName = `h${depth}`;
     element.properties.id = id;
     contents.push({ depth, id, text });
   }
-  return contents;
+  return { contents, ids };
+}
+
+/** A heading without words is a barrier to those who go from one to the next. */
+function leaveOut(element: Element, number: number | undefined): void {
+  if (number !== undefined) {
+    element.tagName = 'p';
+    delete element.properties.id;
+  }
 }
 
 function headingNumber(element: Element): number | undefined {
   const digit = /^h([1-6])$/.exec(element.tagName)?.[1];
   return digit === undefined ? undefined : Number(digit);
-}
-
-/** Points links within the document at the prefixed ids; a link to a heading that is not there becomes its words. */
-export function resolveAnchors(article: Element, idPrefix: string): void {
-  const ids = new Set(
-    elementsOf(article)
-      .map((element) => stringProperty(element, 'id'))
-      .filter((id) => id !== ''),
-  );
-  rewriteElements(article, (element) => {
-    const href = stringProperty(element, 'href');
-    if (element.tagName !== 'a' || !href.startsWith('#') || ids.has(href.slice(1))) {
-      return undefined;
-    }
-    const name = decode(href.slice(1));
-    const id = [name, name.toLowerCase()].map((slug) => idPrefix + slug).find((candidate) => ids.has(candidate));
-    if (id === undefined || name === '') {
-      return element.children;
-    }
-    element.properties.href = `#${id}`;
-    return undefined;
-  });
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

@@ -7,8 +7,9 @@ import { convertAlerts } from './alerts.ts';
 import { placeFootnotes } from './footnotes.ts';
 import { findTrouble } from './guard.ts';
 import { parseUntrusted } from './parse-untrusted.ts';
+import { resolveAnchors } from './readme-anchors.ts';
 import { highlightBlocks } from './readme-code.ts';
-import { type Heading, placeHeadings, resolveAnchors } from './readme-headings.ts';
+import { type Heading, placeHeadings } from './readme-headings.ts';
 import { type LocalImage, localiseImages } from './readme-images.ts';
 import { resolveLinks } from './readme-links.ts';
 import { omitSections } from './readme-sections.ts';
@@ -50,14 +51,14 @@ export function renderReadme(markdown: string, options: ReadmeOptions): Rendered
 
 function render(markdown: string, options: ReadmeOptions): RenderedReadme {
   const { idPrefix } = options;
-  const { article, mark } = parseUntrusted(markdown);
+  const { article, mark, places } = parseUntrusted(markdown);
   tidy(article);
   convertAlerts(article);
   localiseImages(article, options.rawBase, options.images ?? new Map());
   placeFootnotes(article, mark, idPrefix);
   resolveLinks(article, options.base);
-  const contents = placeHeadings(article, { idPrefix, shift: options.headingShift ?? 2 });
-  resolveAnchors(article, idPrefix);
+  const { contents, ids } = placeHeadings(article, { idPrefix, shift: options.headingShift ?? 2 });
+  resolveAnchors(article, { idPrefix, places: new Map([...places].map(([name, id]) => [name, ids.get(id) ?? ''])) });
   highlightBlocks(article);
   return { kind: 'rendered', html: toHtml(article.children).trim(), contents };
 }

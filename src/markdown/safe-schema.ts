@@ -37,7 +37,7 @@ const LISTS = ['ul', 'ol'];
 
 /**
  * What may stay of a stranger's document. No `style`, no handler, no `class` but the parser's own, and no `id` or
- * `name`: only ids that begin with `mark`, which the parser writes for footnotes and a document cannot know.
+ * `name`: only ids that begin with `mark`, which we and the parser write and a document cannot know.
  */
 export function createSafeSchema(mark: string): Schema {
   const markedId: [string, RegExp] = ['id', new RegExp(`^${mark}`)];
@@ -64,11 +64,12 @@ export function createSafeSchema(mark: string): Schema {
       code: [['className', /^language-[\w+#.-]{1,30}$/]],
       details: [['open', true]],
       div: [ALIGN],
-      ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p'].map((name) => [name, [ALIGN]])),
+      ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, [ALIGN, markedId]])),
       img: ['src', 'alt', 'title', 'width', 'height'],
       input: [['type', 'checkbox'], ['disabled', true], 'checked'],
       li: [['className', 'task-list-item'], markedId],
       ol: [['className', 'contains-task-list'], 'start'],
+      p: [ALIGN],
       section: ['dataFootnotes'],
       td: [ALIGN, 'colSpan', 'rowSpan'],
       th: [ALIGN, 'colSpan', 'rowSpan'],

@@ -28,7 +28,7 @@ export function parseQuery(typed: string): Query {
   const terms: string[] = [];
   for (const word of words) {
     const hex = RE_DIGEST.exec(word)?.[1];
-    if (hex && /\d/.test(hex) && (word.startsWith('sha256:') || hex.length >= 12)) digest = hex;
+    if (hex && (word.startsWith('sha256:') || (hex.length >= 12 && /\d/.test(hex)))) digest = hex;
     else terms.push(...word.replace(RE_REGISTRY, '').split(':').filter(Boolean));
   }
   const meaningful = terms.filter((term) => !STOP_WORDS.has(term));

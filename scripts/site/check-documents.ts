@@ -1,0 +1,75 @@
+/**
+ * Guides and variant texts name images and tags. Before anything is built, every name is looked up, so that a wrong one
+ * is told with file, line and column, all of them at once.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readCatalogue, resolveImages } from '#catalogue/read.ts';
+import { formatCanonicalName, parseImageReference } from '#domain/image-reference.ts';
+import type { ImageName } from '#domain/model.ts';
+import { selectRows } from '#domain/tag-selection.ts';
+import { listImages, readTagFile, toTagFacts } from '#snapshot/read.ts';
+import { type DocumentReference, findReferences } from '#view/document-references.ts';
+
+type Lookup = (name: ImageName) => Promise<ReadonlySet<string> | undefined>;
+
+/** Throws with one line for each wrong name. */
+export async function checkDocuments(content: string): Promise<void> {
+  const lookUp = await openLookup(content);
+  const problems: string[] = [];
+  for (const file of await listDocuments(content)) {
+    for (const reference of findReferences(await readFile(file, 'utf8'))) {
+      const problem = await findProblem(reference, lookUp);
+      const place = `${path.relative(process.cwd(), file)}:${reference.line}:${reference.column}`;
+      if (problem) problems.push(`${place}: <${reference.component} ref="${reference.ref}">: ${problem}`);
+    }
+  }
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+async function findProblem({ component, ref }: DocumentReference, lookUp: Lookup): Promise<string | undefined> {
+  const parsed = parseImageReference(ref);
+  if (parsed.kind === 'error') return [parsed.problem, parsed.remedy].filter(Boolean).join('; ');
+  const { reference } = parsed;
+  const canonical = formatCanonicalName(reference);
+  const tags = await lookUp(reference);
+  if (!tags) return `${canonical} is not in the catalogue; add it to catalogue.yml`;
+  const tag = reference.tag ?? 'latest';
+  const needsTag = component === 'Tag' || component === 'PullCommand';
+  return needsTag && !tags.has(tag) ? `${canonical} has no tag "${tag}"; take one that its page lists` : undefined;
+}
+
+/** The tags of an image of the catalogue; `undefined` where it is not in it. Each image is read once. */
+async function openLookup(content: string): Promise<Lookup> {
+  const entries = resolveImages(await readCatalogue(content), await listImages(content));
+  const byName = new Map(entries.map((entry) => [formatCanonicalName(entry.name), entry]));
+  const known = new Map<string, Promise<ReadonlySet<string>>>();
+  return async (name) => {
+    const canonical = formatCanonicalName(name);
+    const entry = byName.get(canonical);
+    if (!entry) return undefined;
+    const tags = known.get(canonical) ?? readTags(content, entry);
+    known.set(canonical, tags);
+    return tags;
+  };
+}
+
+async function readTags(
+  content: string,
+  { name, tags }: ReturnType<typeof resolveImages>[number],
+): Promise<ReadonlySet<string>> {
+  const file = await readTagFile(content, name);
+  return new Set(file ? selectRows(name, toTagFacts(file), tags).flatMap((row) => row.tags) : []);
+}
+
+async function listDocuments(content: string): Promise<readonly string[]> {
+  const folders = ['guides', 'variants'].map((folder) => path.join(content, folder));
+  const entries = await Promise.all(
+    folders.map((folder) => readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])),
+  );
+  return entries
+    .flat()
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.mdx'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}

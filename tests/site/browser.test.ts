@@ -1,0 +1,187 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { type Served, serveFolder } from '../../scripts/site/serve.ts';
+import { browserTest, findBrowser, launchBrowser } from '../browser.ts';
+import { type BuiltSite, buildSite } from './built-site.ts';
+import { BASE, digestOf, writeFixtureContent } from './fixture-content.ts';
+
+type Violation = { id: string; nodes: { target: string[]; failureSummary?: string }[] };
+
+const KINDS = [
+  '',
+  'images/node/',
+  'images/caddy/',
+  'images/plone/',
+  'images/team/later/',
+  'images/node/tags/24.19.0-alpine3.24/',
+  'variants/',
+  'variants/alpine/',
+  'guides/',
+  'guides/first/',
+  'no/such/page/',
+];
+const LOOKS = [390, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
+let site: BuiltSite;
+let served: Served;
+let browser: Browser;
+let axe: string;
+
+beforeAll(async () => {
+  if (!findBrowser()) return;
+  site = await buildSite(writeFixtureContent);
+  served = await serveFolder({ folder: site.out, base: BASE });
+  browser = await launchBrowser();
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  served?.server.close();
+  await site?.remove();
+});
+
+async function open(path: string, context: Promise<BrowserContext> = browser.newContext()): Promise<Page> {
+  const page = await (await context).newPage();
+  await page.goto(served.address + path);
+  return page;
+}
+
+describe.each(LOOKS)('at $width pixels, $colorScheme', ({ width, colorScheme }) => {
+  browserTest.for(KINDS)('/%s is accessible, complete and whole', async (path) => {
+    const context = browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const page = await (await context).newPage();
+    const errors: string[] = [];
+    const foreign: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(served.address)) foreign.push(request.url());
+    });
+    await page.goto(served.address + path);
+    await page.evaluate(axe);
+    const violations = (await page.evaluate('axe.run().then((result) => result.violations)')) as Violation[];
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(errors).toEqual([]);
+    expect(foreign).toEqual([]);
+    await (await context).close();
+  });
+});
+
+describe('the tag table', () => {
+  browserTest('brings the row of a tag into view and marks it, also a hidden alias', async () => {
+    const page = await open('images/node/#24.19.0-alpine');
+    const row = page.locator('.row:has(:target)');
+    await expect.poll(() => row.count()).toBe(1);
+    await expect.poll(() => page.locator('[id="24.19.0-alpine"]').isVisible()).toBe(true);
+    expect(await row.locator('.canon').textContent()).toBe('24.19.0-alpine3.24');
+    await expect
+      .poll(() =>
+        row.evaluate(
+          (element) =>
+            element.getBoundingClientRect().top >= 0 && element.getBoundingClientRect().bottom <= innerHeight,
+        ),
+      )
+      .toBe(true);
+  });
+
+  browserTest('filters by text, line, variant and platform, and keeps the state in the address', async () => {
+    const page = await open('images/node/');
+    const rows = page.locator('.tag-table .row:visible');
+    expect(await rows.count()).toBe(3);
+    await page.getByLabel('Filter by text').fill('alpine 24');
+    await expect.poll(() => rows.count()).toBe(1);
+    expect(new URL(page.url()).searchParams.get('q')).toBe('alpine 24');
+    await page.reload();
+    await expect.poll(() => rows.count()).toBe(1);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect.poll(() => rows.count()).toBe(3);
+    await page.getByLabel('Platform').selectOption('s390x');
+    await expect.poll(() => rows.count()).toBe(1);
+    await page.getByLabel('Version line').selectOption('22');
+    await expect.poll(() => page.locator('.no-rows').isVisible()).toBe(true);
+    await page.goto(`${served.address}images/node/?variant=slim`);
+    await expect.poll(() => rows.count()).toBe(1);
+    await page.goto(`${served.address}images/node/?q=${digestOf('a').slice(7, 19)}`);
+    await expect.poll(() => rows.count()).toBe(1);
+  });
+
+  browserTest('copies the pull command and says so', async () => {
+    const context = browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await open('images/node/tags/24.19.0-alpine3.24/', context);
+    await page.getByRole('button', { name: 'Copy the command with the digest' }).click();
+    await expect.poll(() => page.locator('[data-announce]').textContent()).toContain('Copied');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`docker pull node@${digestOf('a')}`);
+  });
+});
+
+describe('the catalogue', () => {
+  browserTest('filters by typing and by category', async () => {
+    const page = await open('');
+    const cards = page.locator('.card:visible');
+    expect(await cards.count()).toBe(5);
+    await page.locator('[data-catalogue-filter]').fill('runtime');
+    await expect.poll(() => cards.count()).toBe(1);
+    await page.locator('[data-catalogue-filter]').fill('');
+    await page.getByLabel('Web servers').check();
+    await expect.poll(() => cards.allTextContents().then((texts) => texts.length)).toBe(1);
+    expect(page.url()).toContain('category=web-servers');
+  });
+
+  browserTest('is all there without scripts', async () => {
+    const page = await open('', browser.newContext({ javaScriptEnabled: false }));
+    expect(await page.locator('.card:visible').count()).toBe(5);
+    await page.goto(`${served.address}images/node/`);
+    expect(await page.locator('.tag-table .row:visible').count()).toBe(3);
+    expect(await page.locator('[data-search-open]:visible, [data-copy]:visible').count()).toBe(0);
+  });
+});
+
+describe('the search', () => {
+  const QUERIES = [
+    ['node:24-alpine', 'node:24-alpine', 'images/node/#24-alpine'],
+    ['24-alpine', 'node:24-alpine', 'images/node/#24-alpine'],
+    ['docker pull docker.io/library/node:lts', 'node:lts', 'images/node/#lts'],
+    ['node 22', 'node:22', 'images/node/#22'],
+    ['caddy', 'caddy', 'images/caddy/'],
+    ['cady', 'caddy', 'images/caddy/'],
+    ['team/app', 'team/app', 'images/team/app/'],
+    ['slim', 'Slim', 'variants/slim/'],
+    ['first guide', 'A first guide', 'guides/first/'],
+    ['lighthouse keepers', 'team/app', 'images/team/app/'],
+    [digestOf('a').slice(0, 20), 'node:24.19.0-alpine3.24', 'images/node/tags/24.19.0-alpine3.24/'],
+  ] as const;
+
+  browserTest.for(QUERIES)('%s finds %s first', async ([query, title, path]) => {
+    const page = await open('variants/');
+    await page.keyboard.press('/');
+    await page.keyboard.type(query);
+    const first = page.locator('.hit').first();
+    await expect.poll(() => first.locator('.hit-title').textContent(), { timeout: 8000 }).toContain(title);
+    expect(await first.getAttribute('href')).toContain(path);
+    await page.close();
+  });
+
+  browserTest('is reached and left by keyboard alone', async () => {
+    const page = await open('');
+    await page.keyboard.press('Control+k');
+    expect(await page.locator('dialog[data-search]').isVisible()).toBe(true);
+    await page.keyboard.type('node 24');
+    await expect.poll(() => page.locator('.hit').first().textContent()).toContain('node:24');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('.hit').nth(1).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog[data-search]').isVisible()).toBe(false);
+    await page.keyboard.press('/');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('node:24-alpine');
+    await expect.poll(() => page.locator('.hit').first().textContent()).toContain('node:24-alpine');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${served.address}images/node/#24-alpine`);
+  });
+});

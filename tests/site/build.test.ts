@@ -1,0 +1,138 @@
+import { appendFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { API_SCHEMAS, ImageDocument, ImagesDocument } from '#view/api.ts';
+import { checkSite } from '../../scripts/site/check-site.ts';
+import { listPages } from '../../scripts/site/count-pages.ts';
+import { validateHtml } from '../../scripts/site/validate-html.ts';
+import { type BuiltSite, buildSite } from './built-site.ts';
+import { BASE, digestOf, GENERATED_AT, ROWS, writeFixtureContent } from './fixture-content.ts';
+
+let site: BuiltSite;
+
+beforeAll(async () => {
+  site = await buildSite(writeFixtureContent);
+});
+
+afterAll(() => site?.remove());
+
+describe('a built site', () => {
+  test('has a page for each image and each row, and says so', async () => {
+    const rows = Object.values(ROWS).reduce<number>((sum, count) => sum + count, 0);
+    const pages = (await listPages(path.join(site.out, 'images'))).length;
+    expect(pages).toBe(Object.keys(ROWS).length + rows);
+    expect(site.output).toContain(`${Object.keys(ROWS).length} images, ${rows} rows`);
+  });
+
+  test('has no dead link, no dead anchor, no id twice and loads nothing from elsewhere', async () => {
+    const { links, problems } = await checkSite(site.out, BASE);
+    expect(problems).toEqual([]);
+    expect(links).toBeGreaterThan(500);
+  });
+
+  test('is valid HTML', async () => {
+    const { checked, problems } = await validateHtml(site.out);
+    expect(problems).toEqual([]);
+    expect(checked).toBeGreaterThan(60);
+  });
+
+  test('has every tag as an address on its image page', async () => {
+    const page = await site.read('images/node/index.html');
+    for (const tag of ['24-alpine', 'lts-alpine', 'krypton-alpine', '24.19.0-alpine', 'latest', '22-slim']) {
+      expect(page).toContain(`id="${tag}"`);
+    }
+    expect(page).toContain('24/alpine3.24');
+    expect(page).toContain(
+      'https://github.com/example/docker-images/blob/fd1bf45c51970427bc899084b5381f6827722246/24/alpine3.24/Dockerfile',
+    );
+  });
+
+  test('keeps a hostile README from running and its words from being lost', async () => {
+    const page = await site.read('images/node/index.html');
+    expect(page).not.toMatch(/__hacked|onerror|javascript:/);
+    expect(page).toContain('Mind the tide.');
+    expect(page).toContain('id="/readme/how-to-start"');
+  });
+
+  test('says what is not in the snapshot instead of leaving it empty', async () => {
+    expect(await site.read('images/team/later/index.html')).toContain(
+      'not in this snapshot; run <code>npm run sync</code>',
+    );
+    expect(await site.read('images/plone/index.html')).toContain('registry answered 500');
+    expect(await site.read('images/caddy/index.html')).toMatch(/not\s+in this snapshot/);
+  });
+
+  test('names the members of a shared tag, and the shared tag on its members', async () => {
+    const shared = await site.read('images/caddy/tags/2.10.2/index.html');
+    expect(shared).toContain('2.10.2-windowsservercore-ltsc2025');
+    expect(await site.read('images/caddy/tags/2.10.2-alpine/index.html')).toContain('Also reached through');
+  });
+
+  test('needs no inline script and no inline style', async () => {
+    for (const page of await listPages(site.out)) {
+      const html = await site.read(page);
+      expect(html, page).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>|<style|\sstyle="/);
+    }
+  });
+
+  test('publishes data that its own schemas accept', async () => {
+    const images = ImagesDocument.parse(JSON.parse(await site.read('api/v1/images.json')));
+    expect(images).toMatchObject({ generatedAt: GENERATED_AT, total: 5 });
+    const { result } = ImageDocument.parse(JSON.parse(await site.read('api/v1/images/docker.io/library/node.json')));
+    expect(result).toMatchObject({ name: 'node', official: true, url: `${BASE}images/node/`, starCount: 14_000 });
+    const row = result.rows.find(({ tags }) => tags.includes('24-alpine'));
+    expect(row).toMatchObject({
+      kind: 'single',
+      canonicalTag: '24.19.0-alpine3.24',
+      supported: true,
+      version: '24.19.0',
+      prerelease: null,
+      variant: 'alpine',
+      digest: digestOf('a'),
+      members: [],
+    });
+    expect(row?.platforms[0]).toEqual({
+      os: 'linux',
+      architecture: 'amd64',
+      variant: null,
+      osVersion: null,
+      digest: digestOf('b'),
+      sizeBytes: 51_600_000,
+    });
+    for (const schema of Object.keys(API_SCHEMAS)) {
+      expect(JSON.parse(await site.read(`api/v1/schemas/${schema}.json`))).toHaveProperty('properties.schemaVersion');
+    }
+  });
+});
+
+describe('a build stops', () => {
+  test('at a guide that names what does not exist, with file and line', async () => {
+    const build = buildSite(async (content) => {
+      await writeFixtureContent(content);
+      await appendFile(
+        path.join(content, 'guides/first.mdx'),
+        '\n<Tag ref="node:99-alpine" /> and <Image ref="nod" />\n',
+      );
+    });
+    await expect(build).rejects.toThrow(
+      /guides\/first\.mdx:17:1: .*node has no tag "99-alpine"[\s\S]*first\.mdx:17:34: .*library\/nod is not in the catalogue/,
+    );
+  });
+
+  test('at a wrong catalogue, with line and column and without a stack', async () => {
+    const build = buildSite(async (content) => {
+      await writeFixtureContent(content);
+      await writeFile(path.join(content, 'catalogue.yml'), 'images:\n  - node\n  - library/node\n');
+    });
+    await expect(build).rejects.toThrow(/catalogue\.yml:3:5: /);
+    await expect(build).rejects.not.toThrow(/ {4}at /);
+  });
+
+  test('at a snapshot file that is no JSON, with its path and the remedy', async () => {
+    const build = buildSite(async (content) => {
+      await writeFixtureContent(content);
+      await writeFile(path.join(content, 'snapshot/tags/docker.io/library/node.json'), '{"tags": [');
+    });
+    await expect(build).rejects.toThrow(/tags\/docker\.io\/library\/node\.json.*npm run sync/);
+  });
+});

@@ -1,0 +1,32 @@
+/** Builds the fixture once per test file that asks, through the command a user runs. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export type BuiltSite = {
+  readonly content: string;
+  readonly out: string;
+  readonly output: string;
+  read(file: string): Promise<string>;
+  remove(): Promise<void>;
+};
+
+/** `write` fills the content folder. Rejects with what the command printed where the build fails. */
+export async function buildSite(write: (content: string) => Promise<void>): Promise<BuiltSite> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portolan-site-'));
+  const content = path.join(folder, 'content');
+  const out = path.join(folder, 'dist');
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  await write(content);
+  try {
+    const { stdout } = await run(process.execPath, ['scripts/build.ts', '--content', content, '--out', out]);
+    return { content, out, output: stdout, read: (file) => readFile(path.join(out, file), 'utf8'), remove };
+  } catch (error) {
+    await remove();
+    throw error instanceof Error && 'stderr' in error ? new Error(`${error.message}\n${error.stderr}`) : error;
+  }
+}
