@@ -7,9 +7,10 @@ import { splitSession } from './shell-session.ts';
 
 export { HIGHLIGHT_CLASSES, highlightCss } from './highlight-classes.ts';
 
-/** Grammars are regular expressions: on lines made for it they take time by the cube of the length. */
+/** Grammars are regular expressions: on lines made for it they take time by the square of the length, or the cube. */
 const MAX_CODE_LENGTH = 20_000;
 const MAX_LINE_LENGTH = 400;
+const SLOW = /<{9}/;
 
 type Run = { readonly text: string; readonly className: HighlightClass | undefined };
 
@@ -55,7 +56,7 @@ function chooseLanguage(code: string, word: string): Language | undefined {
 
 function colour(code: string, language: Language): Run[] {
   const plain = [{ text: code, className: undefined }];
-  if (code.length > MAX_CODE_LENGTH) {
+  if (code.length > MAX_CODE_LENGTH || SLOW.test(code)) {
     return plain;
   }
   try {

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { codeOfBlock, highlightToHast } from './highlight.ts';
 import { elementsOf, rewriteElements } from './tree.ts';
 
-/** Colouring code made to be slow takes seconds per 20,000 characters; more than this in one document stays plain. */
+/** Colouring code made to be slow takes half a second per 20,000 characters; more in one document stays plain. */
 const MAX_COLOURED = 60_000;
 
 /** Colours blocks of code and lets the keyboard scroll them. */

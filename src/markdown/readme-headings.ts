@@ -1,6 +1,6 @@
 import Slugger from 'github-slugger';
 import type { Element } from 'hast';
-import { elementsOf, rewriteElements, stringProperty, textOf } from './tree.ts';
+import { elementsOf, stringProperty, textOf } from './tree.ts';
 
 /** `depth` is the level of the heading on our page: 3 for `<h3>`. */
 export type Heading = { readonly depth: number; readonly id: string; readonly text: string };

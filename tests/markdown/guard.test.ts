@@ -104,6 +104,7 @@ describe('a monstrous text is answered in bounded time, without an exception', {
     ['many equal headings and links to them', '# h\n[a](#h)\n'.repeat(15_000)],
     ['deep HTML with much inside', `${'<b>'.repeat(199)}${'x\n\n'.repeat(20_000)}`],
     ['code made to be slow', `\`\`\`sh\n${`${'<'.repeat(399)}\n`.repeat(40)}\`\`\`\n`.repeat(10)],
+    ['other code made to be slow', `\`\`\`sh\n${`${'--'.repeat(199)}\n`.repeat(40)}\`\`\`\n`.repeat(10)],
     ['too long', 'a'.repeat(300_000)],
   ] as const)('%s', ([, markdown]) => {
     answer(markdown);

@@ -49,6 +49,22 @@ describe('links within the document', () => {
   });
 });
 
+describe('links to places the author named lead', () => {
+  test.for([
+    ['to the heading behind', '<a name="x"></a>\n\n# One\n\na', 'one'],
+    ['to the heading they are in', '# <a id="x"></a>One\n\na', 'one'],
+    ['to the heading that has the name', '<h2 id="x">One</h2>', 'one'],
+    ['to the heading above', '# One\n\na <a name="x"></a> b\n\n# Two', 'one'],
+    ['to the first of that name', '<a name="x"></a>\n# One\n\n<a name="x"></a>\n# Two', 'one'],
+    ['rather to a heading of that name', '<a name="x"></a>\n# One\n\n# X', 'x'],
+    ['nowhere without headings', 'a <a name="x"></a>', undefined],
+  ] as const)('%s', ([, markdown, expected]) => {
+    const html = renderHtml(`[go](#x)\n\n${markdown}`);
+    expect(/href="#\/readme\/([^"]*)"/.exec(html)?.[1]).toBe(expected);
+    expect(html).not.toMatch(/(?:id|name)="(?!\/readme\/)/);
+  });
+});
+
 describe('images', () => {
   const images = new Map([['https://raw.example/org/app/main/a.png', { src: '/a.webp', width: 400, height: 100 }]]);
   const local = (attributes: string) => `<img src="/a.webp" ${attributes} loading="lazy" decoding="async">`;
