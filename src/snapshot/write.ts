@@ -47,12 +47,12 @@ export function openSnapshotWriter(root: string, { isDryRun = false } = {}): Sna
   };
   return {
     changes,
-    writeImageFile: (name, file) => put(imagePath(root, name), serialiseImageFile(file)),
-    writeTagFile: (name, file) => put(tagPath(root, name), serialiseTagFile(file)),
-    writeReadme: (name, text) => put(readmePath(root, name), text),
-    writeLogo: (name, bytes) => put(logoPath(root, name), bytes),
-    writeCounters: (counters) => put(countersPath(root), serialiseCounters(counters)),
-    writeManifest: (manifest) => put(manifestPath(root), serialiseManifest(manifest)),
+    writeImageFile: async (name, file) => put(imagePath(root, name), serialiseImageFile(file)),
+    writeTagFile: async (name, file) => put(tagPath(root, name), serialiseTagFile(file)),
+    writeReadme: async (name, text) => put(readmePath(root, name), text),
+    writeLogo: async (name, bytes) => put(logoPath(root, name), bytes),
+    writeCounters: async (counters) => put(countersPath(root), serialiseCounters(counters)),
+    writeManifest: async (manifest) => put(manifestPath(root), serialiseManifest(manifest)),
     removeReadme: (name) => remove(readmePath(root, name)),
     removeLogo: (name) => remove(logoPath(root, name)),
     async removeImage(name) {
