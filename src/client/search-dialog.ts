@@ -18,12 +18,13 @@ function start(dialog: HTMLDialogElement, input: HTMLInputElement, list: HTMLEle
   };
 
   let latest = 0;
+  let shownTurn = 0;
   const update = async (): Promise<void> => {
     latest += 1;
     const turn = latest;
     const query = input.value.trim();
     if (!query) {
-      show(list, input, []);
+      show(list, input, [], false);
       status.textContent = 'Names, tags, digests, variants, guides, and the text of READMEs.';
       // Loads what the first keystroke needs.
       await findAll('', dialog.dataset, () => {}).catch(() => {});
@@ -32,7 +33,9 @@ function start(dialog: HTMLDialogElement, input: HTMLInputElement, list: HTMLEle
     try {
       await findAll(query, dialog.dataset, (found, done) => {
         if (turn !== latest) return;
-        show(list, input, found);
+        // What the reader has chosen stays chosen while more results of the same query arrive.
+        show(list, input, found, shownTurn === turn);
+        shownTurn = turn;
         status.textContent = describe(found.length, done, query);
       });
     } catch {
@@ -42,7 +45,13 @@ function start(dialog: HTMLDialogElement, input: HTMLInputElement, list: HTMLEle
   };
 
   input.addEventListener('input', update);
-  dialog.addEventListener('keydown', (event) => onKey(event, list, input));
+  dialog.addEventListener('keydown', (event) => {
+    onKey(event, list, input);
+    if (event.key !== 'Escape') return;
+    // A search field keeps the first Escape to itself, to clear its text.
+    event.preventDefault();
+    dialog.close();
+  });
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog || (event.target instanceof Element && event.target.closest('.hit'))) dialog.close();
   });
@@ -78,11 +87,11 @@ function describe(count: number, done: boolean, query: string): string {
   return done ? `Nothing found for “${query}”. Try fewer words, or an image’s name.` : 'Searching…';
 }
 
-function show(list: HTMLElement, input: HTMLInputElement, found: readonly Found[]): void {
+function show(list: HTMLElement, input: HTMLInputElement, found: readonly Found[], keepChoice: boolean): void {
   const selected = list.querySelector<HTMLAnchorElement>('[aria-selected="true"]')?.href;
   list.replaceChildren(...found.map(toElement));
   const links = [...list.querySelectorAll<HTMLAnchorElement>('.hit')];
-  const kept = links.findIndex((link) => link.href === selected);
+  const kept = keepChoice ? links.findIndex((link) => link.href === selected) : 0;
   select(list, input, Math.max(kept, 0));
   input.setAttribute('aria-expanded', String(found.length > 0));
 }

@@ -93,14 +93,14 @@ describe('the tag table', () => {
   browserTest('filters by text, line, variant and platform, and keeps the state in the address', async () => {
     const page = await open('images/node/');
     const rows = page.locator('.tag-table .row:visible');
-    expect(await rows.count()).toBe(3);
+    expect(await rows.count()).toBe(4);
     await page.getByLabel('Filter by text').fill('alpine 24');
     await expect.poll(() => rows.count()).toBe(1);
     expect(new URL(page.url()).searchParams.get('q')).toBe('alpine 24');
     await page.reload();
     await expect.poll(() => rows.count()).toBe(1);
     await page.getByRole('button', { name: 'Clear' }).click();
-    await expect.poll(() => rows.count()).toBe(3);
+    await expect.poll(() => rows.count()).toBe(4);
     await page.getByLabel('Platform').selectOption('s390x');
     await expect.poll(() => rows.count()).toBe(1);
     await page.getByLabel('Version line').selectOption('22');
@@ -137,7 +137,7 @@ describe('the catalogue', () => {
     const page = await open('', browser.newContext({ javaScriptEnabled: false }));
     expect(await page.locator('.card:visible').count()).toBe(5);
     await page.goto(`${served.address}images/node/`);
-    expect(await page.locator('.tag-table .row:visible').count()).toBe(3);
+    expect(await page.locator('.tag-table .row:visible').count()).toBe(4);
     expect(await page.locator('[data-search-open]:visible, [data-copy]:visible').count()).toBe(0);
   });
 });

@@ -11,7 +11,7 @@ import { openSnapshotWriter } from '#snapshot/write.ts';
 export const BASE = '/charts/';
 export const GENERATED_AT = '2026-08-21T12:00:00Z';
 /** Counted in `writeFixtureContent`: single and shared rows of all images. */
-export const ROWS = { node: 3, caddy: 3, plone: 0, 'team/app': 2, 'team/later': 0 } as const;
+export const ROWS = { node: 4, caddy: 3, plone: 0, 'team/app': 2, 'team/later': 0 } as const;
 
 const CATALOGUE = `site:
   title: Harbour
@@ -160,6 +160,7 @@ const NODE_TAGS: TagFile = {
     build(['24.19.0-bookworm', '24', 'lts', 'latest', 'bookworm'], '24/bookworm', {
       architectures: ['amd64', 'arm64v8', 's390x'],
     }),
+    build(['22.22.2-bookworm', '22'], '22/bookworm'),
     build(['22.22.2-bookworm-slim', '22-slim'], '22/bookworm-slim'),
   ],
   manifests: {
