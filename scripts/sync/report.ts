@@ -16,6 +16,8 @@ export type Outcome = {
   readonly milliseconds: number;
 };
 
+const MANY_FAILURES = 6;
+
 export const EXIT = { fresh: 0, failed: 1, partlyKept: 2 } as const;
 
 export function toExitCode(outcome: Outcome): number {
@@ -60,12 +62,21 @@ export function formatBytes(bytes: number): string {
   return isSmall ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+/** One line for each failure; where many parts failed for one reason (an archive, a whole host), one for all of them. */
 function formatStale({ stale, images }: Outcome): string[] {
   const kept = new Set(images.filter(({ image }) => image).map(({ name }) => formatCanonicalName(name)));
-  return stale.map(({ reference, part, reason }) => {
-    const consequence = kept.has(reference) || part === 'images' ? 'kept as it was' : 'not in the snapshot';
-    return `failed: ${reference} (${part}), ${consequence}: ${reason}`;
+  const consequenceOf = ({ reference, part }: StaleEntry): string =>
+    kept.has(reference) || part === 'images' ? 'kept as it was' : 'not in the snapshot';
+  const groups = Map.groupBy(stale, (entry) => `${consequenceOf(entry)}: ${entry.reason}`);
+  return [...groups].flatMap(([ending, entries]) => {
+    if (entries.length > MANY_FAILURES) return [`failed: ${describeMany(entries)}, ${ending}`];
+    return entries.map(({ reference, part }) => `failed: ${reference} (${part}), ${ending}`);
   });
+}
+
+function describeMany(entries: readonly StaleEntry[]): string {
+  const parts = [...new Set(entries.map(({ part }) => part))].join(', ');
+  return `${count(new Set(entries.map(({ reference }) => reference)).size)} images (${parts})`;
 }
 
 function formatRows(images: readonly RefreshedImage[]): string {
@@ -89,7 +100,9 @@ function formatCapped({ images, isSignedIn }: Outcome): string[] {
   const capped = images.filter((image) => image.isCapped).length;
   if (capped === 0) return [];
   const remedy = isSignedIn ? 'sync again' : 'set DOCKERHUB_USERNAME and DOCKERHUB_TOKEN to see all';
-  return [`note: of ${count(capped)} images only part of the tags could be listed, older ones were kept; ${remedy}`];
+  return [
+    `note: of ${count(capped)} images only the newest tags could be listed, older ones known before were kept; ${remedy}`,
+  ];
 }
 
 function sum<Item>(items: readonly Item[], measure: (item: Item) => number): number {
