@@ -1,6 +1,7 @@
 /** The index of names and tags, loaded when the search is opened. */
 import { getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
+import { formatFamiliarName } from '#domain/image-reference.ts';
 import { formatSearchIndex, type SearchDocument } from '#search/index-format.ts';
 import { allImages, readImage } from '#site';
 import { imagePath } from '#view/urls.ts';
@@ -12,8 +13,12 @@ export const GET: APIRoute = async () => {
     return {
       kind: 'image',
       path: `images/${imagePath(image)}/`,
-      title: image.title,
-      text: image.description ?? '',
+      // People search the name they type into a command; a title of the catalogue's own is found as text.
+      title: formatFamiliarName(image),
+      text:
+        image.title === formatFamiliarName(image)
+          ? (image.description ?? '')
+          : `${image.title}: ${image.description ?? ''}`,
       keywords: image.categories.map(({ name }) => name).join(' '),
       rows: rows.map((row) => row.tags.join(' ')),
     };
