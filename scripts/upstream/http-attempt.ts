@@ -21,7 +21,8 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 export async function attempt(exchange: Exchange, request: HttpRequest): Promise<HttpReply> {
-  let { url, headers = {} } = request;
+  let { url } = request;
+  let headers: Readonly<Record<string, string>> = { ...request.headers, ...(await request.authorize?.()) };
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
     const reply = await exchangeOnce(exchange, { ...request, url, headers });
     const location = REDIRECTS.has(reply.status) ? readHeader(reply.headers, 'location') : undefined;

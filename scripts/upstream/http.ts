@@ -15,6 +15,10 @@ export type HttpRequest = {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Asked for when the request leaves, not when it gets in line: a token may end while it waits. */
+  readonly authorize?: () => Promise<Readonly<Record<string, string>>>;
+  /** Does not stand in line: others in the line wait for it. */
+  readonly isUrgent?: boolean;
   /** Default 16 MiB. */
   readonly maxBytes?: number;
   /** For the whole answer; default 60 s. */
@@ -72,7 +76,7 @@ export function createHttp(options: HttpOptions): Http {
     send: (request) => {
       const gate = gateOf(request.url);
       const ask = async (): Promise<HttpReply | undefined> => (gate.isOpen() ? attempt(exchange, request) : undefined);
-      return persist(request, gate, clock, () => slot(ask));
+      return persist(request, gate, clock, request.isUrgent ? ask : () => slot(ask));
     },
   };
 }

@@ -181,6 +181,15 @@ test('too much is not read, packed or not', async () => {
   }
 });
 
+test('credentials are asked for when a request leaves the line, not when it enters', async () => {
+  const { url, seen } = await serve((_, response) => setTimeout(() => response.end(), 20));
+  const http = createHttp({ concurrency: 1, userAgent: 'portolan/test' });
+  cleanups.push(() => http.close());
+  const authorize = async (): Promise<Record<string, string>> => ({ authorization: `after ${seen.length}` });
+  await Promise.all([1, 2, 3].map(() => http.send({ url, authorize })));
+  expect(seen.map((request) => request.headers.authorization)).toEqual(['after 0', 'after 1', 'after 2']);
+});
+
 test('messages hold what the host said, and no secret', async () => {
   const { url } = await serve((_, response) =>
     response.writeHead(403, { 'content-type': 'application/json' }).end('{"message":"token dckr_pat_x is bad"}'),

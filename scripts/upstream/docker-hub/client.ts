@@ -28,7 +28,7 @@ const MAX_NAMESPACE_PAGES = 200;
 
 export function createHubClient(http: Http, address: string, session: Session): HubClient {
   const get = <Schema extends z.ZodType>(schema: Schema, path: string): Promise<z.infer<Schema>> =>
-    withSession(session, (headers) => fetchJson(http, schema, { url: `${address}${path}`, headers }));
+    withSession(session, (authorize) => fetchJson(http, schema, { url: `${address}${path}`, ...authorize }));
   return {
     fetchRepository: async (repository) => toRepositoryFacts(await get(HubRepository, repositoryPath(repository))),
     fetchTagPage: (repository, page) => fetchTagPage((path) => get(HubTagPage, path), repository, page),
@@ -91,17 +91,22 @@ async function listRepositories(get: (query: string) => Promise<z.infer<typeof H
 /** A token may end before its time (401: sign in once more) or be of a kind that a route refuses (403: go unsigned). */
 async function withSession<Value>(
   session: Session,
-  send: (headers: Record<string, string>) => Promise<Value>,
+  send: (signed: Pick<HttpRequest, 'authorize'>) => Promise<Value>,
 ): Promise<Value> {
-  const headers = await session.headers();
+  if (!session.isSignedIn) return send({});
+  let used: Record<string, string> = {};
+  const authorize = async (): Promise<Record<string, string>> => {
+    used = await session.headers();
+    return used;
+  };
   try {
-    return await send(headers);
+    return await send({ authorize });
   } catch (error) {
-    if (!session.isSignedIn || !isUpstreamError(error, 'refused')) throw error;
+    if (!isUpstreamError(error, 'refused')) throw error;
     if (error.status === 403 && error.message.includes('personal access token')) return send({});
     if (error.status !== 401) throw error;
-    session.renew(headers);
-    return send(await session.headers());
+    session.renew(used);
+    return send({ authorize });
   }
 }
 

@@ -56,6 +56,7 @@ async function signIn(http: Http, address: string, credentials: Credentials, now
   const { access_token: token } = await fetchJson(http, HubToken, {
     url: `${address}/v2/auth/token`,
     method: 'POST',
+    isUrgent: true,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ identifier: credentials.username, secret: credentials.token }),
   });
