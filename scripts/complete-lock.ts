@@ -2,6 +2,7 @@
  * Completes `package-lock.json` after `npm install`. npm leaves platform packages out of the lock that the registry did
  * not offer when it was written (a mirror may lack them), and `npm ci` then refuses the lock: "Missing … from lock
  * file". Every optional dependency that is named but not locked gets its entry; `npm ci` skips it on other platforms.
+ * With `--check` nothing is written, and a lock that lacks entries is an error.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 
@@ -27,17 +28,21 @@ const PROCESSORS = [
   [/ia32|x86/, 'ia32'],
 ] as const;
 
+const isCheck = process.argv.includes('--check');
 const lock = JSON.parse(await readFile(PATH, 'utf8')) as Lock;
 const missing = findMissing(lock);
 for (const { name, entry } of missing) {
   lock.packages[`node_modules/${name}`] = entry;
-  console.log(`added ${name} ${entry.version}`);
+  console.log(`${isCheck ? 'missing' : 'added'} ${name} ${entry.version}`);
 }
-if (missing.length > 0) {
+if (missing.length === 0) console.log('the lock is complete');
+else if (isCheck) {
+  console.error(`${PATH} lacks ${missing.length} entries; run: node scripts/complete-lock.ts`);
+  process.exitCode = 1;
+} else {
   const sorted = Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1));
   await writeFile(PATH, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`);
 }
-console.log(missing.length > 0 ? `${missing.length} entries added` : 'the lock is complete');
 
 function findMissing({ packages }: Lock): { name: string; entry: LockedPackage }[] {
   return Object.entries(packages).flatMap(([folder, owner]) =>
