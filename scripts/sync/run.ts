@@ -9,6 +9,7 @@ import type { ImageName } from '#domain/model.ts';
 import { listImages, readCounters } from '#snapshot/read.ts';
 import type { Counters } from '#snapshot/schema.ts';
 import { openSnapshotWriter, removeTemporaryFiles, type SnapshotWriter } from '#snapshot/write.ts';
+import { isUpstreamError } from '../upstream/upstream-error.ts';
 import type { Environment } from './environment.ts';
 import { writeTotals } from './finish.ts';
 import { namesManyOfficialImages, type Plan, parseSelections, planSync, type Selection } from './plan.ts';
@@ -34,7 +35,7 @@ export async function runSync(options: SyncOptions, environment: Environment, ou
   const only = parseSelections(options.only);
   const sources = openSources({ ...options, environment, preferArchive: namesManyOfficialImages(catalogue, only) });
   try {
-    await sources.session.headers();
+    await checkSignIn(sources);
     const writer = openSnapshotWriter(options.content, { isDryRun: options.isDryRun });
     const outcome = await sync(catalogue, only, { options, sources, writer, output });
     const done: Outcome = {
@@ -49,6 +50,15 @@ export async function runSync(options: SyncOptions, environment: Environment, ou
     return toExitCode(done);
   } finally {
     await sources.http.close();
+  }
+}
+
+/** Wrong credentials end the sync before it begins. Any other trouble may pass, and fails the parts it touches. */
+async function checkSignIn({ session }: Sources): Promise<void> {
+  try {
+    await session.headers();
+  } catch (error) {
+    if (!isUpstreamError(error) || error.kind === 'refused') throw error;
   }
 }
 

@@ -96,6 +96,15 @@ test('a token is renewed before it ends, and once when it is refused', async () 
   expect(world.upstream.seen.filter(({ path }) => path.endsWith('/auth/token')).length).toBeGreaterThan(1);
 });
 
+test('a sign-in that has trouble of its own leaves what needs no sign-in', async () => {
+  await world.writeCatalogue('node');
+  await world.sync();
+  world.upstream.fault = (path) => (path.endsWith('/auth/token') ? { ...NO, status: 404 } : undefined);
+  const { code } = await world.sync({ environment: SIGNED_IN });
+  expect(code).toBe(2);
+  expect((await readManifest(world.content))?.stale.map(({ part }) => part)).toEqual(['description', 'tags']);
+});
+
 test('a route that refuses personal access tokens is asked without', async () => {
   await world.writeCatalogue('org/app');
   world.upstream.fault = (path, request) =>

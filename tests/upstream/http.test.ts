@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -188,6 +189,32 @@ test('credentials are asked for when a request leaves the line, not when it ente
   const authorize = async (): Promise<Record<string, string>> => ({ authorization: `after ${seen.length}` });
   await Promise.all([1, 2, 3].map(() => http.send({ url, authorize })));
   expect(seen.map((request) => request.headers.authorization)).toEqual(['after 0', 'after 1', 'after 2']);
+});
+
+test('a proxy is used, except for hosts it is not meant for', async () => {
+  const target = await serve((_, response) => response.end('target'));
+  const tunnels: (string | undefined)[] = [];
+  const proxy = createServer((request, response) => {
+    tunnels.push(request.url);
+    response.end('proxy');
+  }).on('connect', (request, socket: Socket) => {
+    tunnels.push(request.url);
+    const { hostname, port } = new URL(`http://${request.url}`);
+    const onward = connect(Number(port), hostname, () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
+    socket.pipe(onward).pipe(socket);
+    socket.on('error', () => onward.destroy());
+    onward.on('error', () => socket.destroy());
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  cleanups.unshift(async () => proxy.close());
+  const address = proxy.address();
+  const httpProxy = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  for (const noProxy of ['', '127.0.0.1']) {
+    const http = createHttp({ concurrency: 1, userAgent: 'portolan/test', proxy: { httpProxy, noProxy } });
+    await http.send({ url: target.url });
+    await http.close();
+  }
+  expect(tunnels).toHaveLength(1);
 });
 
 test('messages hold what the host said, and no secret', async () => {
