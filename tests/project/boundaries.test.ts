@@ -9,6 +9,8 @@ const CROSSINGS = [
   ['src/domain/probe.ts', 'zod'],
   ['src/domain/probe.ts', 'node:fs'],
   ['src/domain/probe.ts', '#snapshot/read.ts'],
+  ['src/domain/probe.ts', '../snapshot/read.ts'],
+  ['src/domain/probe.ts', 'astro/zod'],
   ['src/snapshot/probe.ts', '#view/urls.ts'],
   ['src/catalogue/probe.ts', '#snapshot/read.ts'],
   ['src/view/probe.ts', '#snapshot/read.ts'],
