@@ -91,7 +91,7 @@ function summariseRows(
     for (const word of new Set([...row.words, ...channelWords(row, image)])) words[word] = (words[word] ?? 0) + 1;
   }
   return {
-    lines: toLines(rows).map((line) => line.name),
+    lines: toLines(rows).map((line) => line.name || 'other'),
     rowCount: rows.length,
     tagCount: new Set(rows.flatMap((row) => row.tags)).size,
     bases: [...new Set(rows.flatMap((row) => (row.base ? [row.base.family] : [])))].sort(),
