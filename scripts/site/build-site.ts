@@ -1,4 +1,7 @@
 /** Builds the site with Astro, indexes its prose, and compares what came out with what the catalogue holds. */
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { build } from 'astro';
 import { readCatalogue } from '#catalogue/read.ts';
 import { checkDocuments } from './check-documents.ts';
@@ -21,12 +24,21 @@ export async function buildSite({ content, out, quiet = false }: BuildOptions): 
   await checkDocuments(content);
   process.env.PORTOLAN_CONTENT = content;
   process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
-  // `force`: the content store outlives changes of code (schemas, loaders); a build never starts from an old one.
-  await build({ root: process.cwd(), outDir: out, logLevel: quiet ? 'error' : 'warn', force: true } as Parameters<
-    typeof build
-  >[0]);
+  await renderSite(out, quiet);
   const counts = await countPages(content, out);
   const indexed = await indexProse(out);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   return `${counts.images} images, ${counts.rows} rows, ${counts.pages} pages, ${indexed} in the text search, in ${seconds} s: ${out}`;
+}
+
+async function renderSite(out: string, quiet: boolean): Promise<void> {
+  // A cache of its own, so that two builds side by side do not share one; and none for the next build, because what
+  // Astro keeps outlives changes of code (schemas, loaders).
+  const cacheDir = path.resolve('.portolan/astro', createHash('sha256').update(out).digest('hex').slice(0, 12));
+  const options = { root: process.cwd(), outDir: out, cacheDir, logLevel: 'warn' } as const;
+  try {
+    await build(quiet ? { ...options, logLevel: 'error' } : options);
+  } finally {
+    await rm(cacheDir, { recursive: true, force: true });
+  }
 }

@@ -1,6 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -23,7 +22,8 @@ test('tests run on the Node that the project brings', () => {
 });
 
 test('`npm start` builds, serves, and prints the address that answers', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'portolan-start-'));
+  await mkdir('.portolan', { recursive: true });
+  const folder = await mkdtemp(path.resolve('.portolan/start-'));
   folders.push(folder);
   const content = path.join(folder, 'content');
   await writeFixtureContent(content);

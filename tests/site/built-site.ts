@@ -1,7 +1,6 @@
 /** Builds the fixture once per test file that asks, through the command a user runs. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -17,7 +16,9 @@ export type BuiltSite = {
 
 /** `write` fills the content folder. Rejects with what the command printed where the build fails. */
 export async function buildSite(write: (content: string) => Promise<void>): Promise<BuiltSite> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'portolan-site-'));
+  // Below the project: Astro keeps what it renders from beside an output inside it, else in a folder all builds share.
+  await mkdir('.portolan', { recursive: true });
+  const folder = await mkdtemp(path.resolve('.portolan/site-'));
   const content = path.join(folder, 'content');
   const out = path.join(folder, 'dist');
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });

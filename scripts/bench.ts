@@ -1,0 +1,78 @@
+/** `npm run bench`: how long a sync, a build and a search take, beside the least they could. */
+import { cp, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { benchBuild, buildUnmeasured } from './bench/bench-build.ts';
+import { benchSearch } from './bench/bench-search.ts';
+import { benchSync, syncUnmeasured } from './bench/bench-sync.ts';
+import { describeMachine } from './bench/machine.ts';
+import { hasRecordedUpstream } from './bench/recorded-upstream.ts';
+import { formatFloors, formatTable, type Result } from './bench/table.ts';
+import { makeFolderOnDiskOf, makeMemoryFolder, removeAll } from './bench/workspace.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const SYNC = path.join(ROOT, 'scripts/sync.ts');
+const BUILD = path.join(ROOT, 'scripts/build.ts');
+const OWN_CONTENT = path.join(ROOT, 'content');
+const CATALOGUE = `site: { title: Bench, description: All official images, url: "https://images.example.com" }
+images: ["docker.io/library/*"]
+`;
+
+type Options = { latency: number; concurrency: number; only?: 'sync' | 'build' | 'search'; markdown: boolean };
+
+const options = new Command('npm run bench --')
+  .description('Measures the sync, the build and the search, beside the least each could take.')
+  .option('--latency <ms>', 'milliseconds before each answer of the recorded upstream hosts', toWhole, 50)
+  .option('--concurrency <n>', 'requests of the sync open at the same time', toWhole, 12)
+  .addOption(new Option('--only <part>', 'this part alone').choices(['sync', 'build', 'search']))
+  .option('--markdown', 'the table as Markdown', false)
+  .parse()
+  .opts<Options>();
+
+process.once('exit', removeAll);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+process.chdir(ROOT);
+
+try {
+  console.log(`${describeMachine()}\n`);
+  const results = await benchAll(hasRecordedUpstream());
+  console.log(formatTable(results, options.markdown));
+  if (results.some(({ floor }) => floor)) console.log(`\n${formatFloors(results)}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function benchAll(isRecorded: boolean): Promise<readonly Result[]> {
+  const isWanted = (part: Options['only']): boolean => options.only === undefined || options.only === part;
+  if (!isRecorded)
+    console.log('No recorded upstream hosts in ../shared: the images of content/ instead, without a sync.\n');
+  const content = isRecorded ? await writeContent() : OWN_CONTENT;
+  const sync = { script: SYNC, content, latencyMs: options.latency, concurrency: options.concurrency };
+  const results: Result[] = [];
+  if (isRecorded && isWanted('sync')) results.push(...(await benchSync(sync)));
+  else if (isRecorded) await syncUnmeasured(sync);
+  if (options.only === 'sync') return results;
+  const build = { script: BUILD, content, out: path.join(makeFolderOnDiskOf(ROOT), 'dist') };
+  if (isWanted('build')) results.push(...(await benchBuild(build)));
+  else await buildUnmeasured(build);
+  if (isWanted('search')) results.push(...(await benchSearch(build.out)));
+  return results;
+}
+
+/** All official images, with our own texts about variants and our guides. */
+async function writeContent(): Promise<string> {
+  const content = makeMemoryFolder();
+  await writeFile(path.join(content, 'catalogue.yml'), CATALOGUE);
+  for (const folder of ['variants', 'guides']) {
+    await cp(path.join(OWN_CONTENT, folder), path.join(content, folder), { recursive: true });
+  }
+  return content;
+}
+
+function toWhole(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 0) return number;
+  throw new InvalidArgumentError('Write a whole number.');
+}

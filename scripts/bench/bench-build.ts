@@ -1,0 +1,54 @@
+/** The build as a user starts it, and its text search apart, each beside writing the same bytes. */
+import path from 'node:path';
+import { formatBytes, formatNumber, formatPlural } from '#view/format.ts';
+import { indexProse } from '../site/index-prose.ts';
+import { measureProcess } from './measure-process.ts';
+import type { Result } from './table.ts';
+import { countBytes, type Files, measureWriting, readFiles } from './write-floor.ts';
+
+export type BuildBench = {
+  readonly script: string;
+  readonly content: string;
+  /** The folder of the site. */
+  readonly out: string;
+};
+
+export async function benchBuild({ script, content, out }: BuildBench): Promise<readonly Result[]> {
+  const { milliseconds, peakBytes } = await measureProcess(script, words({ content, out }));
+  const site = readFiles(out);
+  const pages = [...site.keys()].filter((file) => file.endsWith('.html')).length;
+  const peak = peakBytes === undefined ? 'memory not measured' : `${formatBytes(peakBytes)} of memory at most`;
+  const started = performance.now();
+  const indexed = await indexProse(out);
+  const indexing = performance.now() - started;
+  const index = readFiles(path.join(out, 'pagefind'));
+  const name = 'a plain script writing the same bytes from memory';
+  const floorOf = (files: Files): Result['floor'] => ({ name, milliseconds: measureWriting(files, `${out}-floor`) });
+  return [
+    {
+      measure: 'build',
+      milliseconds,
+      floor: floorOf(site),
+      details: `${formatNumber(pages)} pages, ${describe(site)}, ${peak}`,
+    },
+    {
+      measure: 'of it text search',
+      milliseconds: indexing,
+      floor: floorOf(index),
+      details: `${formatPlural(indexed, 'page')} indexed, ${describe(index)}`,
+    },
+  ];
+}
+
+/** For the benches that need a site. */
+export async function buildUnmeasured(bench: BuildBench): Promise<void> {
+  await measureProcess(bench.script, words(bench));
+}
+
+function words({ content, out }: Omit<BuildBench, 'script'>): readonly string[] {
+  return ['--content', content, '--out', out, '--quiet'];
+}
+
+function describe(files: Files): string {
+  return `${formatNumber(files.size)} files, ${formatBytes(countBytes(files))}`;
+}

@@ -1,0 +1,92 @@
+/** The recorded upstream hosts in ../shared, when present: started on free ports, asked what they were asked. */
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { Agent, request } from 'undici';
+import { z } from 'zod';
+import { startProcess, stopProcess } from './workspace.ts';
+
+const SERVER = fileURLToPath(new URL('../../../shared/upstream/server.mjs', import.meta.url));
+const HOSTS = ['hub', 'registry', 'auth', 'raw', 'codeload', 'endoflife', 'ghcr', 'quay'] as const;
+const VARIABLES = {
+  PORTOLAN_HUB_URL: 'hub',
+  PORTOLAN_REGISTRY_URL: 'registry',
+  PORTOLAN_GITHUB_RAW_URL: 'raw',
+  PORTOLAN_GITHUB_ARCHIVE_URL: 'codeload',
+  PORTOLAN_ENDOFLIFE_URL: 'endoflife',
+} as const;
+
+const Addresses = z.record(z.string(), z.url());
+const Asked = z.object({ host: z.string(), method: z.string(), url: z.string(), bytes: z.int().default(0) });
+const Log = z.object({ log: z.array(Asked), peak: z.int() });
+export type Asked = z.infer<typeof Asked>;
+
+export type RecordedUpstream = {
+  /** For the environment of a sync. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Every request since the last call, in order, and how many were open at one time. */
+  takeLog(): Promise<z.infer<typeof Log>>;
+  /** Asks the same again, `concurrency` at a time, and throws the answers away. */
+  replay(requests: readonly Asked[], concurrency: number): Promise<void>;
+  stop(): void;
+};
+
+export function hasRecordedUpstream(): boolean {
+  return existsSync(SERVER);
+}
+
+export async function startRecordedUpstream(latencyMs: number): Promise<RecordedUpstream> {
+  const port = await findFreePorts(HOSTS.length);
+  const words = ['--port', String(port), '--latency', String(latencyMs)];
+  const child = startProcess(SERVER, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const line = await new Promise<string>((resolve, reject) => {
+    child.stdout?.once('data', (data) => resolve(String(data)));
+    child.once('exit', (code) => reject(new Error(`the recorded upstream hosts ended with ${code}`)));
+  });
+  const addresses = Addresses.parse(JSON.parse(line));
+  const addressOf = (host: string): string => addresses[host] ?? '';
+  const control = async (path: string, method: 'GET' | 'POST'): Promise<unknown> =>
+    (await request(`${addressOf('hub')}/${path}`, { method })).body.json();
+  return {
+    environment: Object.fromEntries(Object.entries(VARIABLES).map(([name, host]) => [name, addressOf(host)])),
+    async takeLog() {
+      const log = Log.parse(await control('__log', 'GET'));
+      await control('__reset', 'POST');
+      return log;
+    },
+    replay: (requests, concurrency) =>
+      askAll(
+        requests.map(({ host, url }) => addressOf(host) + url),
+        concurrency,
+      ),
+    stop: () => stopProcess(child),
+  };
+}
+
+async function askAll(addresses: readonly string[], concurrency: number): Promise<void> {
+  const dispatcher = new Agent({ connections: concurrency });
+  const queue = addresses.values();
+  const work = async (): Promise<void> => {
+    for (const address of queue) await (await request(address, { dispatcher })).body.dump({ limit: 2 ** 30 });
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+  await dispatcher.close();
+}
+
+/** The first of `count` neighbouring ports that are free now. */
+async function findFreePorts(count: number): Promise<number> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const first = 20_000 + Math.floor(Math.random() * 10_000);
+    const free = await Promise.all(Array.from({ length: count }, (_, index) => isFree(first + index)));
+    if (free.every(Boolean)) return first;
+  }
+  throw new Error(`no ${count} neighbouring ports are free`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+      .once('error', () => resolve(false))
+      .listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
