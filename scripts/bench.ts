@@ -37,7 +37,7 @@ process.chdir(ROOT);
 try {
   console.log(`${describeMachine()}\n`);
   const results = await benchAll(hasRecordedUpstream());
-  console.log(formatTable(results, options.markdown));
+  if (results.length > 0) console.log(formatTable(results, options.markdown));
   if (results.some(({ floor }) => floor)) console.log(`\n${formatFloors(results)}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
