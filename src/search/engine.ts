@@ -5,6 +5,7 @@
 import { typingDistance } from './distance.ts';
 import type { SearchDocument } from './index-format.ts';
 import { foldText, parseQuery } from './query.ts';
+import { matchRow, type TagMatch, WHOLE_TAG } from './tag-match.ts';
 
 export type SearchHit = {
   readonly document: SearchDocument;
@@ -96,8 +97,8 @@ function scoreDocument(entry: Prepared, terms: readonly string[]): readonly Sear
   if (rest.length === 0) return [...rowsOfName(entry, terms, score), { document: entry.document, score }];
   const factor = named ? 1 : 0.5;
   const rows = entry.rows.flatMap((row, index) => {
-    const value = scoreRow(row, rest);
-    return value > 0 ? [toRowHit(entry, index, rest, score + value * factor - index * 0.001)] : [];
+    const match = matchRow(row, rest);
+    return match ? [toRowHit(entry, index, { ...match, value: match.value * factor }, score)] : [];
   });
   if (rows.length === 0) return [];
   const best = rows.sort((a, b) => b.score - a.score).slice(0, ROWS_PER_IMAGE);
@@ -109,22 +110,23 @@ function rowsOfName(entry: Prepared, terms: readonly string[], score: number): r
   if (terms.length < 2 || entry.rows.length === 0) return [];
   const [, ...tagTerms] = terms;
   return entry.rows.flatMap((row, index) => {
-    const value = scoreRow(row, tagTerms);
-    return value >= 50 ? [toRowHit(entry, index, tagTerms, score + value - index * 0.001)] : [];
+    const match = matchRow(row, tagTerms);
+    return match && match.value >= WHOLE_TAG ? [toRowHit(entry, index, match, score)] : [];
   });
 }
 
-function toRowHit(entry: Prepared, index: number, terms: readonly string[], score: number): SearchHit {
+function toRowHit(entry: Prepared, index: number, { value, tag }: TagMatch, score: number): SearchHit {
   const row = entry.document.rows[index] ?? '';
-  const tag = terms.length === 1 ? row.split(' ').find((candidate) => candidate.toLowerCase() === terms[0]) : undefined;
-  return { document: entry.document, row, ...(tag && { tag }), score };
+  // Tags are compared in lower case; what is shown is the tag as it is written.
+  const written = tag === undefined ? undefined : row.split(' ').find((candidate) => candidate.toLowerCase() === tag);
+  return { document: entry.document, row, ...(written && { tag: written }), score: score + value - index * 0.001 };
 }
 
 function scoreName({ name, nameParts, document }: Prepared, term: string): number {
   const bonus = document.kind === 'image' ? 10 : 0;
   if (name === term) return 90 + bonus;
   if (document.kind === 'variant' && document.keywords.split(' ').includes(term)) return 80;
-  if (nameParts.includes(term)) return 45 + bonus;
+  if (nameParts.includes(term)) return document.kind === 'image' ? 95 : 45;
   if (name.startsWith(term)) return 50 - Math.min(20, name.length - term.length) + bonus;
   if (term.length > 2 && nameParts.some((part) => part.startsWith(term))) return 30;
   return term.length > 2 && name.includes(term) ? 22 : 0;
@@ -133,40 +135,6 @@ function scoreName({ name, nameParts, document }: Prepared, term: string): numbe
 function scoreWords({ words }: Prepared, term: string): number {
   if (words.includes(term)) return 20;
   return term.length > 2 && !/^\d/.test(term) && words.some((word) => word.startsWith(term)) ? 10 : 0;
-}
-
-/** Every term must occur in the row's tags; 0 otherwise. */
-function scoreRow(tags: string, terms: readonly string[]): number {
-  let score = 0;
-  for (const term of terms) {
-    const value = scoreTag(tags, term);
-    if (value === 0) return 0;
-    score += value;
-  }
-  return score;
-}
-
-/** A whole tag is worth more than the words at its start, these more than words within, these more than letters. */
-function scoreTag(tags: string, term: string): number {
-  let best = 0;
-  for (let index = tags.indexOf(term); index >= 0; index = tags.indexOf(term, index + 1)) {
-    const before = tags[index - 1] ?? ' ';
-    const after = tags[index + term.length] ?? ' ';
-    best = Math.max(best, scorePlace(before, after, term));
-    if (best === 50) break;
-  }
-  return best;
-}
-
-function scorePlace(before: string, after: string, term: string): number {
-  const isSplit = (letter: string): boolean => letter === '-' || letter === '_' || letter === '.';
-  if (before === ' ' && after === ' ') return 50;
-  if (before === ' ' && isSplit(after)) return 30;
-  if (isSplit(before) && (after === ' ' || isSplit(after))) return 18;
-  // The middle of a number is another number: `24` is not in `3.240`.
-  if (/\d/.test(before) && /^\d/.test(term)) return 0;
-  if (/\d$/.test(term) && /\d/.test(after)) return 0;
-  return before === ' ' ? 14 : isSplit(before) || /\d/.test(before) !== /^\d/.test(term) ? 8 : 4;
 }
 
 /** The best first; the same image or row once. */
