@@ -125,7 +125,8 @@ function toPlatformCells(
   for (const platform of platforms) {
     const name = formatPlatformShort(platform);
     const known = cells.get(name);
-    const title = known ? `${known.title}, ${formatPlatform(platform)}` : formatPlatform(platform);
+    const full = [formatPlatform(platform), platform.osVersion].filter(Boolean).join(' ');
+    const title = known ? `${known.title}, ${full}` : full;
     cells.set(name, { name, label: name.replace(/\/amd64$/, ''), title, slot: slots.get(name) ?? 0 });
   }
   return [...cells.values()];

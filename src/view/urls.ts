@@ -39,7 +39,6 @@ export function createUrls(base: string) {
     apiImages: `${root}api/v1/images.json`,
     apiImage: (name: ImageName) => `${root}api/v1/images/${canonicalPath(name)}.json`,
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
-    searchIndex: `${root}search/index.json`,
     pagefind: `${root}pagefind/`,
     file: (path: string) => `${root}${path}`,
   } as const;

@@ -22,6 +22,16 @@ describe('what a document says of the catalogue', () => {
     ['```mdx\n<Tag ref="node:99" />\n```\n<Tag ref="php:8" />', [['Tag', 'php:8', 4, 1]]],
     ['~~~\n```\n<Tag ref="a" />\n~~~', []],
     ['<Tagged ref="node" />', []],
+    ['<Tag ref={"node:24"} />', [['Tag', 'node:24', 1, 1]]],
+    ["<Tag ref={'node:24'} />", [['Tag', 'node:24', 1, 1]]],
+    ['<Tag ref={`node:24`} /> and `code`', [['Tag', 'node:24', 1, 1]]],
+    ['`` <Tag ref="a" /> `` and <Tag ref="b" />', [['Tag', 'b', 1, 27]]],
+    ['```<Tag ref="a" />```\n<Tag ref="b" />', [['Tag', 'b', 2, 1]]],
+    ['````\n```\n<Tag ref="a" />\n```\n````\n<Tag ref="b" />', [['Tag', 'b', 6, 1]]],
+    ['```\n```js\n<Tag ref="a" />\n```\n<Tag ref="b" />', [['Tag', 'b', 5, 1]]],
+    ['a lone ` and <Tag ref="b" />', [['Tag', 'b', 1, 14]]],
+    ['<Tag ref="" />', [['Tag', '', 1, 1]]],
+    ['nothing', []],
   ] as const)('%s', ([mdx, expected]) => {
     const found = findReferences(mdx).map(({ component, ref, line, column }) => [component, ref, line, column]);
     expect(found).toEqual(expected);
@@ -52,6 +62,22 @@ describe('words of variants', () => {
       { ...first, words: ['ubi9'] },
     ];
     expect(toVariantUses(mixed, indexTexts([ubi]))).toMatchObject([{ word: 'ubi8, ubi9', rowCount: 2 }]);
+  });
+
+  test('a row with two words of one text counts once', () => {
+    const [first, second] = rows;
+    if (!first || !second) throw new Error('node has rows');
+    const mixed = [
+      { ...first, words: ['ubi8', 'ubi9'] },
+      { ...second, words: ['ubi9'] },
+    ];
+    const examples = [first.canonicalTag, second.canonicalTag];
+    expect(toVariantUses(mixed, indexTexts([ubi]))).toEqual([{ word: 'ubi8, ubi9', text: ubi, rowCount: 2, examples }]);
+  });
+
+  test('words without a text follow by their number of rows', () => {
+    const counts = toVariantUses(rows, new Map()).map(({ rowCount }) => rowCount);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
   });
 
   test('a chip says what its words mean, or nothing', () => {

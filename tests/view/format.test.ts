@@ -125,7 +125,7 @@ describe('download', () => {
     ['equal as printed is no range', 27_100_000, 27_200_000, undefined],
     ['equal is no range', 5, 5, undefined],
     ['bytes have no decimals', 5, 12, '5–12 B'],
-    ['a thousand of a unit is one of the next', 500_000_000, 999_600_000, '500 MB–1.0 GB'],
+    ['no thousand of a unit', 500_000_000, 999_600_000, '500–999.6 MB'],
   ] as const)('range: %s', ([, smallestBytes, largestBytes, expected]) => {
     expect(formatRange({ sizeBytes: smallestBytes, smallestBytes, largestBytes })).toBe(expected);
   });

@@ -62,7 +62,7 @@ describe('lines', () => {
     ['node', '24', ['krypton', 'lts']],
     ['postgres', '18', ['latest']],
     ['python', '3.14', ['latest']],
-    ['debian', 'trixie', ['latest', 'stable']],
+    ['debian', '13', ['latest', 'trixie']],
     ['alpine', '3.24', ['latest']],
   ] as const)('channels of %s %s', ([image, name, expected]) => {
     const line = table(image).lines.find((candidate) => candidate.name === name);
@@ -89,7 +89,14 @@ describe('lines', () => {
   });
 
   test('nothing is a table too', () => {
-    expect(toTagTable([])).toEqual({ lines: [], rowCount: 0, tagCount: 0, platforms: [], variants: [], unknownCount: 0 });
+    expect(toTagTable([])).toEqual({
+      lines: [],
+      rowCount: 0,
+      tagCount: 0,
+      platforms: [],
+      variants: [],
+      unknownCount: 0,
+    });
   });
 });
 
@@ -116,7 +123,7 @@ describe('cells', () => {
 
   test.for([
     ['the folder', 'node', '24-alpine', /^24\/alpine3\.\d+$/],
-    ['the folder of an OCI layout', 'debian', 'trixie', /^OCI layout trixie$/],
+    ['the folder of an OCI layout', 'debian', 'trixie', /^OCI layout trixie\/oci$/],
     ['the file where it has another name', 'traefik', 'latest', /Dockerfile|\//],
   ] as const)('a Dockerfile is named by %s', ([, image, tag, expected]) => {
     const cell = toRowView(rowOf(image, tag)).dockerfile;
