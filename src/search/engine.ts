@@ -2,10 +2,10 @@
  * Search over names and tags: a scan of all documents per query, fast enough for every keystroke and exact about tags.
  * A term counts once: for the document's name, else for its words, else for the tags of one row; every term must count.
  */
-import { typingDistance } from './distance.ts';
+import { correctTerms } from './correction.ts';
 import type { SearchDocument } from './index-format.ts';
 import { foldText, parseQuery } from './query.ts';
-import { matchRow, type TagMatch, WHOLE_TAG } from './tag-match.ts';
+import { matchRow, type SearchRow, type TagMatch, toSearchRow, WHOLE_TAG } from './tag-match.ts';
 
 export type SearchHit = {
   readonly document: SearchDocument;
@@ -21,7 +21,7 @@ type Prepared = {
   readonly name: string;
   readonly nameParts: readonly string[];
   readonly words: readonly string[];
-  readonly rows: readonly string[];
+  readonly rows: readonly SearchRow[];
 };
 
 export type SearchEngine = {
@@ -37,9 +37,10 @@ export function createSearchEngine(documents: readonly SearchDocument[]): Search
   const search = (typed: string, limit = 10): readonly SearchHit[] => {
     const { terms } = parseQuery(typed);
     if (terms.length === 0) return [];
-    const exact = prepared.flatMap((entry) => scoreDocument(entry, terms));
-    const hits = exact.length > 0 ? exact : searchCorrected(prepared, vocabulary, terms);
-    return rank(hits).slice(0, limit);
+    const exact = scoreAll(prepared, terms);
+    const hits =
+      exact.length > 0 ? exact : correctTerms(terms, vocabulary).flatMap((corrected) => scoreAll(prepared, corrected));
+    return rank(hits.length > 0 ? hits : searchShorter(prepared, terms)).slice(0, limit);
   };
   return { search };
 }
@@ -51,38 +52,27 @@ function prepare(document: SearchDocument): Prepared {
     document,
     name,
     nameParts: name.split(/[/\s_-]+/).filter(Boolean),
-    words: [...new Set(text.split(/[^a-z0-9+#.-]+/).filter((word) => word.length > 1))],
-    rows: document.rows.map((row) => row.toLowerCase()),
+    words: [...new Set(text.split(/[^a-z0-9+#.-]+/).flatMap(withParts))].filter((word) => word.length > 1),
+    rows: document.rows.map(toSearchRow),
   };
 }
 
-/** Tries the nearest known words where the query as typed finds nothing. Numbers are never corrected. */
-function searchCorrected(
-  prepared: readonly Prepared[],
-  vocabulary: ReadonlySet<string>,
-  terms: readonly string[],
-): readonly SearchHit[] {
-  const corrected = terms.map((term) => (vocabulary.has(term) ? [term] : nearest(term, vocabulary)));
-  if (corrected.every((words, index) => words.length === 1 && words[0] === terms[index])) return [];
-  let variants: string[][] = [[]];
-  for (const words of corrected) {
-    variants = variants.flatMap((variant) => words.map((word) => [...variant, word])).slice(0, 24);
-  }
-  return variants.flatMap((variant) => prepared.flatMap((entry) => scoreDocument(entry, variant)));
+/** `javascript-based` is about `javascript` too. */
+function withParts(word: string): readonly string[] {
+  return word.includes('-') ? [word, ...word.split('-')] : [word];
 }
 
-function nearest(term: string, vocabulary: ReadonlySet<string>): readonly string[] {
-  if (term.length < 4 || /\d/.test(term)) return [term];
-  let best = term.length > 5 ? 2 : 1;
-  let found: string[] = [];
-  for (const word of vocabulary) {
-    const distance = typingDistance(term, word, best);
-    if (distance > best) continue;
-    if (distance < best) found = [];
-    best = distance;
-    found.push(word);
+/** Without the last terms, as few as can be: `nginx:0.1` finds nginx. */
+function searchShorter(prepared: readonly Prepared[], terms: readonly string[]): readonly SearchHit[] {
+  for (let count = terms.length - 1; count > 0; count -= 1) {
+    const hits = scoreAll(prepared, terms.slice(0, count));
+    if (hits.length > 0) return hits;
   }
-  return found.length > 0 ? found.slice(0, 6) : [term];
+  return [];
+}
+
+function scoreAll(prepared: readonly Prepared[], terms: readonly string[]): readonly SearchHit[] {
+  return prepared.flatMap((entry) => scoreDocument(entry, terms));
 }
 
 function scoreDocument(entry: Prepared, terms: readonly string[]): readonly SearchHit[] {
@@ -95,31 +85,35 @@ function scoreDocument(entry: Prepared, terms: readonly string[]): readonly Sear
   }
   const named = rest.length < terms.length;
   if (rest.length === 0) return [...rowsOfName(entry, terms, score), { document: entry.document, score }];
-  const factor = named ? 1 : 0.5;
-  const rows = entry.rows.flatMap((row, index) => {
-    const match = matchRow(row, rest);
-    return match ? [toRowHit(entry, index, { ...match, value: match.value * factor }, score)] : [];
-  });
-  if (rows.length === 0) return [];
-  const best = rows.sort((a, b) => b.score - a.score).slice(0, ROWS_PER_IMAGE);
-  return named ? [...best, { document: entry.document, score: score / terms.length }] : best;
+  const best = bestRows(entry, rest).map((match) => toRowHit(entry, match, score + match.value * (named ? 1 : 0.5)));
+  return named && best.length > 0 ? [...best, { document: entry.document, score: score / terms.length }] : best;
 }
 
 /** `alpine 3.24` names an image and a tag; `alpine` alone names the image. */
-function rowsOfName(entry: Prepared, terms: readonly string[], score: number): readonly SearchHit[] {
-  if (terms.length < 2 || entry.rows.length === 0) return [];
-  const [, ...tagTerms] = terms;
-  return entry.rows.flatMap((row, index) => {
-    const match = matchRow(row, tagTerms);
-    return match && match.value >= WHOLE_TAG ? [toRowHit(entry, index, match, score)] : [];
-  });
+function rowsOfName(entry: Prepared, [, ...tagTerms]: readonly string[], score: number): readonly SearchHit[] {
+  if (tagTerms.length === 0) return [];
+  const rows = bestRows(entry, tagTerms).filter(({ value }) => value >= WHOLE_TAG);
+  return rows.map((match) => toRowHit(entry, match, score + match.value));
 }
 
-function toRowHit(entry: Prepared, index: number, { value, tag }: TagMatch, score: number): SearchHit {
-  const row = entry.document.rows[index] ?? '';
+type RowMatch = TagMatch & { readonly index: number };
+
+function bestRows({ rows }: Prepared, terms: readonly string[]): readonly RowMatch[] {
+  // One letter is in nearly every tag.
+  if (terms.every((term) => term.length < 2) && !terms.some((term) => /\d/.test(term))) return [];
+  const matches: RowMatch[] = [];
+  for (const [index, row] of rows.entries()) {
+    const match = matchRow(row, terms);
+    if (match) matches.push({ ...match, index });
+  }
+  return matches.sort((a, b) => b.value - a.value || a.index - b.index).slice(0, ROWS_PER_IMAGE);
+}
+
+function toRowHit({ document }: Prepared, { index, tag }: RowMatch, score: number): SearchHit {
+  const row = document.rows[index] ?? '';
   // Tags are compared in lower case; what is shown is the tag as it is written.
   const written = tag === undefined ? undefined : row.split(' ').find((candidate) => candidate.toLowerCase() === tag);
-  return { document: entry.document, row, ...(written && { tag: written }), score: score + value - index * 0.001 };
+  return { document, row, ...(written && { tag: written }), score };
 }
 
 function scoreName({ name, nameParts, document }: Prepared, term: string): number {
