@@ -85,6 +85,8 @@ function scoreDocument(entry: Prepared, terms: readonly string[]): readonly Sear
   }
   const named = rest.length < terms.length;
   if (rest.length === 0) return [...rowsOfName(entry, terms, score), { document: entry.document, score }];
+  // One letter is in nearly every tag of every image.
+  if (!named && rest.every((term) => term.length < 2)) return [];
   const best = bestRows(entry, rest).map((match) => toRowHit(entry, match, score + match.value * (named ? 1 : 0.5)));
   return named && best.length > 0 ? [...best, { document: entry.document, score: score / terms.length }] : best;
 }
@@ -99,8 +101,6 @@ function rowsOfName(entry: Prepared, [, ...tagTerms]: readonly string[], score: 
 type RowMatch = TagMatch & { readonly index: number };
 
 function bestRows({ rows }: Prepared, terms: readonly string[]): readonly RowMatch[] {
-  // One letter is in nearly every tag.
-  if (terms.every((term) => term.length < 2) && !terms.some((term) => /\d/.test(term))) return [];
   const matches: RowMatch[] = [];
   for (const [index, row] of rows.entries()) {
     const match = matchRow(row, terms);

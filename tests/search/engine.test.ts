@@ -87,6 +87,7 @@ const QUERIES = [
   ['postgres17 alpine', 'postgres:17-alpine'],
   ['maven temurin 21', 'maven:3-eclipse-temurin-21'],
   ['bookworm-slim', 'debian:bookworm-slim'],
+  ['postgres 1', 'postgres'],
   ['elasticsearch 8', 'elasticsearch:8.19.20'],
   ['node:0.10-wheezy', 'node'],
   ['nginx:no-such-tag', 'nginx'],
@@ -127,6 +128,7 @@ describe('the first hit over all official images', () => {
     expect(search('qqqqzzzz')).toEqual([]);
     expect(search('   ')).toEqual([]);
     expect(search(':@/')).toEqual([]);
+    expect(search('1')).toEqual([]);
   });
 
   test('stays below what a keystroke may take, with room for a slow machine', () => {
