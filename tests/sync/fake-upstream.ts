@@ -5,7 +5,14 @@ import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 
 export type Row = Record<string, unknown> & { name: string };
-export type FakeRepository = { facts: Record<string, unknown>; tags: Row[]; logo?: Buffer };
+export type FakeRepository = {
+  facts: Record<string, unknown>;
+  tags: Row[];
+  logo?: Buffer;
+  /** Seconds to add to its last update, as a push does. Counted up when the tags differ from those served before. */
+  pushes?: number;
+  served?: string;
+};
 export type Answer = { status: number; type?: string; headers?: Record<string, string>; body?: string | Buffer };
 export type Seen = { method: string; path: string; authorization: string | undefined };
 
@@ -97,16 +104,31 @@ function hub(fake: FakeUpstream, request: IncomingMessage, url: URL, parts: stri
   const repository = fake.hub.get(`${namespace}/${name}`);
   if (repository === undefined)
     return json({ message: 'object not found', errinfo: { namespace, repository: name } }, 404);
-  if (kind === undefined) return json({ name, namespace, description: null, categories: [], ...repository.facts });
+  if (kind === undefined) return json(repositoryRow(namespace, name, repository));
   if (tag !== undefined) {
     const row = repository.tags.find((candidate) => candidate.name === tag);
     return row ? json(row) : json({ message: 'httperror 404: object not found' }, 404);
   }
-  return tagPage(repository.tags, Number(url.searchParams.get('page')), token !== undefined);
+  const page = Number(url.searchParams.get('page'));
+  return tagPage(repository.tags, page, Number(url.searchParams.get('page_size')), token !== undefined);
 }
 
-function tagPage(tags: readonly Row[], page: number, isSignedIn: boolean): Answer {
-  const from = (page - 1) * 100;
+/** Without its full description, as in lists; with it, as alone. */
+function repositoryRow(namespace: string, name: string, repository: FakeRepository, isAlone = true): object {
+  const { facts, tags, served, pushes = 0 } = repository;
+  repository.served = tags
+    .map(({ name: tag, digest, tag_last_pushed: at }) => `${tag} ${digest} ${at}`)
+    .sort()
+    .join();
+  if (served !== undefined && served !== repository.served) repository.pushes = pushes + 1;
+  const start = typeof facts.last_updated === 'string' ? Date.parse(facts.last_updated) : undefined;
+  const updated = start && new Date(start + (repository.pushes ?? 0) * 1000).toISOString();
+  const row = { name, namespace, description: null, categories: [], ...facts, last_updated: updated ?? null };
+  return isAlone ? row : { ...row, full_description: undefined };
+}
+
+function tagPage(tags: readonly Row[], page: number, size: number, isSignedIn: boolean): Answer {
+  const from = (page - 1) * size;
   if (!isSignedIn && from >= ANONYMOUS_OFFSET) {
     return json(
       { message: 'pagination offset too large for anonymous requests; sign in to page further', errinfo: {} },
@@ -114,12 +136,12 @@ function tagPage(tags: readonly Row[], page: number, isSignedIn: boolean): Answe
     );
   }
   if (from > 0 && from >= tags.length) return json({ message: 'page not found' }, 404);
-  return json({ count: tags.length, next: null, previous: null, results: tags.slice(from, from + 100) });
+  return json({ count: tags.length, next: null, previous: null, results: tags.slice(from, from + size) });
 }
 
 function namespacePage(fake: FakeUpstream, namespace: string): Answer {
-  const names = [...fake.hub.keys()].filter((key) => key.startsWith(`${namespace}/`));
-  const results = names.map((key) => ({ name: key.slice(namespace.length + 1), namespace }));
+  const found = [...fake.hub].filter(([key]) => key.startsWith(`${namespace}/`));
+  const results = found.map(([key, value]) => repositoryRow(namespace, key.slice(namespace.length + 1), value, false));
   return json({ count: results.length, next: null, previous: null, results });
 }
 
