@@ -1,6 +1,8 @@
 /** Every host of a sync in one small server, over made-up data in the shapes of the real replies. */
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 
@@ -14,6 +16,8 @@ export type FakeRepository = {
   served?: string;
 };
 export type Answer = { status: number; type?: string; headers?: Record<string, string>; body?: string | Buffer };
+/** `reset` at once, `hang` for ever, `half` of the body and then a reset, a `drip` of a byte every 20 ms. */
+export type Fault = Answer | 'reset' | 'hang' | 'half' | 'drip';
 export type Seen = { method: string; path: string; authorization: string | undefined };
 
 export type FakeUpstream = {
@@ -27,7 +31,7 @@ export type FakeUpstream = {
   /** Digest -> document. */
   readonly manifests: Map<string, unknown>;
   /** Answers instead of the host; a request it answers nothing to goes on. */
-  fault: (path: string, request: IncomingMessage) => Answer | 'reset' | 'hang' | undefined;
+  fault: (path: string, request: IncomingMessage) => Fault | undefined;
   tokenTtlS: number;
   close(): Promise<void>;
 };
@@ -73,9 +77,36 @@ async function answer(fake: FakeUpstream, request: IncomingMessage, response: Se
     request.socket.destroy();
     return;
   }
-  const reply = fault ?? (await route(fake, request, body.toString()));
-  const { status, type = 'application/json', headers = {}, body: bytes = '' } = reply;
-  response.writeHead(status, { 'content-type': type, ...headers }).end(bytes);
+  const cut = fault === 'half' || fault === 'drip' ? fault : undefined;
+  const reply = fault && fault !== cut ? fault : await route(fake, request, body.toString());
+  if (typeof reply === 'string') return;
+  const { status, type = 'application/json', headers = {}, body: bytes = '' } = toConditional(request, reply);
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(bytes), ...headers });
+  if (cut === undefined) response.end(bytes);
+  else await sendBadly(cut, response, Buffer.from(bytes));
+}
+
+/** Files of GitHub come with an ETag, and not again to who has them. */
+function toConditional(request: IncomingMessage, reply: Answer): Answer {
+  if (reply.status !== 200 || !/^\/(?:raw|archive)\//.test(request.url ?? '')) return reply;
+  const etag = `W/"${createHash('sha256')
+    .update(reply.body ?? '')
+    .digest('hex')}"`;
+  if (request.headers['if-none-match'] === etag) return { status: 304, headers: { etag } };
+  return { ...reply, headers: { etag, ...reply.headers } };
+}
+
+async function sendBadly(cut: 'half' | 'drip', response: ServerResponse, bytes: Buffer): Promise<void> {
+  if (cut === 'half') {
+    response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+    return;
+  }
+  for (const byte of bytes) {
+    if (response.destroyed) return;
+    response.write(Buffer.of(byte));
+    await sleep(20);
+  }
+  response.end();
 }
 
 async function route(fake: FakeUpstream, request: IncomingMessage, body: string): Promise<Answer> {
@@ -173,9 +204,10 @@ function sourceOf(fake: FakeUpstream, repository: string | undefined): Map<strin
 
 async function archive(files: ReadonlyMap<string, string | Buffer>, folder: string): Promise<Buffer> {
   const tar = pack();
-  tar.entry({ name: 'pax_global_header', type: 'pax-global-header' as 'file' }, '');
-  tar.entry({ name: `${folder}/`, type: 'directory' });
-  for (const [path, bytes] of files) tar.entry({ name: `${folder}/${path}` }, bytes);
+  tar.entry({ name: 'pax_global_header', type: 'pax-global-header' as 'file', mtime: new Date(0) }, '');
+  tar.entry({ name: `${folder}/`, type: 'directory', mtime: new Date(0) });
+  const mtime = new Date(0);
+  for (const [path, bytes] of files) tar.entry({ name: `${folder}/${path}`, mtime }, bytes);
   tar.finalize();
   return gzipSync(await buffer(tar));
 }
