@@ -4,6 +4,8 @@ import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
 import type { Counters, ImageFile, LogoFacts, StaleEntry, TagFile } from '#snapshot/schema.ts';
 import type { SnapshotWriter } from '#snapshot/write.ts';
+import { isAbsent, markAbsence } from './absence.ts';
+import { countImage, type ImageCounts } from './count-image.ts';
 import { hashLogo, renderLogo } from './logo.ts';
 import type { PartName } from './part.ts';
 import { DOCKER_HUB, UNSUPPORTED_REGISTRY } from './plan.ts';
@@ -18,7 +20,7 @@ export type RefreshedImage = {
   readonly isRefreshed: boolean;
   /** What the snapshot holds of it now; nothing when it never was pulled. */
   readonly image: ImageFile | undefined;
-  readonly tags: TagFile | undefined;
+  readonly counts: ImageCounts;
   readonly counters: Counters[string] | undefined;
   readonly stale: readonly StaleEntry[];
   /** Only part of its tags could be listed. */
@@ -30,6 +32,8 @@ export type RefreshedImage = {
 export type RefreshContext = {
   readonly sources: Sources;
   readonly writer: SnapshotWriter;
+  /** The day of the sync, as upstream's absences are dated. */
+  readonly today: string;
 };
 
 export type Known = { readonly previous: Previous; readonly counters: Counters[string] | undefined };
@@ -44,28 +48,32 @@ export async function refreshImage(
   if (name.registry !== DOCKER_HUB) return keepImage(name, known, UNSUPPORTED_REGISTRY);
   const parts = await pullImage(entry, previous, context.sources);
   const logo = await drawLogo(parts, previous.image?.logo);
-  const image = toImageFile(name, parts, previous, logo.facts);
+  const image = markAbsence(toImageFile(name, parts, previous, logo.facts), parts, context.today);
   const tags = toTagFile(name, parts, previous);
-  if (image) await writeImage(name, { image, tags, parts, logo: logo.bytes }, context.writer);
+  const changed = tags === previous.tags ? undefined : tags;
+  if (image) await writeImage(name, { image, tags: changed, parts, logo: logo.bytes }, context.writer);
+  const reference = formatCanonicalName(name);
+  const isGone = image?.goneSince !== undefined && isAbsent(parts);
+  const gone = isGone ? `${reference}: gone upstream since ${image.goneSince}; its page stays` : undefined;
   return {
     name,
-    isRefreshed: isPulled(parts),
+    isRefreshed: isPulled(parts) || gone !== undefined,
     image,
-    tags,
+    counts: countImage(name, tags),
     counters: toCounters(parts, counters),
-    stale: listStale(formatCanonicalName(name), parts),
-    notes: logo.note === undefined ? [] : [`${formatCanonicalName(name)}: ${logo.note}`],
+    stale: gone === undefined ? listStale(reference, parts) : [],
+    notes: [logo.note && `${reference}: ${logo.note}`, gone].filter((note) => note !== undefined),
     isCapped: parts.tags.kind === 'fresh' && !parts.tags.value.isComplete,
   };
 }
 
-function keepImage(name: ImageName, { previous, counters }: Known, reason: string): RefreshedImage {
+export function keepImage(name: ImageName, { previous, counters }: Known, reason: string): RefreshedImage {
   const stale = [{ reference: formatCanonicalName(name), part: 'image' satisfies PartName, reason }];
   return {
     name,
     isRefreshed: false,
     image: previous.image,
-    tags: previous.tags,
+    counts: countImage(name, previous.tags),
     counters,
     stale,
     notes: [],
@@ -77,7 +85,7 @@ type Drawn = { readonly facts: LogoFacts | undefined; readonly bytes?: Buffer; r
 
 /** Drawn only when upstream's bytes changed. A picture that cannot be drawn leaves the old one, and is no failure. */
 async function drawLogo({ logo }: PulledParts, known: LogoFacts | undefined): Promise<Drawn> {
-  if (logo.kind === 'failed') return { facts: known };
+  if (logo.kind === 'failed' || logo.value === 'unchanged') return { facts: known };
   if (logo.value === undefined) return { facts: undefined };
   const { bytes, url } = logo.value;
   const source = hashLogo(bytes);
@@ -105,6 +113,8 @@ async function writeImage(
 }
 
 function listStale(reference: string, parts: PulledParts): StaleEntry[] {
+  if (isAbsent(parts) && parts.repository.kind === 'failed')
+    return [{ reference, part: 'image' satisfies PartName, reason: parts.repository.reason }];
   const named: [PartName, { kind: string; reason?: string }][] = [
     ['description', parts.repository.kind === 'failed' ? parts.repository : parts.docs],
     ['tags', parts.tags],

@@ -2,21 +2,29 @@
  * A sync from catalogue to exit code. Each image is written as soon as it is pulled and the manifest last, so that at
  * any moment the snapshot on disk is one that builds.
  */
+import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { type Catalogue, type CatalogueEntry, readCatalogue } from '#catalogue/read.ts';
-import { formatCanonicalName, formatFamiliarName, isSameImage } from '#domain/image-reference.ts';
+import { formatCanonicalName, formatFamiliarName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
 import { listImages, readCounters } from '#snapshot/read.ts';
 import type { Counters } from '#snapshot/schema.ts';
 import { openSnapshotWriter, removeTemporaryFiles, type SnapshotWriter } from '#snapshot/write.ts';
+import type { HttpLimits } from '../upstream/http.ts';
 import { isUpstreamError } from '../upstream/upstream-error.ts';
+import { writeShare } from './assemble.ts';
+import { cachePath } from './cache-folder.ts';
+import { describeDiskError } from './disk-error.ts';
 import type { Environment } from './environment.ts';
 import { writeTotals } from './finish.ts';
+import { takeLock } from './lock.ts';
+import { checkImageLoss } from './loss.ts';
 import { namesManyOfficialImages, type Plan, parseSelections, planSync, type Selection } from './plan.ts';
 import { readPrevious } from './previous.ts';
 import { type Output, startProgress } from './progress.ts';
-import { type RefreshedImage, refreshImage } from './refresh-image.ts';
+import { keepImage, type RefreshedImage, refreshImage } from './refresh-image.ts';
 import { formatChanges, formatImage, formatOutcome, type Outcome, toExitCode } from './report.ts';
+import { isInShard, type Shard } from './shard.ts';
 import { openSources, type Sources } from './sources.ts';
 
 export type SyncOptions = {
@@ -26,14 +34,34 @@ export type SyncOptions = {
   readonly isDryRun: boolean;
   readonly concurrency: number;
   readonly userAgent: string;
+  /** Lets the sync drop more images or tags than could be right by chance. */
+  readonly acceptLoss?: boolean;
+  /** Only this share of the images; counters and manifest are left to `assemble`. */
+  readonly shard?: Shard;
+  readonly limits?: HttpLimits;
+  readonly now?: () => Date;
 };
 
 /** Answers the exit code; throws when nothing could be begun (wrong catalogue, wrong selection, sign-in refused). */
 export async function runSync(options: SyncOptions, environment: Environment, output: Output): Promise<number> {
+  const unlock = options.isDryRun ? undefined : await takeLock(options.content, readClock(options));
+  try {
+    return await runLocked(options, environment, output);
+  } finally {
+    await unlock?.();
+  }
+}
+
+async function runLocked(options: SyncOptions, environment: Environment, output: Output): Promise<number> {
   const startedAt = Date.now();
   const catalogue = await readCatalogue(options.content);
   const only = parseSelections(options.only);
-  const sources = openSources({ ...options, environment, preferArchive: namesManyOfficialImages(catalogue, only) });
+  const sources = openSources({
+    ...options,
+    environment,
+    preferArchive: namesManyOfficialImages(catalogue, only),
+    ...(!options.isDryRun && { cacheFolder: join(cachePath(options.content), 'replies') }),
+  });
   try {
     await checkSignIn(sources);
     const writer = openSnapshotWriter(options.content, { isDryRun: options.isDryRun });
@@ -75,20 +103,37 @@ async function sync(
   context: Context,
 ): Promise<Pick<Outcome, 'images' | 'stale' | 'removed'>> {
   const { options, sources, writer } = context;
-  if (!options.isDryRun) await removeTemporaryFiles(options.content);
-  const present = await listImages(options.content);
-  const plan = await planSync(catalogue, present, sources, only);
-  const counters = await readCounters(options.content).catch(() => ({}));
+  const { content, shard } = options;
+  if (!options.isDryRun) await removeTemporaryFiles(content);
+  const present = await listImages(content);
+  const plan = takeShare(await planSync(catalogue, present, sources, only), present, { only, options });
+  const counters = await readCounters(content).catch(() => ({}));
   const images = await refreshAll(plan, present, counters, context);
   const stale = [...plan.stale, ...images.flatMap((image) => image.stale)];
-  if (!images.some((image) => image.isRefreshed)) return { images, stale, removed: [] };
-  const gone = only.length > 0 ? [] : present.filter((name) => !isCovered(plan.images, name));
-  for (const name of gone) await writer.removeImage(name);
-  await writeTotals(
-    { content: options.content, present, gone, images, stale, counters, isPartial: only.length > 0 },
-    writer,
-  );
-  return { images, stale, removed: gone.map(formatCanonicalName) };
+  const removed = plan.gone.map(formatCanonicalName);
+  if (images.length > 0 && !images.some((image) => image.isRefreshed)) return { images, stale, removed: [] };
+  for (const name of plan.gone) await writer.removeImage(name);
+  if (shard) await writeShare({ shard, images, stale }, writer);
+  else {
+    const [isPartial, now] = [only.length > 0, readClock(options)];
+    await writeTotals({ content, present, gone: plan.gone, images, stale, counters, isPartial, now }, writer);
+  }
+  return { images, stale, removed };
+}
+
+/** Throws before anything is written where too many images would go; every share comes to the same end. */
+function takeShare(
+  plan: Plan,
+  present: readonly ImageName[],
+  { only, options }: { readonly only: readonly Selection[]; readonly options: SyncOptions },
+): Plan & { readonly gone: readonly ImageName[] } {
+  const { shard, acceptLoss } = options;
+  const covered = new Set(plan.images.map(({ name }) => formatCanonicalName(name)));
+  const gone = only.length > 0 ? [] : present.filter((name) => !covered.has(formatCanonicalName(name)));
+  if (!acceptLoss) checkImageLoss(present, gone);
+  if (shard === undefined) return { ...plan, gone };
+  const images = plan.images.filter(({ name }) => isInShard(shard, name));
+  return { ...plan, images, gone: gone.filter((name) => isInShard(shard, name)) };
 }
 
 async function refreshAll(
@@ -97,13 +142,17 @@ async function refreshAll(
   counters: Counters,
   { options, sources, writer, output }: Context,
 ): Promise<RefreshedImage[]> {
+  const today = readClock(options).toISOString().slice(0, 10);
   const limit = pLimit(options.concurrency);
   const known = new Set(present.map(formatCanonicalName));
   const progress = startProgress(output, plan.images.length);
   const refresh = async (entry: CatalogueEntry): Promise<RefreshedImage> => {
     const reference = formatCanonicalName(entry.name);
     const previous = await readPrevious(options.content, entry.name, known.has(reference));
-    const refreshed = await refreshImage(entry, { previous, counters: counters[reference] }, { sources, writer });
+    const before = { previous, counters: counters[reference] };
+    const refreshed = await refreshImage(entry, before, { sources, writer, today }).catch((error: unknown) =>
+      keepImage(entry.name, before, describeDiskError(error)),
+    );
     progress.finish(formatFamiliarName(entry.name), formatImage(refreshed), sources.http.traffic.requests);
     return refreshed;
   };
@@ -114,6 +163,6 @@ async function refreshAll(
   }
 }
 
-function isCovered(entries: readonly CatalogueEntry[], name: ImageName): boolean {
-  return entries.some((entry) => isSameImage(entry.name, name));
+function readClock({ now }: SyncOptions): Date {
+  return now ? now() : new Date();
 }

@@ -1,21 +1,28 @@
 /** Every upstream of a sync, opened once. */
 import { createHubClient, type HubClient } from '../upstream/docker-hub/client.ts';
 import { createSession, type Session } from '../upstream/docker-hub/session.ts';
-import { createHttp, type Http } from '../upstream/http.ts';
+import type { RepositoryFacts } from '../upstream/docker-hub/to-domain.ts';
+import { createHttp, type Http, type HttpLimits } from '../upstream/http.ts';
 import { type OfficialDocs, openOfficialDocs } from '../upstream/official-docs/source.ts';
 import { type OfficialImages, openOfficialImages } from '../upstream/official-images/source.ts';
 import { createRegistryClient, type RegistryClient } from '../upstream/registry/client.ts';
+import { NO_CACHE } from '../upstream/reply-cache.ts';
 import type { Environment } from './environment.ts';
+import { openReplyCache } from './reply-folder.ts';
 
 export type Sources = {
   readonly http: Http;
   readonly session: Session;
   readonly hub: HubClient;
+  /** The facts of all official images from a few requests; nothing where asking for single ones costs less. */
+  readonly directory: (() => Promise<ReadonlyMap<string, RepositoryFacts>>) | undefined;
   readonly registry: RegistryClient;
   readonly officialImages: OfficialImages;
   readonly officialDocs: OfficialDocs;
   /** For single files of GitHub that the catalogue names. */
   readonly githubRaw: string;
+  /** Whether a list may lose more than half of its tags. */
+  readonly acceptLoss: boolean;
 };
 
 export type SourcesOptions = {
@@ -24,23 +31,38 @@ export type SourcesOptions = {
   readonly userAgent: string;
   /** One archive for many official images, single files for few. */
   readonly preferArchive: boolean;
+  /** Answers kept between syncs; nothing is kept without. */
+  readonly cacheFolder?: string;
+  readonly acceptLoss?: boolean;
+  readonly limits?: HttpLimits;
 };
 
 /** Manifests a sync may pull to learn the platforms that Docker Hub's list leaves out. */
 const PULL_BUDGET = 60;
+const OFFICIAL_NAMESPACE = 'library';
 
-export function openSources({ environment, concurrency, userAgent, preferArchive }: SourcesOptions): Sources {
+export function openSources(options: SourcesOptions): Sources {
+  const { environment, concurrency, userAgent, preferArchive, cacheFolder, acceptLoss = false, limits } = options;
   const { addresses, credentials, proxy } = environment;
   const secrets = credentials ? [credentials.token] : [];
-  const http = createHttp({ concurrency, userAgent, secrets, proxy });
+  const http = createHttp({ concurrency, userAgent, secrets, proxy, ...(limits && { limits }) });
   const session = createSession(http, addresses.hub, credentials);
+  const hub = createHubClient(http, addresses.hub, session);
+  const cache = cacheFolder === undefined ? NO_CACHE : openReplyCache(cacheFolder);
+  let directory: Promise<ReadonlyMap<string, RepositoryFacts>> | undefined;
+  const openDirectory = (): Promise<ReadonlyMap<string, RepositoryFacts>> => {
+    directory ??= hub.fetchDirectory(OFFICIAL_NAMESPACE);
+    return directory;
+  };
   return {
     http,
     session,
-    hub: createHubClient(http, addresses.hub, session),
+    hub,
+    directory: preferArchive ? openDirectory : undefined,
     registry: createRegistryClient(http, addresses.registry, PULL_BUDGET),
-    officialImages: openOfficialImages(http, addresses, preferArchive),
-    officialDocs: openOfficialDocs(http, addresses, preferArchive),
+    officialImages: openOfficialImages(http, cache, addresses, preferArchive),
+    officialDocs: openOfficialDocs(http, cache, addresses, preferArchive),
     githubRaw: addresses.githubRaw,
+    acceptLoss,
   };
 }

@@ -6,8 +6,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { z } from 'zod';
 import type { ImageName } from '#domain/model.ts';
-import { countersPath, imagePath, imagesFolder, manifestPath, parseImagePath, readmePath, tagPath } from './paths.ts';
-import { Counters, ImageFile, Manifest, SCHEMA_VERSION, TagFile } from './schema.ts';
+import {
+  countersPath,
+  imagePath,
+  imagesFolder,
+  manifestPath,
+  parseImagePath,
+  readmePath,
+  shardsFolder,
+  tagPath,
+} from './paths.ts';
+import { Counters, ImageFile, Manifest, SCHEMA_VERSION, ShardFile, TagFile } from './schema.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 export { SnapshotError } from './snapshot-error.ts';
@@ -62,6 +71,13 @@ export async function listImages(root: string): Promise<ImageName[]> {
     .sort()
     .map((file) => parseImagePath(file.slice(0, -'.json'.length)));
   return names.filter((name) => name !== undefined);
+}
+
+/** What the shares of a sync left, until they are assembled. */
+export async function readShardFiles(root: string): Promise<ShardFile[]> {
+  const folder = shardsFolder(root);
+  const paths = (await listFiles(folder)).sort().map((file) => `${folder}${sep}${file}`);
+  return Promise.all(paths.map(async (path) => check(path, ShardFile, await readJson(path))));
 }
 
 async function listFiles(folder: string): Promise<string[]> {

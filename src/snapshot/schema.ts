@@ -9,11 +9,13 @@
  *   readmes/<image>.md      upstream's words, verbatim (sanitised when shown)
  *   logos/<image>.webp      128 × 128, made from upstream's logo
  *   counters.json           pulls and stars, alone so that they do not dirty every file
+ *   shards/<n>-of-<m>.json  ShardFile: only between the shares of a sync and their assembly
  */
 import { z } from 'zod';
 
 export const SCHEMA_VERSION = 1;
 
+const Day = z.iso.date();
 export const Instant = z.iso.datetime({ offset: true });
 const DigestText = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]);
 const WebUrl = z.url({ protocol: /^https?$/ });
@@ -52,6 +54,10 @@ export const ImageFile = z.strictObject({
   logo: LogoFacts.optional(),
   /** Number of tags the registry counts, also those that could not be listed. */
   tagCount: z.int().nonnegative().optional(),
+  /** Day of the first sync to which upstream said that there is no such repository. */
+  missingSince: Day.optional(),
+  /** The same day, once a sync on a later day was told the same. */
+  goneSince: Day.optional(),
 });
 export type ImageFile = z.infer<typeof ImageFile>;
 
@@ -117,7 +123,7 @@ export type StaleEntry = z.infer<typeof StaleEntry>;
 
 export const Manifest = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
-  /** End of the sync that wrote it. The only time in the snapshot that is ours and not upstream's. */
+  /** End of the last sync that changed anything: what later ones found was the same, and they wrote nothing. */
   generatedAt: Instant,
   counts: z.strictObject({
     images: z.int().nonnegative(),
@@ -135,3 +141,12 @@ export const Counters = z.record(
   z.strictObject({ pulls: z.int().nonnegative().optional(), stars: z.int().nonnegative().optional() }),
 );
 export type Counters = z.infer<typeof Counters>;
+
+/** What one share of a sync leaves for `--assemble`, which makes counters and manifest of all shares and removes them. */
+export const ShardFile = z.strictObject({
+  shard: z.templateLiteral([z.int().positive(), '/', z.int().positive()]),
+  stale: z.array(StaleEntry),
+  /** Every image of the share, also one without counters. */
+  counters: Counters,
+});
+export type ShardFile = z.infer<typeof ShardFile>;

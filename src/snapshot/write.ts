@@ -5,9 +5,24 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ImageName } from '#domain/model.ts';
-import { countersPath, imagePath, logoPath, manifestPath, readmePath, snapshotFolder, tagPath } from './paths.ts';
-import type { Counters, ImageFile, Manifest, TagFile } from './schema.ts';
-import { serialiseCounters, serialiseImageFile, serialiseManifest, serialiseTagFile } from './serialise.ts';
+import {
+  countersPath,
+  imagePath,
+  logoPath,
+  manifestPath,
+  readmePath,
+  shardPath,
+  snapshotFolder,
+  tagPath,
+} from './paths.ts';
+import type { Counters, ImageFile, Manifest, ShardFile, TagFile } from './schema.ts';
+import {
+  serialiseCounters,
+  serialiseImageFile,
+  serialiseManifest,
+  serialiseShardFile,
+  serialiseTagFile,
+} from './serialise.ts';
 
 export type Change = { readonly kind: 'added' | 'changed' | 'removed'; readonly path: string };
 
@@ -19,6 +34,8 @@ export type SnapshotWriter = {
   writeLogo(name: ImageName, bytes: Buffer): Promise<boolean>;
   writeCounters(counters: Counters): Promise<boolean>;
   writeManifest(manifest: Manifest): Promise<boolean>;
+  writeShardFile(file: ShardFile): Promise<boolean>;
+  removeShardFile(shard: string): Promise<boolean>;
   removeReadme(name: ImageName): Promise<boolean>;
   removeLogo(name: ImageName): Promise<boolean>;
   /** The image's own file first, so that an interruption leaves no image without its parts. */
@@ -53,6 +70,8 @@ export function openSnapshotWriter(root: string, { isDryRun = false } = {}): Sna
     writeLogo: async (name, bytes) => put(logoPath(root, name), bytes),
     writeCounters: async (counters) => put(countersPath(root), serialiseCounters(counters)),
     writeManifest: async (manifest) => put(manifestPath(root), serialiseManifest(manifest)),
+    writeShardFile: async (file) => put(shardPath(root, file.shard), serialiseShardFile(file)),
+    removeShardFile: (shard) => remove(shardPath(root, shard)),
     removeReadme: (name) => remove(readmePath(root, name)),
     removeLogo: (name) => remove(logoPath(root, name)),
     async removeImage(name) {
@@ -80,8 +99,13 @@ async function compareWithDisk(path: string, bytes: Buffer): Promise<'equal' | '
 
 async function replaceFile(path: string, content: string | Buffer): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}${TEMPORARY}`, content);
-  await rename(`${path}${TEMPORARY}`, path);
+  try {
+    await writeFile(`${path}${TEMPORARY}`, content);
+    await rename(`${path}${TEMPORARY}`, path);
+  } catch (error) {
+    await rm(`${path}${TEMPORARY}`, { force: true });
+    throw error;
+  }
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {

@@ -26,6 +26,7 @@ test.for(FAULTS)('when %s cannot be had, what was known stays and the rest is fr
   await world.writeCatalogue('node');
   await world.sync();
   const before = await world.files();
+  if (parts.includes('tags')) world.push('library/node');
   world.upstream.fault = (path) => (match.test(path) ? NO : undefined);
   const { code, lines } = await world.sync();
   expect(code).toBe(2);
@@ -122,6 +123,7 @@ test('the real script: 0 fresh, 2 kept, 1 for a wrong catalogue, option or sign-
   const fresh = await world.spawn([], SIGNED_IN);
   expect(fresh.code).toBe(0);
   expect(fresh.lines).toContainEqual(expect.stringContaining('[1/1] node: 7 tags, 2 builds'));
+  world.push('library/node');
   expect(fresh.lines).toContainEqual(expect.stringContaining('note: address replaced, PORTOLAN_HUB_URL='));
   world.upstream.fault = (path) => (path.includes('/tags') ? { ...NO, body: `bad token ${SECRET}` } : undefined);
   const kept = await world.spawn([], SIGNED_IN);

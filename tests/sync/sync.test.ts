@@ -124,7 +124,7 @@ test('a moved tag is one line, a dropped one is gone', async () => {
   await world.sync();
   const repository = world.upstream.hub.get('org/app');
   if (repository) repository.tags = [tagRow('v1', 'd', { tag_last_pushed: '2026-09-01T00:00:00Z' })];
-  await world.sync();
+  await world.sync({ acceptLoss: true });
   const file = await readTagFile(world.content, APP);
   expect(file?.tags).toEqual([{ name: 'v1', digest: digestOf('d'), pushedAt: '2026-09-01T00:00:00.000Z' }]);
   expect(Object.keys(file?.manifests ?? {})).toEqual([digestOf('d')]);
@@ -213,10 +213,11 @@ test('an image that leaves the catalogue leaves the snapshot, but not with --onl
   await world.writeCatalogue('node');
   await world.sync({ only: ['library/node'] });
   expect(await listImages(world.content)).toHaveLength(2);
-  const dry = await world.sync({ isDryRun: true });
+  const dry = await world.sync({ isDryRun: true, acceptLoss: true });
   expect(dry.lines.filter((line) => line.includes('removed ') && line.includes('org/app')).length).toBeGreaterThan(0);
   expect(await listImages(world.content)).toHaveLength(2);
-  const { code, lines } = await world.sync();
+  await expect(world.sync()).rejects.toThrow('would drop 1 of 2 images (docker.io/org/app)');
+  const { code, lines } = await world.sync({ acceptLoss: true });
   expect([code, lines.includes('removed: docker.io/org/app is no longer in the catalogue')]).toEqual([0, true]);
   expect(Object.keys(await world.files()).filter((path) => path.includes('org/app'))).toEqual([]);
   expect(Object.keys(await readCounters(world.content))).toEqual(['docker.io/library/node']);
