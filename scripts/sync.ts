@@ -15,6 +15,7 @@ const Options = z.object({
   only: z.array(z.string()).default([]),
   dryRun: z.boolean().default(false),
   concurrency: z.int(),
+  report: z.string().optional(),
 });
 
 process.exitCode = await main(process.argv.slice(2));
@@ -22,10 +23,11 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(words: readonly string[]): Promise<number> {
   try {
     const options = Options.parse(createCommand().parse(words, { from: 'user' }).opts());
-    const { content, only, dryRun: isDryRun, concurrency } = options;
+    const { content, only, dryRun: isDryRun, concurrency, report } = options;
     const output = { isTTY: process.stderr.isTTY === true, print: printLine, stream: process.stderr };
     const userAgent = `portolan/${await readVersion()}`;
-    return await runSync({ content, only, isDryRun, concurrency, userAgent }, readEnvironment(process.env), output);
+    const sync = { content, only, isDryRun, concurrency, userAgent, report };
+    return await runSync(sync, readEnvironment(process.env), output);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.failed;
     if (!isExpected(error)) throw error;
@@ -41,6 +43,7 @@ function createCommand(): Command {
     .option('--only <ref...>', 'only these images of the catalogue; the others stay as they are')
     .option('--dry-run', 'ask upstream, write nothing, say which files would change')
     .option('--concurrency <n>', 'requests open at the same time, 1 to 64', parseConcurrency, 12)
+    .option('--report <file>', 'also write what changed as Markdown, for a merge request')
     .addHelpText(
       'after',
       '\nExit: 0 all fresh, 2 something could not be refreshed and was kept, 1 nothing could be done.',

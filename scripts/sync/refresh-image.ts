@@ -5,7 +5,8 @@ import type { ImageName } from '#domain/model.ts';
 import type { Counters, ImageFile, LogoFacts, StaleEntry, TagFile } from '#snapshot/schema.ts';
 import type { SnapshotWriter } from '#snapshot/write.ts';
 import { hashLogo, renderLogo } from './logo.ts';
-import type { PartName } from './part.ts';
+import type { MemoryOfSync } from './memory.ts';
+import { freshValue, type PartName } from './part.ts';
 import { DOCKER_HUB, UNSUPPORTED_REGISTRY } from './plan.ts';
 import type { Previous } from './previous.ts';
 import { type PulledParts, pullImage } from './pull-image.ts';
@@ -30,6 +31,7 @@ export type RefreshedImage = {
 export type RefreshContext = {
   readonly sources: Sources;
   readonly writer: SnapshotWriter;
+  readonly memory: MemoryOfSync;
 };
 
 export type Known = { readonly previous: Previous; readonly counters: Counters[string] | undefined };
@@ -46,6 +48,7 @@ export async function refreshImage(
   const logo = await drawLogo(parts, previous.image?.logo);
   const image = toImageFile(name, parts, previous, logo.facts);
   const tags = toTagFile(name, parts, previous);
+  await context.memory.remember(name, previous, { image, tags, readme: freshValue(parts.readme)?.text });
   if (image) await writeImage(name, { image, tags, parts, logo: logo.bytes }, context.writer);
   return {
     name,

@@ -12,6 +12,8 @@ import { openSnapshotWriter, removeTemporaryFiles, type SnapshotWriter } from '#
 import { isUpstreamError } from '../upstream/upstream-error.ts';
 import type { Environment } from './environment.ts';
 import { writeTotals } from './finish.ts';
+import { formatHistory, writeHistoryReport } from './history-report.ts';
+import { type MemoryOfSync, openMemory } from './memory.ts';
 import { namesManyOfficialImages, type Plan, parseSelections, planSync, type Selection } from './plan.ts';
 import { readPrevious } from './previous.ts';
 import { type Output, startProgress } from './progress.ts';
@@ -26,6 +28,10 @@ export type SyncOptions = {
   readonly isDryRun: boolean;
   readonly concurrency: number;
   readonly userAgent: string;
+  /** A Markdown file that tells what changed. */
+  readonly report?: string | undefined;
+  /** The time that the history names; now, unless a test says otherwise. */
+  readonly time?: Date;
 };
 
 /** Answers the exit code; throws when nothing could be begun (wrong catalogue, wrong selection, sign-in refused). */
@@ -37,7 +43,8 @@ export async function runSync(options: SyncOptions, environment: Environment, ou
   try {
     await checkSignIn(sources);
     const writer = openSnapshotWriter(options.content, { isDryRun: options.isDryRun });
-    const outcome = await sync(catalogue, only, { options, sources, writer, output });
+    const memory = await openMemory(options.content, options);
+    const outcome = await sync(catalogue, only, { options, sources, writer, memory, output });
     const done: Outcome = {
       ...outcome,
       replaced: environment.replaced,
@@ -45,8 +52,9 @@ export async function runSync(options: SyncOptions, environment: Environment, ou
       traffic: sources.http.traffic,
       milliseconds: Date.now() - startedAt,
     };
-    const lines = [...formatOutcome(done), ...(options.isDryRun ? formatChanges(writer.changes) : [])];
-    for (const line of lines) output.print(line);
+    const dryRun = options.isDryRun ? formatChanges(writer.changes) : [];
+    for (const line of [...formatOutcome(done), ...dryRun, ...formatHistory(memory.events())]) output.print(line);
+    if (options.report) await writeHistoryReport(options.report, memory.events(), done);
     return toExitCode(done);
   } finally {
     await sources.http.close();
@@ -66,6 +74,7 @@ type Context = {
   readonly options: SyncOptions;
   readonly sources: Sources;
   readonly writer: SnapshotWriter;
+  readonly memory: MemoryOfSync;
   readonly output: Output;
 };
 
@@ -74,7 +83,7 @@ async function sync(
   only: readonly Selection[],
   context: Context,
 ): Promise<Pick<Outcome, 'images' | 'stale' | 'removed'>> {
-  const { options, sources, writer } = context;
+  const { options, sources, writer, memory } = context;
   if (!options.isDryRun) await removeTemporaryFiles(options.content);
   const present = await listImages(options.content);
   const plan = await planSync(catalogue, present, sources, only);
@@ -83,7 +92,11 @@ async function sync(
   const stale = [...plan.stale, ...images.flatMap((image) => image.stale)];
   if (!images.some((image) => image.isRefreshed)) return { images, stale, removed: [] };
   const gone = only.length > 0 ? [] : present.filter((name) => !isCovered(plan.images, name));
-  for (const name of gone) await writer.removeImage(name);
+  for (const name of gone) {
+    await memory.rememberGone(name, isChosen(catalogue, name));
+    await writer.removeImage(name);
+  }
+  await memory.finish();
   await writeTotals(
     { content: options.content, present, gone, images, stale, counters, isPartial: only.length > 0 },
     writer,
@@ -95,7 +108,7 @@ async function refreshAll(
   plan: Plan,
   present: readonly ImageName[],
   counters: Counters,
-  { options, sources, writer, output }: Context,
+  { options, sources, writer, memory, output }: Context,
 ): Promise<RefreshedImage[]> {
   const limit = pLimit(options.concurrency);
   const known = new Set(present.map(formatCanonicalName));
@@ -103,7 +116,8 @@ async function refreshAll(
   const refresh = async (entry: CatalogueEntry): Promise<RefreshedImage> => {
     const reference = formatCanonicalName(entry.name);
     const previous = await readPrevious(options.content, entry.name, known.has(reference));
-    const refreshed = await refreshImage(entry, { previous, counters: counters[reference] }, { sources, writer });
+    const context = { sources, writer, memory };
+    const refreshed = await refreshImage(entry, { previous, counters: counters[reference] }, context);
     progress.finish(formatFamiliarName(entry.name), formatImage(refreshed), sources.http.traffic.requests);
     return refreshed;
   };
@@ -116,4 +130,9 @@ async function refreshAll(
 
 function isCovered(entries: readonly CatalogueEntry[], name: ImageName): boolean {
   return entries.some((entry) => isSameImage(entry.name, name));
+}
+
+/** Whether the catalogue still asks for it, so that it is upstream that no longer has it. */
+function isChosen({ namespaces }: Catalogue, { registry, repository }: ImageName): boolean {
+  return namespaces.some((item) => item.registry === registry && repository.startsWith(`${item.namespace}/`));
 }
