@@ -18,7 +18,12 @@ export type World = {
   readonly content: string;
   writeCatalogue(...images: string[]): Promise<void>;
   /** In this process. */
-  sync(options?: { only?: string[]; isDryRun?: boolean; environment?: Record<string, string> }): Promise<Run>;
+  sync(options?: {
+    only?: string[];
+    isDryRun?: boolean;
+    environment?: Record<string, string>;
+    report?: string;
+  }): Promise<Run>;
   /** The real script, in a process of its own. */
   spawn(words?: string[], environment?: Record<string, string>, signal?: AbortSignal): Promise<Run>;
   /** Every file of the snapshot, by path. */
@@ -64,10 +69,10 @@ export async function createWorld(): Promise<World> {
     content,
     writeCatalogue: (...images) =>
       writeFile(join(content, 'catalogue.yml'), `images:\n${images.map((image) => `  - ${image}\n`).join('')}`),
-    async sync({ only = [], isDryRun = false, environment = {} } = {}) {
+    async sync({ only = [], isDryRun = false, environment = {}, report } = {}) {
       const lines: string[] = [];
       const output = { isTTY: false, print: (line: string) => void lines.push(line), stream: process.stderr };
-      const options = { content, only, isDryRun, concurrency: 4, userAgent: 'portolan/test' };
+      const options = { content, only, isDryRun, concurrency: 4, userAgent: 'portolan/test', report };
       const code = await runSync(options, readEnvironment({ ...upstream.environment, ...environment }), output);
       return { code, lines };
     },
