@@ -49,6 +49,23 @@ export function selectEvents(events: readonly HistoryEvent[], selection: Selecti
   });
 }
 
+/** `2026-08`, newest first. */
+export function toMonths(events: readonly HistoryEvent[]): readonly string[] {
+  return [...new Set(events.map(({ time }) => time.slice(0, 7)))].sort().reverse();
+}
+
+const NEWEST_IMAGES = 100;
+
+/** Whole days, until there is enough to read. */
+export function newestDays(events: readonly HistoryEvent[]): readonly DayOfChanges[] {
+  let images = 0;
+  return toDays(events).filter((day) => {
+    const isShown = images < NEWEST_IMAGES;
+    images += day.images.length;
+    return isShown;
+  });
+}
+
 /** Newest day first; within a day the images by name, within an image by time, then by what matters. */
 export function toDays(events: readonly HistoryEvent[]): readonly DayOfChanges[] {
   const days = Map.groupBy(events, ({ time }) => time.slice(0, 10));
@@ -68,18 +85,35 @@ export function toImageChanges(events: readonly HistoryEvent[]): ImageChanges[] 
     .sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : a.image < b.image ? -1 : 1));
 }
 
+/** Syncs from the newest on, until `count` events are there; the last one may be cut. */
+export function newestChanges(changes: readonly ImageChanges[], count: number): readonly ImageChanges[] {
+  let left = count;
+  return changes.flatMap((own) => {
+    const isShown = left > 0;
+    left -= own.events.length;
+    return isShown ? [own] : [];
+  });
+}
+
 function sortByKind(events: readonly HistoryEvent[]): readonly HistoryEvent[] {
   return [...events].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
-/** `new image`, `3 tags added, 12 tags moved, 1 tag dropped`: counted are tags, not the lines that hold them. */
-export function summariseEvents(events: readonly Pick<Change, 'kind' | 'tags' | 'reason'>[]): string {
-  const parts = ORDER.flatMap((kind) => {
+/** `new image`, `3 tags added, 1 tag dropped, 12 tags moved`: counted are tags, not the lines that hold them. */
+export function summariseEvents(events: readonly Summarised[]): string {
+  return summariseKinds(events)
+    .map(({ text }) => text)
+    .join(', ');
+}
+
+type Summarised = Pick<Change, 'kind' | 'tags' | 'reason'>;
+
+/** The same, kind by kind. */
+export function summariseKinds(events: readonly Summarised[]): readonly { kind: ChangeKind; text: string }[] {
+  return ORDER.flatMap((kind) => {
     const own = events.filter((event) => event.kind === kind);
-    if (own.length === 0) return [];
-    return [summariseKind(kind, own)];
+    return own.length === 0 ? [] : [{ kind, text: summariseKind(kind, own) }];
   });
-  return parts.join(', ');
 }
 
 function summariseKind(kind: ChangeKind, events: readonly Pick<Change, 'tags' | 'reason'>[]): string {
@@ -123,4 +157,19 @@ export function earlierDigests(events: readonly HistoryEvent[], tags: readonly s
       return from === undefined || own.length === 0 ? [] : [{ digest: from, until: time, tags: own }];
     })
     .sort((a, b) => (a.until < b.until ? 1 : -1));
+}
+
+/** A change in words: what happened, and what explains it. */
+export function describeChange({ kind, reason }: Pick<Change, 'kind' | 'reason'>): { verb: string; note: string } {
+  if (kind === 'image-added') return { verb: 'New image', note: 'its tags are on its page' };
+  if (kind === 'image-gone') {
+    const note = reason === 'not-chosen' ? 'no longer in the catalogue' : 'upstream no longer has it';
+    return { verb: 'Gone', note };
+  }
+  if (kind === 'image-deprecated') return { verb: 'Deprecated', note: 'its README says so' };
+  if (kind === 'readme-changed') return { verb: 'README changed', note: '' };
+  if (kind === 'tag-added') return { verb: 'Added', note: '' };
+  if (kind === 'tag-moved') return { verb: 'Moved', note: '' };
+  const note = reason === 'not-built' ? 'no longer built by its maintainers' : 'no longer on the registry';
+  return { verb: 'Dropped', note };
 }
