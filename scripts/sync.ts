@@ -23,6 +23,7 @@ const Options = z.object({
   only: z.array(z.string()).default([]),
   dryRun: z.boolean().default(false),
   concurrency: z.int(),
+  report: z.string().optional(),
 });
 
 process.exitCode = await main(process.argv.slice(2));
@@ -32,7 +33,7 @@ async function main(words: readonly string[]): Promise<number> {
     const options = Options.parse(createCommand().parse(words, { from: 'user' }).opts());
     const { content, dryRun: isDryRun, shard, assemble: isAssembly, ...rest } = options;
     const output = { isTTY: process.stderr.isTTY === true, print: printLine, stream: process.stderr };
-    if (isAssembly) return await assemble(content, new Date(), output);
+    if (isAssembly) return await assemble(content, { now: new Date(), report: rest.report }, output);
     const userAgent = `portolan/${await readVersion()}`;
     const settings = { ...rest, content, isDryRun, userAgent, ...(shard && { shard }) };
     return await runSync(settings, readEnvironment(process.env), output);
@@ -54,6 +55,7 @@ function createCommand(): Command {
     .option('--accept-loss', 'let the sync drop more than a tenth of the images, or half of the tags of one')
     .addOption(new Option('--shard <n/m>', 'only share n of m').argParser(parseShare).conflicts(['only', 'assemble']))
     .addOption(new Option('--assemble', 'make counters and manifest of all shares').conflicts(['only', 'dryRun']))
+    .option('--report <file>', 'also write what changed as Markdown, for a merge request')
     .addHelpText(
       'after',
       '\nExit: 0 all fresh, 2 something could not be refreshed and was kept, 1 nothing could be done.',

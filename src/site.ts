@@ -6,12 +6,15 @@
 import { base } from 'astro:config/server';
 import { getCollection } from 'astro:content';
 import { type CatalogueEntry, readCatalogue, resolveImages } from '#catalogue/read.ts';
+import type { HistoryEvent } from '#domain/history.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName, Line, Row, TagFacts } from '#domain/model.ts';
 import { olderTags, toLines } from '#domain/rows.ts';
 import { selectRows } from '#domain/tag-selection.ts';
+import { readHistory } from '#snapshot/history-read.ts';
 import { listImages, readImageFile, readManifest, readTagFile, toTagFacts } from '#snapshot/read.ts';
 import type { ImageFile, Manifest } from '#snapshot/schema.ts';
+import { selectEvents } from '#view/changes.ts';
 import { createUrls } from '#view/urls.ts';
 import { indexTexts, type VariantTexts } from '#view/variants.ts';
 import type { ImageSummary } from './collections/image-summary.ts';
@@ -94,4 +97,29 @@ async function loadImage(reference: string): Promise<ImageData> {
   const facts = tagFile ? toTagFacts(tagFile) : { tags: [] };
   const rows = selectRows(entry.name, facts, entry.tags);
   return { entry, file, rows, lines: toLines(rows), older: olderTags(facts) };
+}
+
+let memory: Promise<ReadonlyMap<string, readonly HistoryEvent[]>> | undefined;
+
+/** What syncs saw of each image, oldest first, as far as the catalogue chooses its tags. */
+function historyByImage(): Promise<ReadonlyMap<string, readonly HistoryEvent[]>> {
+  memory ??= readHistory(content).then((events) => {
+    const groups = Map.groupBy(events, ({ image }) => image);
+    return new Map([...groups].map(([image, own]) => [image, selectEvents(own, entries.get(image)?.tags)]));
+  });
+  return memory;
+}
+
+export async function imageHistory(name: ImageName): Promise<readonly HistoryEvent[]> {
+  return (await historyByImage()).get(formatCanonicalName(name)) ?? [];
+}
+
+/** Also of images that are no longer in the catalogue. */
+export async function allHistory(): Promise<readonly HistoryEvent[]> {
+  return [...(await historyByImage()).values()].flat();
+}
+
+/** An address as feeds need it: with scheme and host. */
+export function absoluteUrl(path: string): string {
+  return new URL(path, settings.url).href;
 }

@@ -1,9 +1,11 @@
 /** What the shares of a sync leave, and how counters and manifest are made of them. */
 import { formatCanonicalName } from '#domain/image-reference.ts';
+import { assembleHistory } from '#snapshot/history-write.ts';
 import { listImages, readCounters, readShardFiles } from '#snapshot/read.ts';
 import type { ShardFile, StaleEntry } from '#snapshot/schema.ts';
 import { openSnapshotWriter, type SnapshotWriter } from '#snapshot/write.ts';
 import { writeTotals } from './finish.ts';
+import { formatHistory, writeHistoryReport } from './history-report.ts';
 import { takeLock } from './lock.ts';
 import type { Output } from './progress.ts';
 import type { RefreshedImage } from './refresh-image.ts';
@@ -28,7 +30,11 @@ export async function writeShare({ shard, images, stale }: Share, writer: Snapsh
 }
 
 /** Answers the exit code. Asks no upstream. */
-export async function assemble(content: string, now: Date, output: Output): Promise<number> {
+export async function assemble(
+  content: string,
+  { now, report }: { readonly now: Date; readonly report?: string | undefined },
+  output: Output,
+): Promise<number> {
   const unlock = await takeLock(content, now);
   try {
     const shares = await readShardFiles(content);
@@ -41,9 +47,12 @@ export async function assemble(content: string, now: Date, output: Output): Prom
       ...Object.assign({}, ...shares.map((share) => share.counters)),
     };
     const present = await listImages(content);
+    const events = await assembleHistory(content);
     await writeTotals({ content, present, gone: [], images: [], stale, counters, isPartial: false, now }, writer);
     for (const line of formatFailures(stale, new Set(present.map(formatCanonicalName)))) output.print(line);
     output.print(`images   ${present.length.toLocaleString('en')} of ${shares.length} shares`);
+    for (const line of formatHistory(events)) output.print(line);
+    if (report) await writeHistoryReport(report, events, { stale });
     return stale.length === 0 ? EXIT.fresh : EXIT.partlyKept;
   } finally {
     await unlock();

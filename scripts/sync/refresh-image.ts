@@ -7,7 +7,8 @@ import type { SnapshotWriter } from '#snapshot/write.ts';
 import { isAbsent, markAbsence } from './absence.ts';
 import { countImage, type ImageCounts } from './count-image.ts';
 import { hashLogo, renderLogo } from './logo.ts';
-import type { PartName } from './part.ts';
+import type { MemoryOfSync } from './memory.ts';
+import { freshValue, type PartName } from './part.ts';
 import { DOCKER_HUB, UNSUPPORTED_REGISTRY } from './plan.ts';
 import type { Previous } from './previous.ts';
 import { type PulledParts, pullImage } from './pull-image.ts';
@@ -34,6 +35,7 @@ export type RefreshContext = {
   readonly writer: SnapshotWriter;
   /** The day of the sync, as upstream's absences are dated. */
   readonly today: string;
+  readonly memory: MemoryOfSync;
 };
 
 export type Known = { readonly previous: Previous; readonly counters: Counters[string] | undefined };
@@ -51,6 +53,7 @@ export async function refreshImage(
   const image = markAbsence(toImageFile(name, parts, previous, logo.facts), parts, context.today);
   const tags = toTagFile(name, parts, previous);
   const changed = tags === previous.tags ? undefined : tags;
+  await context.memory.remember(name, previous, { image, tags, readme: freshValue(parts.readme)?.text });
   if (image) await writeImage(name, { image, tags: changed, parts, logo: logo.bytes }, context.writer);
   const reference = formatCanonicalName(name);
   const isGone = image?.goneSince !== undefined && isAbsent(parts);

@@ -17,8 +17,10 @@ import { cachePath } from './cache-folder.ts';
 import { describeDiskError } from './disk-error.ts';
 import type { Environment } from './environment.ts';
 import { writeTotals } from './finish.ts';
+import { formatHistory, writeHistoryReport } from './history-report.ts';
 import { takeLock } from './lock.ts';
 import { checkImageLoss } from './loss.ts';
+import { type MemoryOfSync, openMemory } from './memory.ts';
 import { namesManyOfficialImages, type Plan, parseSelections, planSync, type Selection } from './plan.ts';
 import { readPrevious } from './previous.ts';
 import { type Output, startProgress } from './progress.ts';
@@ -40,6 +42,8 @@ export type SyncOptions = {
   readonly shard?: Shard;
   readonly limits?: HttpLimits;
   readonly now?: () => Date;
+  /** A Markdown file that tells what changed. */
+  readonly report?: string | undefined;
 };
 
 /** Answers the exit code; throws when nothing could be begun (wrong catalogue, wrong selection, sign-in refused). */
@@ -65,7 +69,9 @@ async function runLocked(options: SyncOptions, environment: Environment, output:
   try {
     await checkSignIn(sources);
     const writer = openSnapshotWriter(options.content, { isDryRun: options.isDryRun });
-    const outcome = await sync(catalogue, only, { options, sources, writer, output });
+    const { content, isDryRun, shard } = options;
+    const memory = await openMemory(content, { isDryRun, time: readClock(options), ...(shard && { shard }) });
+    const outcome = await sync(catalogue, only, { options, sources, writer, memory, output });
     const done: Outcome = {
       ...outcome,
       replaced: environment.replaced,
@@ -73,8 +79,9 @@ async function runLocked(options: SyncOptions, environment: Environment, output:
       traffic: sources.http.traffic,
       milliseconds: Date.now() - startedAt,
     };
-    const lines = [...formatOutcome(done), ...(options.isDryRun ? formatChanges(writer.changes) : [])];
-    for (const line of lines) output.print(line);
+    const dryRun = options.isDryRun ? formatChanges(writer.changes) : [];
+    for (const line of [...formatOutcome(done), ...dryRun, ...formatHistory(memory.events())]) output.print(line);
+    if (options.report) await writeHistoryReport(options.report, memory.events(), done);
     return toExitCode(done);
   } finally {
     await sources.http.close();
@@ -94,6 +101,7 @@ type Context = {
   readonly options: SyncOptions;
   readonly sources: Sources;
   readonly writer: SnapshotWriter;
+  readonly memory: MemoryOfSync;
   readonly output: Output;
 };
 
@@ -102,7 +110,7 @@ async function sync(
   only: readonly Selection[],
   context: Context,
 ): Promise<Pick<Outcome, 'images' | 'stale' | 'removed'>> {
-  const { options, sources, writer } = context;
+  const { options, sources, writer, memory } = context;
   const { content, shard } = options;
   if (!options.isDryRun) await removeTemporaryFiles(content);
   const present = await listImages(content);
@@ -112,7 +120,11 @@ async function sync(
   const stale = [...plan.stale, ...images.flatMap((image) => image.stale)];
   const removed = plan.gone.map(formatCanonicalName);
   if (images.length > 0 && !images.some((image) => image.isRefreshed)) return { images, stale, removed: [] };
-  for (const name of plan.gone) await writer.removeImage(name);
+  for (const name of plan.gone) {
+    await memory.rememberGone(name, isChosen(catalogue, name));
+    await writer.removeImage(name);
+  }
+  await memory.finish();
   if (shard) await writeShare({ shard, images, stale }, writer);
   else {
     const [isPartial, now] = [only.length > 0, readClock(options)];
@@ -140,7 +152,7 @@ async function refreshAll(
   plan: Plan,
   present: readonly ImageName[],
   counters: Counters,
-  { options, sources, writer, output }: Context,
+  { options, sources, writer, memory, output }: Context,
 ): Promise<RefreshedImage[]> {
   const today = readClock(options).toISOString().slice(0, 10);
   const limit = pLimit(options.concurrency);
@@ -150,7 +162,7 @@ async function refreshAll(
     const reference = formatCanonicalName(entry.name);
     const previous = await readPrevious(options.content, entry.name, known.has(reference));
     const before = { previous, counters: counters[reference] };
-    const refreshed = await refreshImage(entry, before, { sources, writer, today }).catch((error: unknown) =>
+    const refreshed = await refreshImage(entry, before, { sources, writer, memory, today }).catch((error: unknown) =>
       keepImage(entry.name, before, describeDiskError(error)),
     );
     progress.finish(formatFamiliarName(entry.name), formatImage(refreshed), sources.http.traffic.requests);
@@ -165,4 +177,9 @@ async function refreshAll(
 
 function readClock({ now }: SyncOptions): Date {
   return now ? now() : new Date();
+}
+
+/** Whether the catalogue still asks for it, so that it is upstream that no longer has it. */
+function isChosen({ namespaces }: Catalogue, { registry, repository }: ImageName): boolean {
+  return namespaces.some((item) => item.registry === registry && repository.startsWith(`${item.namespace}/`));
 }

@@ -17,7 +17,7 @@ export const SCHEMA_VERSION = 1;
 
 const Day = z.iso.date();
 export const Instant = z.iso.datetime({ offset: true });
-const DigestText = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]);
+export const DigestText = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]);
 const WebUrl = z.url({ protocol: /^https?$/ });
 
 export const Category = z.strictObject({ slug: z.string().min(1), name: z.string().min(1) });

@@ -38,6 +38,27 @@ export function formatDate(instant: string): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+const LONG_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** `August 2026` of `2026-08`. */
+export function formatMonth(month: string): string {
+  const [year, number] = month.split('-');
+  return `${LONG_MONTHS[Number(number) - 1]} ${year}`;
+}
+
 /** `5 Aug` within the year of `reference`, `5 Aug 2024` otherwise. */
 export function formatShortDate(instant: string, reference: string): string {
   const full = formatDate(instant);

@@ -18,6 +18,8 @@ const KINDS = [
   'images/node/tags/24.19.0-alpine3.24/',
   'variants/',
   'variants/alpine/',
+  'changes/',
+  'changes/2026-07/',
   'guides/',
   'guides/first/',
   'no/such/page/',

@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Build, Digest, PlatformFacts } from '#domain/model.ts';
+import { openHistory } from '#snapshot/history-write.ts';
 import type { ImageFile, TagFile } from '#snapshot/schema.ts';
 import { openSnapshotWriter } from '#snapshot/write.ts';
 
@@ -83,6 +84,7 @@ export async function writeFixtureContent(root: string): Promise<void> {
   await put(root, 'readmes/node.md', README);
   await put(root, 'guides/first.mdx', GUIDE);
   await put(root, 'logos/caddy.svg', LOGO);
+  await writeHistory(root);
   const writer = openSnapshotWriter(root);
   for (const { image, tags, readme } of SNAPSHOT) {
     const name = toName(image.reference);
@@ -98,6 +100,23 @@ export async function writeFixtureContent(root: string): Promise<void> {
     images: SNAPSHOT.map(({ image }) => image.reference).sort(),
     stale: [{ reference: 'docker.io/library/plone', part: 'tags', reason: 'registry answered 500' }],
   });
+}
+
+/** What syncs saw: a move in the last week, and a dropped tag and a gone image a month before. */
+async function writeHistory(root: string): Promise<void> {
+  const july = await openHistory(root, { time: new Date('2026-07-20T12:00:00Z') });
+  await july.append('docker.io/library/node', [
+    { kind: 'tag-dropped', tags: ['20-alpine'], from: digestOf('9'), reason: 'not-built' },
+  ]);
+  await july.append('docker.io/team/left', [{ kind: 'image-gone', tags: [], reason: 'not-chosen' }]);
+  await july.finish();
+  const august = await openHistory(root, { time: new Date('2026-08-20T12:00:00Z') });
+  const tags = ['24.19.0-alpine3.24', '24-alpine', 'lts-alpine'];
+  await august.append('docker.io/library/node', [
+    { kind: 'tag-moved', tags, from: digestOf('8'), to: digestOf('a') },
+    { kind: 'readme-changed', tags: [] },
+  ]);
+  await august.finish();
 }
 
 async function put(root: string, file: string, text: string): Promise<void> {
