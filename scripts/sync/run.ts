@@ -114,7 +114,7 @@ async function sync(
   const { content, shard } = options;
   if (!options.isDryRun) await removeTemporaryFiles(content);
   const present = await listImages(content);
-  const plan = takeShare(await planSync(catalogue, present, sources, only), present, { only, options });
+  const plan = takeShare(await planSync(catalogue, present, sources, only), present, { catalogue, only, options });
   const counters = await readCounters(content).catch(() => ({}));
   const images = await refreshAll(plan, present, counters, context);
   const stale = [...plan.stale, ...images.flatMap((image) => image.stale)];
@@ -137,12 +137,21 @@ async function sync(
 function takeShare(
   plan: Plan,
   present: readonly ImageName[],
-  { only, options }: { readonly only: readonly Selection[]; readonly options: SyncOptions },
+  {
+    catalogue,
+    only,
+    options,
+  }: { readonly catalogue: Catalogue; readonly only: readonly Selection[]; readonly options: SyncOptions },
 ): Plan & { readonly gone: readonly ImageName[] } {
   const { shard, acceptLoss } = options;
   const covered = new Set(plan.images.map(({ name }) => formatCanonicalName(name)));
   const gone = only.length > 0 ? [] : present.filter((name) => !covered.has(formatCanonicalName(name)));
-  if (!acceptLoss) checkImageLoss(present, gone);
+  // What a person took out of the catalogue is no accident.
+  if (!acceptLoss)
+    checkImageLoss(
+      present,
+      gone.filter((name) => isChosen(catalogue, name)),
+    );
   if (shard === undefined) return { ...plan, gone };
   const images = plan.images.filter(({ name }) => isInShard(shard, name));
   return { ...plan, images, gone: gone.filter((name) => isInShard(shard, name)) };

@@ -92,5 +92,6 @@ test('what shares saw is put together by the assembly, once', async () => {
   expect(code).toBe(0);
   expect(lines.join('\n')).toMatch(/changes {2}3 new images in 3 images/);
   expect(await readdir(folder)).toEqual([expect.stringMatching(/^\d{4}-\d{2}\.jsonl$/)]);
-  expect(await kinds()).toEqual(['image-added', 'image-added', 'image-added']);
+  expect((await kinds()).every((kind) => kind.endsWith(' image-added'))).toBe(true);
+  expect(await kinds()).toHaveLength(3);
 });

@@ -80,6 +80,14 @@ test('more than a tenth of the images are not dropped by accident: nothing is wr
   expect(await listImages(world.content)).toHaveLength(1);
 });
 
+test('what a person took out of the catalogue goes without being asked', async () => {
+  await world.writeCatalogue('docker.io/library/*', 'org/app');
+  await world.sync();
+  await world.writeCatalogue('org/app');
+  expect((await world.sync()).code).toBe(0);
+  expect(await listImages(world.content)).toEqual([APP]);
+});
+
 test('of two syncs at once the second says so and ends', async () => {
   await world.writeCatalogue('org/app');
   world.upstream.fault = (path) => (path.includes('/tags') ? 'hang' : undefined);
