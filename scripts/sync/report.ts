@@ -66,7 +66,7 @@ export function formatBytes(bytes: number): string {
 function formatStale({ stale, images }: Outcome): string[] {
   const kept = new Set(images.filter(({ image }) => image).map(({ name }) => formatCanonicalName(name)));
   const consequenceOf = ({ reference, part }: StaleEntry): string =>
-    kept.has(reference) || part === 'images' ? 'kept as it was' : 'not in the snapshot';
+    kept.has(reference) || part === 'images' || part === 'lifecycle' ? 'kept as it was' : 'not in the snapshot';
   const groups = Map.groupBy(stale, (entry) => `${consequenceOf(entry)}: ${entry.reason}`);
   return [...groups].flatMap(([ending, entries]) => {
     if (entries.length > MANY_FAILURES) return [`failed: ${describeMany(entries)}, ${ending}`];

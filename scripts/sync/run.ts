@@ -16,6 +16,7 @@ import { namesManyOfficialImages, type Plan, parseSelections, planSync, type Sel
 import { readPrevious } from './previous.ts';
 import { type Output, startProgress } from './progress.ts';
 import { type RefreshedImage, refreshImage } from './refresh-image.ts';
+import { refreshLifecycle } from './refresh-lifecycle.ts';
 import { formatChanges, formatImage, formatOutcome, type Outcome, toExitCode } from './report.ts';
 import { openSources, type Sources } from './sources.ts';
 
@@ -82,6 +83,8 @@ async function sync(
   const images = await refreshAll(plan, present, counters, context);
   const stale = [...plan.stale, ...images.flatMap((image) => image.stale)];
   if (!images.some((image) => image.isRefreshed)) return { images, stale, removed: [] };
+  const lifecycle = { content: options.content, entries: plan.images, images, isPartial: only.length > 0 };
+  stale.push(...(await refreshLifecycle(lifecycle, sources.endOfLife, writer)));
   const gone = only.length > 0 ? [] : present.filter((name) => !isCovered(plan.images, name));
   for (const name of gone) await writer.removeImage(name);
   await writeTotals(

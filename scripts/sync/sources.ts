@@ -1,6 +1,7 @@
 /** Every upstream of a sync, opened once. */
 import { createHubClient, type HubClient } from '../upstream/docker-hub/client.ts';
 import { createSession, type Session } from '../upstream/docker-hub/session.ts';
+import { createEndOfLife, type EndOfLife } from '../upstream/endoflife/client.ts';
 import { createHttp, type Http } from '../upstream/http.ts';
 import { type OfficialDocs, openOfficialDocs } from '../upstream/official-docs/source.ts';
 import { type OfficialImages, openOfficialImages } from '../upstream/official-images/source.ts';
@@ -14,6 +15,7 @@ export type Sources = {
   readonly registry: RegistryClient;
   readonly officialImages: OfficialImages;
   readonly officialDocs: OfficialDocs;
+  readonly endOfLife: EndOfLife;
   /** For single files of GitHub that the catalogue names. */
   readonly githubRaw: string;
 };
@@ -41,6 +43,7 @@ export function openSources({ environment, concurrency, userAgent, preferArchive
     registry: createRegistryClient(http, addresses.registry, PULL_BUDGET),
     officialImages: openOfficialImages(http, addresses, preferArchive),
     officialDocs: openOfficialDocs(http, addresses, preferArchive),
+    endOfLife: createEndOfLife(http, addresses.endoflife),
     githubRaw: addresses.githubRaw,
   };
 }

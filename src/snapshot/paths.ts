@@ -24,6 +24,10 @@ export function countersPath(root: string): string {
   return join(snapshotFolder(root), 'counters.json');
 }
 
+export function lifecyclePath(root: string): string {
+  return join(snapshotFolder(root), 'lifecycle.json');
+}
+
 export function imagesFolder(root: string): string {
   return join(snapshotFolder(root), 'images');
 }

@@ -6,8 +6,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { z } from 'zod';
 import type { ImageName } from '#domain/model.ts';
-import { countersPath, imagePath, imagesFolder, manifestPath, parseImagePath, readmePath, tagPath } from './paths.ts';
-import { Counters, ImageFile, Manifest, SCHEMA_VERSION, TagFile } from './schema.ts';
+import {
+  countersPath,
+  imagePath,
+  imagesFolder,
+  lifecyclePath,
+  manifestPath,
+  parseImagePath,
+  readmePath,
+  tagPath,
+} from './paths.ts';
+import { Counters, ImageFile, Lifecycle, Manifest, SCHEMA_VERSION, TagFile } from './schema.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 export { SnapshotError } from './snapshot-error.ts';
@@ -51,6 +60,13 @@ export async function readCounters(root: string): Promise<Counters> {
   const path = countersPath(root);
   const value = await readJson(path);
   return value === undefined ? {} : check(path, Counters, value);
+}
+
+/** Support dates; absent until a sync has brought them. */
+export async function readLifecycle(root: string): Promise<Lifecycle | undefined> {
+  const path = lifecyclePath(root);
+  const value = await readJson(path);
+  return value === undefined ? undefined : check(path, Lifecycle, value);
 }
 
 /** The images on disk, by canonical name: also right before the first manifest is written. */

@@ -2,7 +2,7 @@
  * The snapshot's JSON: keys in the schema's order, lists sorted, one line per tag, manifest, build and image, so that
  * a moved tag is one line of a diff. Equal facts give equal bytes.
  */
-import { Counters, ImageFile, Manifest, TagFile } from './schema.ts';
+import { Counters, ImageFile, Lifecycle, Manifest, TagFile } from './schema.ts';
 
 export function serialiseImageFile(file: ImageFile): string {
   return formatFields(ImageFile.parse(file), []);
@@ -28,6 +28,11 @@ export function serialiseManifest(manifest: Manifest): string {
 export function serialiseCounters(counters: Counters): string {
   const sorted = Object.entries(sortKeys(Counters.parse(counters)));
   return formatBlock('{', sorted.map(formatEntry), '}', '');
+}
+
+export function serialiseLifecycle(lifecycle: Lifecycle): string {
+  const { products } = Lifecycle.parse(lifecycle);
+  return formatFields({ products: products.toSorted((a, b) => compare(a.name, b.name)) }, ['products']);
 }
 
 /** One field a line; those named in `spread` have one line per element. */

@@ -5,9 +5,24 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ImageName } from '#domain/model.ts';
-import { countersPath, imagePath, logoPath, manifestPath, readmePath, snapshotFolder, tagPath } from './paths.ts';
-import type { Counters, ImageFile, Manifest, TagFile } from './schema.ts';
-import { serialiseCounters, serialiseImageFile, serialiseManifest, serialiseTagFile } from './serialise.ts';
+import {
+  countersPath,
+  imagePath,
+  lifecyclePath,
+  logoPath,
+  manifestPath,
+  readmePath,
+  snapshotFolder,
+  tagPath,
+} from './paths.ts';
+import type { Counters, ImageFile, Lifecycle, Manifest, TagFile } from './schema.ts';
+import {
+  serialiseCounters,
+  serialiseImageFile,
+  serialiseLifecycle,
+  serialiseManifest,
+  serialiseTagFile,
+} from './serialise.ts';
 
 export type Change = { readonly kind: 'added' | 'changed' | 'removed'; readonly path: string };
 
@@ -18,6 +33,7 @@ export type SnapshotWriter = {
   writeReadme(name: ImageName, text: string): Promise<boolean>;
   writeLogo(name: ImageName, bytes: Buffer): Promise<boolean>;
   writeCounters(counters: Counters): Promise<boolean>;
+  writeLifecycle(lifecycle: Lifecycle): Promise<boolean>;
   writeManifest(manifest: Manifest): Promise<boolean>;
   removeReadme(name: ImageName): Promise<boolean>;
   removeLogo(name: ImageName): Promise<boolean>;
@@ -52,6 +68,7 @@ export function openSnapshotWriter(root: string, { isDryRun = false } = {}): Sna
     writeReadme: async (name, text) => put(readmePath(root, name), text),
     writeLogo: async (name, bytes) => put(logoPath(root, name), bytes),
     writeCounters: async (counters) => put(countersPath(root), serialiseCounters(counters)),
+    writeLifecycle: async (lifecycle) => put(lifecyclePath(root), serialiseLifecycle(lifecycle)),
     writeManifest: async (manifest) => put(manifestPath(root), serialiseManifest(manifest)),
     removeReadme: (name) => remove(readmePath(root, name)),
     removeLogo: (name) => remove(logoPath(root, name)),
