@@ -6,13 +6,16 @@
 import { base } from 'astro:config/server';
 import { getCollection } from 'astro:content';
 import { type CatalogueEntry, readCatalogue, resolveImages } from '#catalogue/read.ts';
+import { findProduct } from '#domain/find-product.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
+import type { Product } from '#domain/lifecycle.ts';
 import type { ImageName, Line, Row, TagFacts } from '#domain/model.ts';
+import { type RowLifecycle, toRowLifecycle } from '#domain/row-lifecycle.ts';
 import { olderTags, toLines } from '#domain/rows.ts';
 import { selectRows } from '#domain/tag-selection.ts';
 import { readHistory } from '#snapshot/history-read.ts';
-import { listImages, readImageFile, readManifest, readTagFile, toTagFacts } from '#snapshot/read.ts';
+import { listImages, readImageFile, readLifecycle, readManifest, readTagFile, toTagFacts } from '#snapshot/read.ts';
 import type { ImageFile, Manifest } from '#snapshot/schema.ts';
 import { selectEvents } from '#view/changes.ts';
 import { createUrls } from '#view/urls.ts';
@@ -27,6 +30,11 @@ export const urls = createUrls(base ?? '/');
 const catalogue = await readCatalogue(content);
 const known = await listImages(content);
 const manifest = await readManifest(content);
+const products = (await readLifecycle(content))?.products ?? [];
+
+/** The day of this build; states of support are told for it. */
+export const today = new Date(process.env.PORTOLAN_NOW ?? Date.now()).toISOString().slice(0, 10);
+
 const knownReferences = new Set(known.map(formatCanonicalName));
 const entries: ReadonlyMap<string, CatalogueEntry> = new Map(
   resolveImages(catalogue, known).map((entry) => [formatCanonicalName(entry.name), entry]),
@@ -69,6 +77,10 @@ export type ImageData = {
   readonly file?: ImageFile;
   readonly rows: readonly Row[];
   readonly lines: readonly Line[];
+  /** What states the image's support dates. */
+  readonly product?: Product;
+  /** Support of each row, by its id. */
+  readonly lives: ReadonlyMap<string, RowLifecycle>;
   /** Tags that exist upstream but that the image's maintainers no longer build. */
   readonly older: readonly TagFacts[];
 };
@@ -91,12 +103,14 @@ export function readImage(name: ImageName): Promise<ImageData> {
 async function loadImage(reference: string): Promise<ImageData> {
   const entry = entries.get(reference);
   if (!entry) throw new Error(`${reference} is not in ${catalogue.path}`);
-  if (!knownReferences.has(reference)) return { entry, rows: [], lines: [], older: [] };
+  if (!knownReferences.has(reference)) return { entry, rows: [], lines: [], lives: new Map(), older: [] };
   const file = await readImageFile(content, entry.name);
   const tagFile = await readTagFile(content, entry.name);
   const facts = tagFile ? toTagFacts(tagFile) : { tags: [] };
   const rows = selectRows(entry.name, facts, entry.tags);
-  return { entry, file, rows, lines: toLines(rows), older: olderTags(facts) };
+  const product = findProduct(entry.name, entry.lifecycle?.product, products);
+  const lives = new Map(rows.map((row) => [row.id, toRowLifecycle(row, product, products, today)]));
+  return { entry, file, rows, lines: toLines(rows), ...(product && { product }), lives, older: olderTags(facts) };
 }
 
 let memory: Promise<ReadonlyMap<string, readonly HistoryEvent[]>> | undefined;

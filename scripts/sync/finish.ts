@@ -82,7 +82,7 @@ async function keepStale({ content, images, isPartial }: Finished): Promise<Stal
   if (!isPartial) return [];
   const asked = new Set(images.map(({ name }) => formatCanonicalName(name)));
   const manifest = await readManifest(content).catch(() => undefined);
-  return manifest?.stale.filter(({ reference }) => !asked.has(reference)) ?? [];
+  return manifest?.stale.filter(({ reference, part }) => !asked.has(reference) && part !== 'lifecycle') ?? [];
 }
 
 function sum<Item>(items: readonly Item[], measure: (item: Item) => number): number {

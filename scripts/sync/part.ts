@@ -2,7 +2,7 @@
 import { isUpstreamError } from '../upstream/upstream-error.ts';
 
 /** The words of `manifest.stale`. */
-export type PartName = 'image' | 'images' | 'description' | 'tags' | 'builds' | 'readme' | 'logo';
+export type PartName = 'image' | 'images' | 'description' | 'tags' | 'builds' | 'readme' | 'logo' | 'lifecycle';
 
 export type Part<Value> =
   | { readonly kind: 'fresh'; readonly value: Value }

@@ -69,7 +69,7 @@ function formatStale({ stale, images }: Outcome): string[] {
 /** `kept` are the images that the snapshot holds. */
 export function formatFailures(stale: readonly StaleEntry[], kept: ReadonlySet<string>): string[] {
   const consequenceOf = ({ reference, part }: StaleEntry): string =>
-    kept.has(reference) || part === 'images' ? 'kept as it was' : 'not in the snapshot';
+    kept.has(reference) || part === 'images' || part === 'lifecycle' ? 'kept as it was' : 'not in the snapshot';
   const groups = Map.groupBy(stale, (entry) => `${consequenceOf(entry)}: ${entry.reason}`);
   return [...groups].flatMap(([ending, entries]) => {
     if (entries.length > MANY_FAILURES) return [`failed: ${describeMany(entries)}, ${ending}`];

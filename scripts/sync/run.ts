@@ -25,6 +25,7 @@ import { namesManyOfficialImages, type Plan, parseSelections, planSync, type Sel
 import { readPrevious } from './previous.ts';
 import { type Output, startProgress } from './progress.ts';
 import { keepImage, type RefreshedImage, refreshImage } from './refresh-image.ts';
+import { refreshLifecycle } from './refresh-lifecycle.ts';
 import { formatChanges, formatImage, formatOutcome, type Outcome, toExitCode } from './report.ts';
 import { isInShard, type Shard } from './shard.ts';
 import { openSources, type Sources } from './sources.ts';
@@ -125,6 +126,11 @@ async function sync(
     await writer.removeImage(name);
   }
   await memory.finish();
+  // One share asks for the dates of all.
+  if (shard === undefined || shard.number === 1) {
+    const lifecycle = { content, entries: plan.all, isPartial: only.length > 0 };
+    stale.push(...(await refreshLifecycle(lifecycle, sources.endOfLife, writer)));
+  }
   if (shard) await writeShare({ shard, images, stale }, writer);
   else {
     const [isPartial, now] = [only.length > 0, readClock(options)];
@@ -142,7 +148,7 @@ function takeShare(
     only,
     options,
   }: { readonly catalogue: Catalogue; readonly only: readonly Selection[]; readonly options: SyncOptions },
-): Plan & { readonly gone: readonly ImageName[] } {
+): Plan & { readonly all: Plan['images']; readonly gone: readonly ImageName[] } {
   const { shard, acceptLoss } = options;
   const covered = new Set(plan.images.map(({ name }) => formatCanonicalName(name)));
   const gone = only.length > 0 ? [] : present.filter((name) => !covered.has(formatCanonicalName(name)));
@@ -152,9 +158,10 @@ function takeShare(
       present,
       gone.filter((name) => isChosen(catalogue, name)),
     );
-  if (shard === undefined) return { ...plan, gone };
+  const all = plan.images;
+  if (shard === undefined) return { ...plan, all, gone };
   const images = plan.images.filter(({ name }) => isInShard(shard, name));
-  return { ...plan, images, gone: gone.filter((name) => isInShard(shard, name)) };
+  return { ...plan, images, all, gone: gone.filter((name) => isInShard(shard, name)) };
 }
 
 async function refreshAll(

@@ -2,11 +2,12 @@
 import { createHubClient, type HubClient } from '../upstream/docker-hub/client.ts';
 import { createSession, type Session } from '../upstream/docker-hub/session.ts';
 import type { RepositoryFacts } from '../upstream/docker-hub/to-domain.ts';
+import { createEndOfLife, type EndOfLife } from '../upstream/endoflife/client.ts';
 import { createHttp, type Http, type HttpLimits } from '../upstream/http.ts';
 import { type OfficialDocs, openOfficialDocs } from '../upstream/official-docs/source.ts';
 import { type OfficialImages, openOfficialImages } from '../upstream/official-images/source.ts';
 import { createRegistryClient, type RegistryClient } from '../upstream/registry/client.ts';
-import { NO_CACHE } from '../upstream/reply-cache.ts';
+import { NO_CACHE, withReplies } from '../upstream/reply-cache.ts';
 import type { Environment } from './environment.ts';
 import { openReplyCache } from './reply-folder.ts';
 
@@ -19,6 +20,7 @@ export type Sources = {
   readonly registry: RegistryClient;
   readonly officialImages: OfficialImages;
   readonly officialDocs: OfficialDocs;
+  readonly endOfLife: EndOfLife;
   /** For single files of GitHub that the catalogue names. */
   readonly githubRaw: string;
   /** Whether a list may lose more than half of its tags. */
@@ -62,6 +64,7 @@ export function openSources(options: SourcesOptions): Sources {
     registry: createRegistryClient(http, addresses.registry, PULL_BUDGET),
     officialImages: openOfficialImages(http, cache, addresses, preferArchive),
     officialDocs: openOfficialDocs(http, cache, addresses, preferArchive),
+    endOfLife: createEndOfLife(withReplies(http, cache), addresses.endoflife),
     githubRaw: addresses.githubRaw,
     acceptLoss,
   };

@@ -21,6 +21,11 @@ export async function sendConditional(http: Http, cache: ReplyCache, request: Ht
   return reply.status === 304 ? { ...reply, status: 200, body: kept.body } : keep(cache, request.url, reply);
 }
 
+/** The same, with every request as a conditional one. */
+export function withReplies(http: Http, cache: ReplyCache): Http {
+  return { ...http, send: (request) => sendConditional(http, cache, request) };
+}
+
 async function keep(cache: ReplyCache, url: string, reply: HttpReply): Promise<HttpReply> {
   const etag = readHeader(reply.headers, 'etag');
   if (etag) await cache.write(url, { etag, body: reply.body });

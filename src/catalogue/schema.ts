@@ -59,6 +59,19 @@ export const TagSelection = z
   .meta({ title: 'Tags', description: 'Which tags of the image are shown.' });
 export type TagSelection = z.infer<typeof TagSelection>;
 
+export const LifecycleSettings = z
+  .strictObject({
+    product: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]*$/, { error: 'must be a product of endoflife.date such as nodejs' })
+      .meta({
+        title: 'Product',
+        description: 'The product of endoflife.date whose dates count for this image.',
+        examples: ['nodejs'],
+      }),
+  })
+  .meta({ title: 'Support dates', description: 'Where the support dates of the image come from.' });
+
 const ReferenceText = z
   .string()
   .min(1)
@@ -108,6 +121,7 @@ export const ImageEntry = z.strictObject({
       examples: [['databases-and-storage']],
     }),
   tags: TagSelection.optional(),
+  lifecycle: LifecycleSettings.optional(),
 });
 export type ImageEntry = z.infer<typeof ImageEntry>;
 

@@ -32,6 +32,10 @@ export function shardPath(root: string, shard: string): string {
   return join(shardsFolder(root), `${shard.replace('/', '-of-')}.json`);
 }
 
+export function lifecyclePath(root: string): string {
+  return join(snapshotFolder(root), 'lifecycle.json');
+}
+
 export function imagesFolder(root: string): string {
   return join(snapshotFolder(root), 'images');
 }

@@ -10,13 +10,14 @@ import {
   countersPath,
   imagePath,
   imagesFolder,
+  lifecyclePath,
   manifestPath,
   parseImagePath,
   readmePath,
   shardsFolder,
   tagPath,
 } from './paths.ts';
-import { Counters, ImageFile, Manifest, SCHEMA_VERSION, ShardFile, TagFile } from './schema.ts';
+import { Counters, ImageFile, Lifecycle, Manifest, SCHEMA_VERSION, ShardFile, TagFile } from './schema.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 export { SnapshotError } from './snapshot-error.ts';
@@ -60,6 +61,13 @@ export async function readCounters(root: string): Promise<Counters> {
   const path = countersPath(root);
   const value = await readJson(path);
   return value === undefined ? {} : check(path, Counters, value);
+}
+
+/** Support dates; absent until a sync has brought them. */
+export async function readLifecycle(root: string): Promise<Lifecycle | undefined> {
+  const path = lifecyclePath(root);
+  const value = await readJson(path);
+  return value === undefined ? undefined : check(path, Lifecycle, value);
 }
 
 /** The images on disk, by canonical name: also right before the first manifest is written. */

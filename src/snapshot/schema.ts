@@ -8,10 +8,12 @@
  *   tags/<image>.json       TagFile: large, every tag with digest, platforms, sizes, dates
  *   readmes/<image>.md      upstream's words, verbatim (sanitised when shown)
  *   logos/<image>.webp      128 × 128, made from upstream's logo
+ *   lifecycle.json          Lifecycle: support dates of the products behind images and bases
  *   counters.json           pulls and stars, alone so that they do not dirty every file
  *   shards/<n>-of-<m>.json  ShardFile: only between the shares of a sync and their assembly
  */
 import { z } from 'zod';
+import type { Product } from '#domain/lifecycle.ts';
 
 export const SCHEMA_VERSION = 1;
 
@@ -113,9 +115,39 @@ export const TagFile = z.strictObject({
 });
 export type TagFile = z.infer<typeof TagFile>;
 
+export const CycleFile = z.strictObject({
+  name: z.string().min(1),
+  codename: z.exactOptional(z.string()),
+  label: z.string(),
+  releasedOn: z.exactOptional(Day),
+  isLts: z.exactOptional(z.boolean()),
+  ltsFrom: z.exactOptional(Day),
+  activeUntil: z.exactOptional(Day),
+  endsOn: z.exactOptional(Day),
+  hasEnded: z.exactOptional(z.boolean()),
+  extendedUntil: z.exactOptional(Day),
+  latest: z.exactOptional(z.string()),
+});
+
+/** Facts of endoflife.date. What they mean is asked on the day of a build. */
+export const Lifecycle = z.strictObject({
+  products: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      label: z.string(),
+      url: WebUrl,
+      aliases: z.array(z.string()),
+      packages: z.array(z.string()),
+      /** In upstream's order, newest first. */
+      cycles: z.array(CycleFile),
+    }),
+  ),
+});
+export type Lifecycle = Readonly<{ products: readonly Product[] }>;
+
 export const StaleEntry = z.strictObject({
   reference: z.string(),
-  /** What could not be refreshed: `tags`, `description`, `readme`, `logo`, `builds`. */
+  /** What could not be refreshed: `tags`, `description`, `readme`, `logo`, `builds`, `lifecycle`. */
   part: z.string(),
   reason: z.string(),
 });

@@ -8,6 +8,7 @@ import type { ImageName } from '#domain/model.ts';
 import {
   countersPath,
   imagePath,
+  lifecyclePath,
   logoPath,
   manifestPath,
   readmePath,
@@ -15,10 +16,11 @@ import {
   snapshotFolder,
   tagPath,
 } from './paths.ts';
-import type { Counters, ImageFile, Manifest, ShardFile, TagFile } from './schema.ts';
+import type { Counters, ImageFile, Lifecycle, Manifest, ShardFile, TagFile } from './schema.ts';
 import {
   serialiseCounters,
   serialiseImageFile,
+  serialiseLifecycle,
   serialiseManifest,
   serialiseShardFile,
   serialiseTagFile,
@@ -33,6 +35,7 @@ export type SnapshotWriter = {
   writeReadme(name: ImageName, text: string): Promise<boolean>;
   writeLogo(name: ImageName, bytes: Buffer): Promise<boolean>;
   writeCounters(counters: Counters): Promise<boolean>;
+  writeLifecycle(lifecycle: Lifecycle): Promise<boolean>;
   writeManifest(manifest: Manifest): Promise<boolean>;
   writeShardFile(file: ShardFile): Promise<boolean>;
   removeShardFile(shard: string): Promise<boolean>;
@@ -69,6 +72,7 @@ export function openSnapshotWriter(root: string, { isDryRun = false } = {}): Sna
     writeReadme: async (name, text) => put(readmePath(root, name), text),
     writeLogo: async (name, bytes) => put(logoPath(root, name), bytes),
     writeCounters: async (counters) => put(countersPath(root), serialiseCounters(counters)),
+    writeLifecycle: async (lifecycle) => put(lifecyclePath(root), serialiseLifecycle(lifecycle)),
     writeManifest: async (manifest) => put(manifestPath(root), serialiseManifest(manifest)),
     writeShardFile: async (file) => put(shardPath(root, file.shard), serialiseShardFile(file)),
     removeShardFile: (shard) => remove(shardPath(root, shard)),

@@ -93,6 +93,7 @@ export async function writeFixtureContent(root: string): Promise<void> {
     await writer.writeImageFile(name, image);
   }
   await writer.writeCounters({ 'docker.io/library/node': { pulls: 3_700_000_000, stars: 14_000 } });
+  await writer.writeLifecycle({ products: [NODEJS, ALPINE] });
   await writer.writeManifest({
     schemaVersion: 1,
     generatedAt: GENERATED_AT,
@@ -118,6 +119,27 @@ async function writeHistory(root: string): Promise<void> {
   ]);
   await august.finish();
 }
+
+const NODEJS = {
+  name: 'nodejs',
+  label: 'Node.js',
+  url: 'https://endoflife.date/nodejs',
+  aliases: [],
+  packages: [],
+  cycles: [
+    { name: '24', label: '24', releasedOn: '2025-05-06', ltsFrom: '2025-10-28', endsOn: '2028-04-30' },
+    { name: '22', label: '22', releasedOn: '2024-04-24', ltsFrom: '2024-10-29', endsOn: '2026-10-30' },
+  ],
+};
+
+const ALPINE = {
+  name: 'alpine-linux',
+  label: 'Alpine Linux',
+  url: 'https://endoflife.date/alpine-linux',
+  aliases: [],
+  packages: [],
+  cycles: [{ name: '3.24', label: '3.24', releasedOn: '2024-06-09', endsOn: '2026-06-01' }],
+};
 
 async function put(root: string, file: string, text: string): Promise<void> {
   await mkdir(path.dirname(path.join(root, file)), { recursive: true });

@@ -28,6 +28,8 @@ export type FakeUpstream = {
   /** Path -> text, of official-images and of docs. */
   readonly library: Map<string, string>;
   readonly docs: Map<string, string | Buffer>;
+  /** Products of endoflife.date, by name. */
+  readonly products: Map<string, object>;
   /** Digest -> document. */
   readonly manifests: Map<string, unknown>;
   /** Answers instead of the host; a request it answers nothing to goes on. */
@@ -51,11 +53,13 @@ export async function startFakeUpstream(): Promise<FakeUpstream> {
       PORTOLAN_REGISTRY_URL: `${origin}/registry`,
       PORTOLAN_GITHUB_RAW_URL: `${origin}/raw`,
       PORTOLAN_GITHUB_ARCHIVE_URL: `${origin}/archive`,
+      PORTOLAN_ENDOFLIFE_URL: `${origin}/endoflife`,
     },
     seen: [],
     hub: new Map(),
     library: new Map(),
     docs: new Map(),
+    products: new Map(),
     manifests: new Map(),
     fault: () => undefined,
     tokenTtlS: 600,
@@ -114,6 +118,7 @@ async function route(fake: FakeUpstream, request: IncomingMessage, body: string)
   const [, host, ...rest] = url.pathname.split('/').map(decodeURIComponent);
   if (host === 'hub') return hub(fake, request, url, rest, body);
   if (host === 'registry') return registry(fake, request, rest);
+  if (host === 'endoflife') return endOfLife(fake, rest[3] ?? '');
   if (host === 'token') return json({ token: `registry ${url.searchParams.get('scope')}` });
   if (host === 'raw') return file(sourceOf(fake, rest[1]).get(rest.slice(3).join('/')));
   if (host === 'archive')
@@ -196,6 +201,14 @@ function registry(fake: FakeUpstream, request: IncomingMessage, parts: string[])
   }
   const document = fake.manifests.get(digest);
   return document ? json(document) : json({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown' }] }, 404);
+}
+
+function endOfLife(fake: FakeUpstream, name: string): Answer {
+  if (name === 'full') return json({ schema_version: '1.2.1', result: [...fake.products.values()] });
+  const product = fake.products.get(name);
+  return product
+    ? json({ schema_version: '1.2.1', result: product })
+    : { status: 404, type: 'text/html', body: '<h1>404</h1>' };
 }
 
 function sourceOf(fake: FakeUpstream, repository: string | undefined): Map<string, string | Buffer> {

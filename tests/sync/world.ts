@@ -146,6 +146,27 @@ async function fill(upstream: FakeUpstream): Promise<void> {
     tagRow('any', 'b'),
     tagRow('0.9', 'c'),
   ];
+  upstream.products.set('nodejs', {
+    name: 'nodejs',
+    label: 'Node.js',
+    aliases: ['node'],
+    identifiers: [{ type: 'purl', id: 'pkg:docker/library/node' }],
+    links: { html: 'https://endoflife.date/nodejs' },
+    releases: [
+      {
+        name: '2',
+        label: '2',
+        releaseDate: '2026-01-01',
+        isLts: false,
+        ltsFrom: '2026-10-01',
+        isEol: false,
+        eolFrom: '2029-04-30',
+        latest: { name: '2.0' },
+      },
+      { name: '1', label: '1', isEol: true, eolFrom: null, surprise: 1 },
+      { label: 'nameless' },
+    ],
+  });
   upstream.hub.set('library/node', { facts, tags });
   upstream.hub.set('library/empty', { facts: {}, tags: [] });
   upstream.hub.set('org/app', {

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { baseLabel, toFacets } from '#view/facets.ts';
 
+const TODAY = '2026-08-21';
 const web = { slug: 'web-servers', name: 'Web servers' };
 const data = { slug: 'databases', name: 'Databases' };
-const nginx = { official: true, categories: [web], bases: ['debian', 'alpine'] };
-const postgres = { official: true, categories: [data], bases: ['debian'] };
-const proxy = { official: false, categories: [web, data], bases: [] };
+const nginx = { official: true, categories: [web], bases: ['debian', 'alpine'], ends: [] };
+const postgres = { official: true, categories: [data], bases: ['debian'], ends: [] };
+const proxy = { official: false, categories: [web, data], bases: [], ends: [] };
 
 describe('facets', () => {
   test('count the images of each value, most frequent first, then by label', () => {
-    expect(toFacets([nginx, postgres, proxy])).toEqual([
+    expect(toFacets([nginx, postgres, proxy], TODAY)).toEqual([
       {
         name: 'category',
         title: 'Category',
@@ -50,7 +51,7 @@ describe('facets', () => {
       ['publisher'],
     ],
   ] as const)('that divide nothing are left out: %s', ([, images, expected]) => {
-    expect(toFacets(images).map(({ name }) => name)).toEqual(expected);
+    expect(toFacets(images, TODAY).map(({ name }) => name)).toEqual(expected);
   });
 
   test.for([
