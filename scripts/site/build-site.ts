@@ -1,10 +1,10 @@
 /** Builds the site with Astro, indexes its prose, and compares what came out with what the catalogue holds. */
-import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'astro';
-import { readCatalogue } from '#catalogue/read.ts';
 import { checkDocuments } from './check-documents.ts';
+import { checkSnapshot } from './check-snapshot.ts';
 import { countPages } from './count-pages.ts';
 import { indexProse } from './index-prose.ts';
 
@@ -16,29 +16,58 @@ export type BuildOptions = {
   readonly quiet?: boolean;
 };
 
-/** Resolves with one line for people; throws where anything is missing, which Astro alone would only log. */
+/**
+ * Resolves with one line for people; throws where anything is missing, which Astro alone would only log. The site takes
+ * its place only when it is whole: after a failure the one before is still there.
+ */
 export async function buildSite({ content, out, quiet = false }: BuildOptions): Promise<string> {
   const started = performance.now();
-  // Read before Astro does, so that a wrong catalogue is told in its own words and without a stack.
-  await readCatalogue(content);
+  // What people and syncs wrote is read before Astro does, so that what is wrong is told in one line and no stack.
+  await checkSnapshot(content);
   await checkDocuments(content);
   process.env.PORTOLAN_CONTENT = content;
   process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
-  await renderSite(out, quiet);
-  const counts = await countPages(content, out);
-  const indexed = await indexProse(out);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  return `${counts.images} images, ${counts.rows} rows, ${counts.pages} pages, ${indexed} in the text search, in ${seconds} s: ${out}`;
+  const work = await makeWorkFolder();
+  try {
+    const site = path.join(work, 'dist');
+    const options = {
+      root: process.cwd(),
+      outDir: site,
+      cacheDir: path.join(work, 'cache'),
+      logLevel: 'warn',
+    } as const;
+    await build(quiet ? { ...options, logLevel: 'error' } : options);
+    const counts = await countPages(content, site);
+    const indexed = await indexProse(site);
+    await replaceFolder(site, out);
+    await rm(work, { recursive: true, force: true });
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    return `${counts.images} images, ${counts.rows} rows, ${counts.pages} pages, ${indexed} in the text search, in ${seconds} s: ${out}`;
+  } catch (error) {
+    // Astro still writes into its cache after it has failed; a folder taken away now would end in a second error.
+    process.once('exit', () => rmSync(work, { recursive: true, force: true }));
+    throw error;
+  }
 }
 
-async function renderSite(out: string, quiet: boolean): Promise<void> {
-  // A cache of its own, so that two builds side by side do not share one; and none for the next build, because what
-  // Astro keeps outlives changes of code (schemas, loaders).
-  const cacheDir = path.resolve('.portolan/astro', createHash('sha256').update(out).digest('hex').slice(0, 12));
-  const options = { root: process.cwd(), outDir: out, cacheDir, logLevel: 'warn' } as const;
+/**
+ * Each build has a folder of its own below the project (Astro renders beside an output that is inside it, else in one
+ * place that all builds share), with a cache of its own: what Astro keeps outlives changes of code.
+ */
+async function makeWorkFolder(): Promise<string> {
+  const folder = path.resolve('.portolan');
+  await mkdir(folder, { recursive: true });
+  return mkdtemp(path.join(folder, 'build-'));
+}
+
+/** A rename where both lie on one disk, a copy where not. */
+async function replaceFolder(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  await mkdir(path.dirname(to), { recursive: true });
   try {
-    await build(quiet ? { ...options, logLevel: 'error' } : options);
-  } finally {
-    await rm(cacheDir, { recursive: true, force: true });
+    await rename(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    await cp(from, to, { recursive: true });
   }
 }

@@ -1,4 +1,5 @@
 /** The search box: opened by `/`, Ctrl-K or a button; names and tags answer at once, prose follows. */
+import { decode } from './decode.ts';
 import { type Found, findAll } from './search-sources.ts';
 
 const dialog = document.querySelector<HTMLDialogElement>('dialog[data-search]');
@@ -78,7 +79,7 @@ function isOpenKey(event: KeyboardEvent): boolean {
 function wordsOfAddress(): string {
   const root = document.body.dataset.root ?? '/';
   const path = location.pathname.startsWith(root) ? location.pathname.slice(root.length) : location.pathname;
-  const words = decodeURIComponent(path).split('/').filter(Boolean);
+  const words = decode(path).split('/').filter(Boolean);
   return words.filter((word) => !['images', 'tags', 'variants', 'guides'].includes(word)).join(' ');
 }
 

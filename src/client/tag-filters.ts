@@ -1,3 +1,5 @@
+import { decode } from './decode.ts';
+
 /**
  * Filters of the tag table. Their state lives in the address, so that a shared link shows the same rows; the address's
  * fragment names a tag and always wins over a filter that would hide it.
@@ -133,7 +135,7 @@ function writeAddress(state: State): void {
 
 /** Opens what hides the tag that the address names. */
 function reveal(form: HTMLFormElement): void {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = decode(location.hash.slice(1));
   const target = id ? document.getElementById(id) : null;
   const row = target?.closest<HTMLElement>('.row');
   if (!target || !row) return;
@@ -142,5 +144,3 @@ function reveal(form: HTMLFormElement): void {
   // The fragment was applied before the filters or the details made room for it.
   requestAnimationFrame(() => row.scrollIntoView({ block: 'center' }));
 }
-
-export {};
