@@ -71,6 +71,17 @@ export function variantTexts(): Promise<VariantTexts> {
   return texts;
 }
 
+let publishing: Promise<{ readonly id: string; readonly title: string } | undefined> | undefined;
+
+/** The guide that the foot of every page names, where the catalogue has it. */
+export function publishingGuide(): NonNullable<typeof publishing> {
+  publishing ??= getCollection('guides').then((guides) => {
+    const guide = guides.find(({ id }) => id === 'publishing-your-catalogue');
+    return guide && { id: guide.id, title: guide.data.title };
+  });
+  return publishing;
+}
+
 export type ImageData = {
   readonly entry: CatalogueEntry;
   /** Absent when no sync has brought it yet. */

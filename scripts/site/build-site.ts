@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'astro';
 import { checkDocuments } from './check-documents.ts';
+import { checkOutput } from './check-output.ts';
 import { checkSnapshot } from './check-snapshot.ts';
 import { countPages } from './count-pages.ts';
 import { indexProse } from './index-prose.ts';
@@ -22,6 +23,7 @@ export type BuildOptions = {
  */
 export async function buildSite({ content, out, quiet = false }: BuildOptions): Promise<string> {
   const started = performance.now();
+  await checkOutput(out, content);
   // What people and syncs wrote is read before Astro does, so that what is wrong is told in one line and no stack.
   await checkSnapshot(content);
   await checkDocuments(content);

@@ -24,7 +24,7 @@ export async function checkDocuments(content: string): Promise<void> {
       if (problem) problems.push(`${place}: <${reference.component} ref="${reference.ref}">: ${problem}`);
     }
   }
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (problems.length > 0) throw new Error([...new Set(problems)].join('\n'));
 }
 
 async function findProblem({ component, ref }: DocumentReference, lookUp: Lookup): Promise<string | undefined> {
@@ -33,7 +33,7 @@ async function findProblem({ component, ref }: DocumentReference, lookUp: Lookup
   const { reference } = parsed;
   const canonical = formatCanonicalName(reference);
   const tags = await lookUp(reference);
-  if (!tags) return `${canonical} is not in the catalogue; add it to catalogue.yml`;
+  if (!tags) return `${canonical} is not in the catalogue; add it to catalogue.yml, or change this document`;
   const tag = reference.tag ?? 'latest';
   const needsTag = component === 'Tag' || component === 'PullCommand';
   return needsTag && !tags.has(tag) ? `${canonical} has no tag "${tag}"; take one that its page lists` : undefined;

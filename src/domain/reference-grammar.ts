@@ -67,7 +67,7 @@ export function parseName(name: string): { readonly kind: 'ok'; readonly name: I
 function checkPath(path: string, registry: string): Refusal | undefined {
   const prefix = registry === DOCKER_HUB ? '' : `${registry}/`;
   if (path !== path.toLowerCase()) {
-    return refuse('a repository is written in lower case', `write ${quote(`${prefix}${path.toLowerCase()}`)}`);
+    return refuse('a repository is written in lower case', `write ${quote(`${toHost(prefix)}${path.toLowerCase()}`)}`);
   }
   const wrong = path.split('/').find((component) => !RE_COMPONENT.test(component));
   if (wrong === undefined) return undefined;
@@ -90,4 +90,9 @@ export function checkTag(tag: string | undefined): Refusal | undefined {
 
 export function isDigest(text: string): text is Digest {
   return RE_SHA256.test(text);
+}
+
+/** `Grafana/` is a host by the letter of the grammar, and hardly ever meant as one. */
+function toHost(prefix: string): string {
+  return /[.:]/.test(prefix) ? prefix : prefix.toLowerCase();
 }
