@@ -22,17 +22,29 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 export async function attempt(exchange: Exchange, request: HttpRequest): Promise<HttpReply> {
-  let { url } = request;
-  let headers: Readonly<Record<string, string>> = { ...request.headers, ...(await request.authorize?.()) };
+  let sent: HttpRequest = { ...request, headers: { ...request.headers, ...(await request.authorize?.()) } };
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-    const reply = await exchangeOnce(exchange, { ...request, url, headers });
+    const reply = await exchangeOnce(exchange, sent);
     const location = REDIRECTS.has(reply.status) ? readHeader(reply.headers, 'location') : undefined;
     if (location === undefined) return judge(exchange, request, reply);
-    const next = toTarget(url, location);
-    if (new URL(url).origin !== new URL(next).origin) headers = withoutCredentials(headers);
-    url = next;
+    sent = redirect(sent, reply.status, location);
   }
-  throw new UpstreamError({ kind: 'malformed', url, problem: `redirects more than ${MAX_REDIRECTS} times` });
+  throw new UpstreamError({ kind: 'malformed', url: sent.url, problem: `redirects more than ${MAX_REDIRECTS} times` });
+}
+
+/** The request to ask next. What was sent to one origin, a sign-in above all, is never told to another. */
+function redirect(request: HttpRequest, status: number, location: string): HttpRequest {
+  const { url, body, method = 'GET' } = request;
+  if (request.redirects === 'refused') throw describeRedirect(url, 'where none is followed');
+  const next = toTarget(url, location);
+  const isSameOrigin = new URL(url).origin === new URL(next).origin;
+  const headers = isSameOrigin ? request.headers : withoutCredentials(request.headers ?? {});
+  const isRepeated = method === 'GET' || status === 307 || status === 308;
+  if (isRepeated && body === undefined) return { ...request, url: next, ...(headers && { headers }) };
+  if (isRepeated && !isSameOrigin) throw describeRedirect(url, 'to another host, to which nothing is sent');
+  if (isRepeated) return { ...request, url: next };
+  const { body: _, method: __, ...plain } = request;
+  return { ...plain, url: next, headers: withoutContent(headers ?? {}) };
 }
 
 async function exchangeOnce(exchange: Exchange, request: HttpRequest): Promise<HttpReply> {
@@ -80,15 +92,23 @@ function toTarget(from: string, location: string): string {
   const target = URL.canParse(location, from) ? new URL(location, from) : undefined;
   const isWeb = target?.protocol === 'https:' || (target?.protocol === 'http:' && from.startsWith('http:'));
   if (target && isWeb) return target.href;
-  throw new UpstreamError({
-    kind: 'refused',
-    url: from,
-    problem: 'redirects to an address that is not safe to follow',
-  });
+  throw describeRedirect(from, 'to an address that is not safe to follow');
+}
+
+function describeRedirect(url: string, words: string): UpstreamError {
+  return new UpstreamError({ kind: 'refused', url, problem: `redirects ${words}` });
 }
 
 function withoutCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+  return omit(headers, /^(?:authorization|proxy-authorization|cookie)$/i);
+}
+
+function withoutContent(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return omit(headers, /^content-/i);
+}
+
+function omit(headers: Readonly<Record<string, string>>, names: RegExp): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.test(name)));
 }
 
 function describeAnswer({ status, body }: HttpReply, secrets: readonly string[]): string {

@@ -25,6 +25,8 @@ export type HttpRequest = {
   readonly timeoutMs?: number;
   /** Statuses that are an answer here and no failure. */
   readonly accept?: readonly number[];
+  /** For what must not leave the host asked. */
+  readonly redirects?: 'refused';
 };
 
 export type HttpReply = {

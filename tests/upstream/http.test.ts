@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { createSession } from '../../scripts/upstream/docker-hub/session.ts';
 import { createHttp, type Http } from '../../scripts/upstream/http.ts';
 import { fetchJson } from '../../scripts/upstream/json.ts';
 import { UpstreamError } from '../../scripts/upstream/upstream-error.ts';
@@ -145,6 +146,34 @@ test('a host that never answers is given up', async () => {
   const asked = seen.length;
   expect((await fail(http.send({ url }))).message).toContain('not asked: the host failed 6 times in a row');
   expect(seen).toHaveLength(asked);
+});
+
+test.for([
+  ['301 asks without body', 301, undefined, ['GET', '', undefined]],
+  ['303 asks without body', 303, undefined, ['GET', '', undefined]],
+  ['307 is not repeated', 307, 'to another host', undefined],
+  ['308 is not repeated', 308, 'to another host', undefined],
+] as const)('what was sent stays with its host: %s', async ([, status, problem, told]) => {
+  let body = '';
+  const other = await serve(async (request, response) => {
+    body = Buffer.concat(await Array.fromAsync(request)).toString();
+    response.end('ok');
+  });
+  const { url } = await serve((_, response) => response.writeHead(status, { location: other.url }).end());
+  const headers = { 'content-type': 'application/json', authorization: 'Bearer x' };
+  const asked = open().http.send({ url, method: 'POST', headers, body: '{"secret":"x"}' });
+  if (problem !== undefined) expect((await fail(asked)).message).toContain(problem);
+  else await asked;
+  const seen = other.seen.map((request) => [request.method, body, request.headers['content-type']]);
+  expect(seen).toEqual(told ? [told] : []);
+  expect(other.seen[0]?.headers.authorization).toBeUndefined();
+});
+
+test('a sign-in follows no redirect, not even on its own host', async () => {
+  const { url, seen } = await serve((_, response) => response.writeHead(307, { location: '/elsewhere' }).end());
+  const session = createSession(open().http, url, { username: 'someone', token: 'x' });
+  expect(await fail(session.headers())).toMatchObject({ kind: 'refused' });
+  expect(seen).toHaveLength(1);
 });
 
 test('a redirect is followed, without credentials to another host', async () => {
