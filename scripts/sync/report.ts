@@ -8,6 +8,8 @@ export type Outcome = {
   readonly images: readonly RefreshedImage[];
   readonly stale: readonly StaleEntry[];
   readonly removed: readonly string[];
+  /** Of the sync as a whole. */
+  readonly notes?: readonly string[];
   readonly replaced: readonly string[];
   readonly isSignedIn: boolean;
   readonly traffic: { readonly requests: number; readonly bytes: number };
@@ -31,7 +33,7 @@ export function formatOutcome(outcome: Outcome): string[] {
   return [
     ...outcome.replaced.map((address) => `note: address replaced, ${address}`),
     ...formatCapped(outcome),
-    ...images.flatMap((image) => image.notes).map((note) => `note: ${note}`),
+    ...[...(outcome.notes ?? []), ...images.flatMap((image) => image.notes)].map((note) => `note: ${note}`),
     ...outcome.removed.map((name) => `removed: ${name} is no longer in the catalogue`),
     ...formatStale(outcome),
     `images   ${count(images.length)} (${count(fresh)} refreshed)`,

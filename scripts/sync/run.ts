@@ -110,7 +110,7 @@ async function sync(
   catalogue: Catalogue,
   only: readonly Selection[],
   context: Context,
-): Promise<Pick<Outcome, 'images' | 'stale' | 'removed'>> {
+): Promise<Pick<Outcome, 'images' | 'stale' | 'removed' | 'notes'>> {
   const { options, sources, writer, memory } = context;
   const { content, shard } = options;
   if (!options.isDryRun) await removeTemporaryFiles(content);
@@ -120,7 +120,8 @@ async function sync(
   const images = await refreshAll(plan, present, counters, context);
   const stale = [...plan.stale, ...images.flatMap((image) => image.stale)];
   const removed = plan.gone.map(formatCanonicalName);
-  if (images.length > 0 && !images.some((image) => image.isRefreshed)) return { images, stale, removed: [] };
+  if (images.length > 0 && !images.some((image) => image.isRefreshed))
+    return { images, stale, removed: [], notes: plan.notes };
   for (const name of plan.gone) {
     await memory.rememberGone(name, isChosen(catalogue, name));
     await writer.removeImage(name);
@@ -136,7 +137,7 @@ async function sync(
     const [isPartial, now] = [only.length > 0, readClock(options)];
     await writeTotals({ content, present, gone: plan.gone, images, stale, counters, isPartial, now }, writer);
   }
-  return { images, stale, removed };
+  return { images, stale, removed, notes: plan.notes };
 }
 
 /** Throws before anything is written where too many images would go; every share comes to the same end. */
