@@ -41,7 +41,8 @@ export function createHubClient(http: Http, address: string, session: Session): 
     fetchTag: async (repository, tag) => {
       const path = `${repositoryPath(repository)}/tags/${encodeURIComponent(tag)}`;
       const found = await absentWhenMissing(get(HubTag, path));
-      return found && toTagFacts(found);
+      if (found === undefined || found.name === tag) return found && toTagFacts(found);
+      throw new UpstreamError({ kind: 'malformed', url: `${address}${path}`, problem: 'answered with another tag' });
     },
     listNamespace: async (registry, namespace) => {
       const path = namespacePath(namespace);

@@ -38,7 +38,8 @@ export const HubImage = z.object({
 export type HubImage = z.infer<typeof HubImage>;
 
 export const HubTag = z.object({
-  name: z.string().min(1),
+  /** Any text: what is no tag's name is dropped from the list, which is otherwise as good as any. */
+  name: z.string(),
   images: absent(z.array(absent(HubImage))),
   digest: DigestText,
   media_type: Text,

@@ -4,6 +4,7 @@
  * of dates that was seen is an absence a deletion. Where the count does not come out, everything is read again.
  */
 import type { TagFacts } from '#domain/model.ts';
+import { isTag } from '#domain/reference-grammar.ts';
 import type { HubClient, TagPage } from './client.ts';
 import { fetchTagList, type TagList } from './tag-list.ts';
 import { isSameTag } from './to-domain.ts';
@@ -27,7 +28,19 @@ export type UpdateOptions = {
   readonly isSignedIn: boolean;
 };
 
+/** Rows that the registry could not serve under their name are in no list. */
 export async function fetchTagUpdates(
+  hub: HubClient,
+  repository: string,
+  known: KnownTags,
+  options: UpdateOptions,
+): Promise<TagUpdates> {
+  const updates = await readUpdates(hub, repository, known, options);
+  const tags = updates.tags.filter(({ name }) => isTag(name));
+  return { ...updates, tags, count: updates.count - (updates.tags.length - tags.length) };
+}
+
+async function readUpdates(
   hub: HubClient,
   repository: string,
   known: KnownTags,
