@@ -40,6 +40,8 @@ export class SelectionError extends Error {
 }
 
 const MANY = 8;
+/** More images than a namespace has; what upstream lists behind them is not believed. */
+const MAX_NAMES = 20_000;
 
 export function parseSelections(texts: readonly string[]): Selection[] {
   return texts.map((text) => {
@@ -99,8 +101,11 @@ async function listNamespaces(
         : ({ kind: 'failed', reason: UNSUPPORTED_REGISTRY, isAbsent: false } as const);
     const reference = `${registry}/${namespace}/*`;
     if (listed.kind === 'fresh') {
-      const names = listed.value.filter(isImageName);
-      const dropped = listed.value.length - names.length;
+      if (listed.value.length > MAX_NAMES)
+        notes.push(`${reference}: lists more than ${MAX_NAMES} names; the rest is left out`);
+      const first = listed.value.slice(0, MAX_NAMES);
+      const names = first.filter(isImageName);
+      const dropped = first.length - names.length;
       if (dropped > 0) notes.push(`${reference}: ${dropped} listed names are no image names; left out`);
       for (const name of names) known.push(name);
       continue;

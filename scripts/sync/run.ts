@@ -14,17 +14,18 @@ import type { HttpLimits } from '../upstream/http.ts';
 import { isUpstreamError } from '../upstream/upstream-error.ts';
 import { writeShare } from './assemble.ts';
 import { cachePath } from './cache-folder.ts';
-import { describeDiskError } from './disk-error.ts';
+import { describeDiskError, isDiskError } from './disk-error.ts';
 import type { Environment } from './environment.ts';
 import { writeTotals } from './finish.ts';
 import { formatHistory, writeHistoryReport } from './history-report.ts';
 import { takeLock } from './lock.ts';
 import { checkImageLoss } from './loss.ts';
 import { type MemoryOfSync, openMemory } from './memory.ts';
+import { describeUnexpected } from './part.ts';
 import { namesManyOfficialImages, type Plan, parseSelections, planSync, type Selection } from './plan.ts';
 import { readPrevious } from './previous.ts';
 import { type Output, startProgress } from './progress.ts';
-import { keepImage, type RefreshedImage, refreshImage } from './refresh-image.ts';
+import { type Known, keepImage, type RefreshedImage, refreshImage } from './refresh-image.ts';
 import { refreshLifecycle } from './refresh-lifecycle.ts';
 import { formatChanges, formatImage, formatOutcome, type Outcome, toExitCode } from './report.ts';
 import { isInShard, type Shard } from './shard.ts';
@@ -177,10 +178,13 @@ async function refreshAll(
   const progress = startProgress(output, plan.images.length);
   const refresh = async (entry: CatalogueEntry): Promise<RefreshedImage> => {
     const reference = formatCanonicalName(entry.name);
-    const previous = await readPrevious(options.content, entry.name, known.has(reference));
-    const before = { previous, counters: counters[reference] };
-    const refreshed = await refreshImage(entry, before, { sources, writer, memory, today }).catch((error: unknown) =>
-      keepImage(entry.name, before, describeDiskError(error)),
+    let before: Known = { previous: {}, counters: counters[reference] };
+    const pull = async (): Promise<RefreshedImage> => {
+      before = { ...before, previous: await readPrevious(options.content, entry.name, known.has(reference)) };
+      return refreshImage(entry, before, { sources, writer, memory, today });
+    };
+    const refreshed = await pull().catch((error: unknown) =>
+      keepImage(entry.name, before, isDiskError(error) ? describeDiskError(error) : describeUnexpected(error)),
     );
     progress.finish(formatFamiliarName(entry.name), formatImage(refreshed), sources.http.traffic.requests);
     return refreshed;

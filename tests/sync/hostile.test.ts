@@ -1,8 +1,13 @@
 /** An upstream that means ill, or is badly broken: old content kept, one clear line, and never the end of the sync. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Catalogue } from '#catalogue/read.ts';
 import { selectRows } from '#domain/tag-selection.ts';
 import { listImages, readTagFile, toTagFacts } from '#snapshot/read.ts';
+import { settle } from '../../scripts/sync/part.ts';
+import { planSync } from '../../scripts/sync/plan.ts';
+import type { Sources } from '../../scripts/sync/sources.ts';
 import { summariseRows } from '../../src/collections/image-loader.ts';
+import type { Fault } from './fake-upstream.ts';
 import { createWorld, tagRow, type World } from './world.ts';
 
 const APP = { registry: 'docker.io', repository: 'org/app' };
@@ -66,4 +71,68 @@ test.for(LIBRARY)('a library file with %s: the builds of before are kept', async
   expect(failures).toEqual([expect.stringMatching(/library\/node \(builds\), kept as it was/)]);
   expect(failures[0]).toMatch(reason);
   expect({ ...(await world.files()), 'manifest.json': '' }).toEqual({ ...before, 'manifest.json': '' });
+});
+
+const LIMITS = { timeoutMs: 2000, silenceMs: 2000, firstPauseMs: 1 };
+const row = (more: object): Fault => ({
+  status: 200,
+  body: JSON.stringify({ count: 1, results: [tagRow('v1', 'd', more)] }),
+});
+const tooMany = (headers: Record<string, string>): Fault => ({ status: 429, headers, body: '{}' });
+const ABSURD: readonly (readonly [string, Fault])[] = [
+  ['Retry-After 1e308', tooMany({ 'retry-after': '1e308' })],
+  ['Retry-After of twenty digits', tooMany({ 'retry-after': '99999999999999999999' })],
+  ['the end of a budget behind all dates', tooMany({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '9e15' })],
+  ['a clock of the host behind all years', tooMany({ 'retry-after': '2000000000', date: '-200000-01-01T00:00:00Z' })],
+  ['a date behind all years', row({ tag_last_pushed: '+099999-01-01T00:00:00Z' })],
+  ['a count beyond belief', { status: 200, body: '{"count":9007199254740991,"results":[]}' }],
+];
+
+test.for(ABSURD)('is no end of the sync: %s', async ([, fault]) => {
+  await world.writeCatalogue('org/app', 'node');
+  await world.sync();
+  world.push('org/app');
+  world.upstream.library.set('library/node', `${world.upstream.library.get('library/node')}\nTags: 3\nDirectory: 3\n`);
+  world.upstream.fault = (path) => (path.includes('/app/tags') ? fault : undefined);
+  const { code } = await world.sync({ limits: LIMITS });
+  expect([0, 2]).toContain(code);
+  expect((await readTagFile(world.content, NODE))?.builds).toHaveLength(3);
+});
+
+test.for([1e9, Number.MAX_SAFE_INTEGER])('a count of %d asks for no page behind the last one', async (count) => {
+  await world.writeCatalogue('org/app');
+  const rows = JSON.stringify({ count, results: [tagRow('v1', 'd')] });
+  world.upstream.fault = (path) => {
+    if (!path.includes('/app/tags')) return undefined;
+    return /page=1&/.test(path) ? { status: 200, body: rows } : { status: 404, body: '{"message":"page not found"}' };
+  };
+  expect((await world.sync({ limits: LIMITS })).code).toBe(0);
+  expect(world.upstream.seen.filter(({ path }) => path.includes('/app/tags')).length).toBeLessThan(100);
+});
+
+test('a namespace that lists a million names is cut, and said', async () => {
+  const names = Array.from({ length: 300_000 }, (_, index) => `n${index}`);
+  const sources = { officialImages: { listNames: async () => names } } as unknown as Sources;
+  const namespaces = [{ registry: 'docker.io', namespace: 'library', line: 1 }];
+  const catalogue = { namespaces, entries: [], path: 'catalogue.yml' } as unknown as Catalogue;
+  const { images, notes } = await planSync(catalogue, [], sources, []);
+  expect(images).toHaveLength(20_000);
+  expect(notes).toEqual(['docker.io/library/*: lists more than 20000 names; the rest is left out']);
+});
+
+test('a mistake of ours fails one part, and is told', async () => {
+  const part = await settle(Promise.reject(new RangeError('Invalid\u001b[2J time value')));
+  expect(part).toEqual({
+    kind: 'failed',
+    reason: 'unexpected, please report: RangeError: Invalid [2J time value',
+    isAbsent: false,
+  });
+});
+
+test('a name that no disk takes fails alone', async () => {
+  await world.writeCatalogue(`org/${'a'.repeat(250)}`, 'org/app');
+  const { code, lines } = await world.sync();
+  expect(code).toBe(2);
+  expect(lines.find((line) => line.startsWith('failed: '))).toContain('is no image name that can be a path');
+  expect(await listImages(world.content)).toEqual([APP]);
 });

@@ -100,6 +100,7 @@ async function listRepositories<Row extends { readonly name: string }>(
   for (let page = 1, pages = 1; page <= pages && page <= MAX_NAMESPACE_PAGES; page += 1) {
     const { count, results } = await get(`page=${page}&page_size=${PAGE_SIZE}&ordering=name`);
     for (const row of results) rows.set(row.name, row);
+    if (results.length === 0) break;
     pages = tagPagesOf(count);
   }
   return rows;

@@ -64,8 +64,9 @@ export const HubDirectoryPage = z.object({ count: z.int().nonnegative(), results
 
 export const HubToken = z.object({ access_token: z.string().min(1) });
 
-/** Instants come with zero to nine digits behind the second; ours always have three. */
+/** Instants come with zero to nine digits behind the second; ours always have three, and a year of four digits. */
 function toInstant(text: string): string | undefined {
   const time = Date.parse(text);
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  const instant = Number.isNaN(time) ? '' : new Date(time).toISOString();
+  return /^\d{4}-/.test(instant) ? instant : undefined;
 }
