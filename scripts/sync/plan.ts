@@ -108,9 +108,10 @@ async function listNamespaces(
       const dropped = first.length - names.length;
       if (dropped > 0) notes.push(`${reference}: ${dropped} listed names are no image names; left out`);
       for (const name of names) known.push(name);
-      continue;
+      if (names.length > 0) continue;
     }
-    stale.push({ reference, part: 'images', reason: listed.reason });
+    const reason = listed.kind === 'failed' ? listed.reason : 'lists no image';
+    stale.push({ reference, part: 'images', reason });
     for (const name of previous) known.push(name);
   }
   return { known, stale, notes };

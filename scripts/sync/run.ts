@@ -76,6 +76,7 @@ async function runLocked(options: SyncOptions, environment: Environment, output:
     const outcome = await sync(catalogue, only, { options, sources, writer, memory, output });
     const done: Outcome = {
       ...outcome,
+      isShare: options.shard !== undefined,
       replaced: environment.replaced,
       isSignedIn: sources.session.isSignedIn,
       traffic: sources.http.traffic,

@@ -64,7 +64,7 @@ async function exchangeOnce(exchange: Exchange, request: HttpRequest): Promise<H
     const onBytes = (count: number): void => {
       exchange.traffic.bytes += count;
     };
-    const encoding = readHeader(response.headers, 'content-encoding');
+    const encoding = [response.headers['content-encoding'] ?? []].flat().join(', ');
     const bytes = await readBody(response.body, { url, encoding, maxBytes, onBytes });
     return { url, status: response.statusCode, headers: response.headers, body: bytes };
   } catch (cause) {

@@ -58,6 +58,10 @@ const MAINTAINERS = 'Maintainers: Ann (@ann)\nGitRepo: https://github.com/org/ap
 const LIBRARY: readonly (readonly [string, string, RegExp])[] = [
   ['a build without tags', `${MAINTAINERS}\nSharedTags: 1\n`, /build 1 has no tag/],
   ['one tag in two builds', `${MAINTAINERS}\nTags: 1\n\nTags: 1\n`, /two builds have the tag 1/],
+  ['nothing in it', '', /names no maintainers/],
+  ['no maintainers', 'GitRepo: https://github.com/org/app.git\n\nTags: 1\n', /names no maintainers/],
+  ['no builds', MAINTAINERS, /would drop all 2 builds; sync with --accept-loss/],
+  ['a page in it', '<!DOCTYPE html><p>Sign in', /is an HTML page where a file belongs/],
 ];
 
 test.for(LIBRARY)('a library file with %s: the builds of before are kept', async ([, text, reason]) => {
@@ -71,6 +75,58 @@ test.for(LIBRARY)('a library file with %s: the builds of before are kept', async
   expect(failures).toEqual([expect.stringMatching(/library\/node \(builds\), kept as it was/)]);
   expect(failures[0]).toMatch(reason);
   expect({ ...(await world.files()), 'manifest.json': '' }).toEqual({ ...before, 'manifest.json': '' });
+});
+
+test('an official image loses all its builds where a person says so', async () => {
+  await world.writeCatalogue('node');
+  await world.sync();
+  world.upstream.library.set('library/node', MAINTAINERS);
+  expect((await world.sync({ acceptLoss: true })).code).toBe(0);
+  expect((await readTagFile(world.content, NODE))?.builds).toEqual([]);
+});
+
+const PAGES = ['README.md', 'README-short.txt', 'metadata.json'];
+const PAGE: readonly (readonly [string, Fault])[] = [
+  ['that says so', { status: 200, type: 'text/html', body: 'Sign in' }],
+  ['that does not', { status: 200, type: 'text/plain', body: ' <HTML><p>Sign in' }],
+  ['with a 404', { status: 404, type: 'text/html', body: '<html>Sign in' }],
+];
+test.for(PAGES.flatMap((file) => PAGE.map(([kind, fault]) => [file, kind, fault] as const)))(
+  'a page in place of %s, one %s: what was known is kept',
+  async ([file, , fault]) => {
+    await world.writeCatalogue('node');
+    await world.sync();
+    const before = await world.files();
+    world.upstream.fault = (path) => (path.endsWith(`/node/${file}`) ? fault : undefined);
+    expect((await world.sync()).code).toBe(2);
+    expect({ ...(await world.files()), 'manifest.json': '' }).toEqual({ ...before, 'manifest.json': '' });
+  },
+);
+
+test('an empty README is not written over one', async () => {
+  await world.writeCatalogue('node');
+  await world.sync();
+  const before = await world.files();
+  world.upstream.docs.set('node/README.md', '\n');
+  expect((await world.sync()).code).toBe(2);
+  expect({ ...(await world.files()), 'manifest.json': '' }).toEqual({ ...before, 'manifest.json': '' });
+});
+
+test('an empty list of images is none: known images are kept, and pulled', async () => {
+  await world.writeCatalogue('docker.io/library/*');
+  await world.sync();
+  world.upstream.library.delete('library/node');
+  world.upstream.library.delete('library/empty');
+  const { code, lines } = await world.sync();
+  expect(code).toBe(2);
+  expect(await listImages(world.content)).toHaveLength(2);
+  expect(lines).toContain('failed: docker.io/library/* (images), kept as it was: lists no image');
+});
+
+test('a catalogue that comes to no image at all is no success', async () => {
+  await world.writeCatalogue('docker.io/library/*');
+  world.upstream.library.clear();
+  expect((await world.sync()).code).toBe(1);
 });
 
 const LIMITS = { timeoutMs: 2000, silenceMs: 2000, firstPauseMs: 1 };

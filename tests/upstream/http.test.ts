@@ -148,6 +148,12 @@ test('a host that never answers is given up', async () => {
   expect(seen).toHaveLength(asked);
 });
 
+test.for(['zstd', 'gzip, gzip', 'x'])('an answer encoded as %s is malformed', async (encoding) => {
+  const { url } = await serve((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end('x'));
+  const error = await fail(open().http.send({ url }));
+  expect([error.kind, error.message]).toEqual(['malformed', expect.stringContaining(`not asked for (${encoding})`)]);
+});
+
 test.for([
   ['301 asks without body', 301, undefined, ['GET', '', undefined]],
   ['303 asks without body', 303, undefined, ['GET', '', undefined]],
