@@ -8,7 +8,7 @@ import { type Catalogue, type CatalogueEntry, readCatalogue } from '#catalogue/r
 import { formatCanonicalName, formatFamiliarName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
 import { listImages, readCounters } from '#snapshot/read.ts';
-import type { Counters } from '#snapshot/schema.ts';
+import type { Counters, StaleEntry } from '#snapshot/schema.ts';
 import { openSnapshotWriter, removeTemporaryFiles, type SnapshotWriter } from '#snapshot/write.ts';
 import type { HttpLimits } from '../upstream/http.ts';
 import { isUpstreamError } from '../upstream/upstream-error.ts';
@@ -58,7 +58,7 @@ export async function runSync(options: SyncOptions, environment: Environment, ou
   }
 }
 
-async function runLocked(options: SyncOptions, environment: Environment, output: Output): Promise<number> {
+async function runLocked(options: SyncOptions, environment: Environment, unmasked: Output): Promise<number> {
   const startedAt = Date.now();
   const catalogue = await readCatalogue(options.content);
   const only = parseSelections(options.only);
@@ -68,6 +68,7 @@ async function runLocked(options: SyncOptions, environment: Environment, output:
     preferArchive: namesManyOfficialImages(catalogue, only),
     ...(!options.isDryRun && { cacheFolder: join(cachePath(options.content), 'replies') }),
   });
+  const output: Output = { ...unmasked, print: (line) => unmasked.print(sources.http.mask(line)) };
   try {
     await checkSignIn(sources);
     const writer = openSnapshotWriter(options.content, { isDryRun: options.isDryRun });
@@ -120,7 +121,7 @@ async function sync(
   const plan = takeShare(await planSync(catalogue, present, sources, only), present, { catalogue, only, options });
   const counters = await readCounters(content).catch(() => ({}));
   const images = await refreshAll(plan, present, counters, context);
-  const stale = [...plan.stale, ...images.flatMap((image) => image.stale)];
+  const stale = [...maskReasons(plan.stale, sources), ...images.flatMap((image) => image.stale)];
   const removed = plan.gone.map(formatCanonicalName);
   if (images.length > 0 && !images.some((image) => image.isRefreshed))
     return { images, stale, removed: [], notes: plan.notes };
@@ -132,7 +133,7 @@ async function sync(
   // One share asks for the dates of all.
   if (shard === undefined || shard.number === 1) {
     const lifecycle = { content, entries: plan.all, isPartial: only.length > 0 };
-    stale.push(...(await refreshLifecycle(lifecycle, sources.endOfLife, writer)));
+    stale.push(...maskReasons(await refreshLifecycle(lifecycle, sources.endOfLife, writer), sources));
   }
   if (shard) await writeShare({ shard, images, stale }, writer);
   else {
@@ -184,9 +185,10 @@ async function refreshAll(
       before = { ...before, previous: await readPrevious(options.content, entry.name, known.has(reference)) };
       return refreshImage(entry, before, { sources, writer, memory, today });
     };
-    const refreshed = await pull().catch((error: unknown) =>
+    const pulled = await pull().catch((error: unknown) =>
       keepImage(entry.name, before, isDiskError(error) ? describeDiskError(error) : describeUnexpected(error)),
     );
+    const refreshed = { ...pulled, stale: maskReasons(pulled.stale, sources) };
     progress.finish(formatFamiliarName(entry.name), formatImage(refreshed), sources.http.traffic.requests);
     return refreshed;
   };
@@ -195,6 +197,11 @@ async function refreshAll(
   } finally {
     progress.stop();
   }
+}
+
+/** Reasons are printed and stored. */
+function maskReasons(stale: readonly StaleEntry[], { http }: Sources): StaleEntry[] {
+  return stale.map((entry) => ({ ...entry, reason: http.mask(entry.reason) }));
 }
 
 function readClock({ now }: SyncOptions): Date {

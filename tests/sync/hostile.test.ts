@@ -7,7 +7,7 @@ import { settle } from '../../scripts/sync/part.ts';
 import { planSync } from '../../scripts/sync/plan.ts';
 import type { Sources } from '../../scripts/sync/sources.ts';
 import { summariseRows } from '../../src/collections/image-loader.ts';
-import type { Fault } from './fake-upstream.ts';
+import { type Fault, SECRET, USER } from './fake-upstream.ts';
 import { createWorld, tagRow, type World } from './world.ts';
 
 const APP = { registry: 'docker.io', repository: 'org/app' };
@@ -191,4 +191,23 @@ test('a name that no disk takes fails alone', async () => {
   expect(code).toBe(2);
   expect(lines.find((line) => line.startsWith('failed: '))).toContain('is no image name that can be a path');
   expect(await listImages(world.content)).toEqual([APP]);
+});
+
+test('a token that upstream repeats is neither printed nor stored', async () => {
+  await world.writeCatalogue('org/app');
+  const environment = { DOCKERHUB_USERNAME: USER, DOCKERHUB_TOKEN: SECRET };
+  await world.sync({ environment });
+  world.push('org/app');
+  const basic = Buffer.from(`${USER}:${SECRET}`).toString('base64');
+  let sent = '';
+  world.upstream.fault = (path, request) => {
+    if (!path.includes('/app/tags')) return undefined;
+    sent = request.headers.authorization?.slice('Bearer '.length) ?? '';
+    return { status: 418, body: JSON.stringify({ message: `${sent.slice(0, 120)} ${basic}` }) };
+  };
+  const { code, lines } = await world.sync({ environment });
+  expect(code).toBe(2);
+  const said = `${lines.join('\n')}${Object.values(await world.files()).join('\n')}`;
+  expect(sent).not.toBe('');
+  for (const word of [sent, basic, SECRET]) expect(said).not.toContain(word);
 });

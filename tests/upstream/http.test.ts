@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { createSession } from '../../scripts/upstream/docker-hub/session.ts';
 import { createHttp, type Http } from '../../scripts/upstream/http.ts';
 import { fetchJson } from '../../scripts/upstream/json.ts';
+import { createSecrets, formsOf } from '../../scripts/upstream/secrets.ts';
 import { UpstreamError } from '../../scripts/upstream/upstream-error.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -250,6 +251,41 @@ test('a proxy is used, except for hosts it is not meant for', async () => {
     await http.close();
   }
   expect(tunnels).toHaveLength(1);
+});
+
+test.for([
+  ['the header that was sent', 'Bearer made-up-token'],
+  ['its token alone', 'made-up-token'],
+] as const)('messages hold no sign-in of this run: %s', async ([, word]) => {
+  const { url } = await serve((_, response) => response.writeHead(403).end(JSON.stringify({ message: `no: ${word}` })));
+  const { http } = open();
+  const error = await fail(http.send({ url, headers: { Authorization: 'Bearer made-up-token' } }));
+  expect(error.message).not.toContain('made-up-token');
+  expect(error.message).toContain('***');
+  expect(http.mask(`x ${word}`)).not.toContain('made-up-token');
+});
+
+test('a password is masked in every form in which it is sent', () => {
+  const forms = formsOf('someone', 'a/secret+word');
+  const { mask } = createSecrets(forms);
+  for (const form of [...forms, Buffer.from('someone:a/secret+word').toString('base64')]) {
+    expect(mask(`is ${form}`)).not.toContain(form);
+  }
+});
+
+test('what a host says moves no cursor', async () => {
+  const { url } = await serve((_, response) => response.writeHead(403).end('a\u001b[2J\u009bb\u202ec'));
+  const { message } = await fail(open().http.send({ url }));
+  expect(message).toBe(`${url}/: answered 403 (a [2J b c)`);
+});
+
+test('what a redirect adds to an address is not shown', async () => {
+  const { url } = await serve((request, response) =>
+    request.url === '/a?page=1'
+      ? response.writeHead(302, { location: '/b?signature=x' }).end()
+      : response.writeHead(403).end(),
+  );
+  expect((await fail(open().http.send({ url: `${url}/a?page=1` }))).message).toBe(`${url}/b: answered 403`);
 });
 
 test('messages hold what the host said, and no secret', async () => {
