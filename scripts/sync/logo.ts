@@ -5,6 +5,8 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 const SIDE = 128;
 const SVG_DENSITY = 72;
 const MAX_DENSITY = 2400;
+/** A drawing can ask for any amount of work. */
+const MAX_SECONDS = 3;
 const MAX_PIXELS = 100_000_000;
 
 export function hashLogo(bytes: Buffer): string {
@@ -17,6 +19,7 @@ export async function renderLogo(bytes: Buffer): Promise<Buffer | undefined> {
     const { format, width, height } = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
     return await open(bytes, format, Math.max(width, height))
       .resize(SIDE, SIDE, { fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
+      .timeout({ seconds: MAX_SECONDS })
       .webp({ quality: 90, effort: 4 })
       .toBuffer();
   } catch {

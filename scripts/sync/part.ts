@@ -1,5 +1,6 @@
 /** An image is pulled in parts. A part that fails leaves the others alone, and what was known of it stays. */
-import { isUpstreamError } from '../upstream/upstream-error.ts';
+import { isUpstreamError, toPlainText } from '../upstream/upstream-error.ts';
+import { isDiskError } from './disk-error.ts';
 
 /** The words of `manifest.stale`. */
 export type PartName = 'image' | 'images' | 'description' | 'tags' | 'builds' | 'readme' | 'logo' | 'lifecycle';
@@ -13,7 +14,7 @@ export type Part<Value> =
       readonly isAbsent: boolean;
     };
 
-/** Trouble upstream is a failed part; anything else is a mistake of ours and is thrown. */
+/** Trouble upstream is a failed part, and so is what an answer led us to: the reason tells that it is ours to mend. */
 export async function settle<Value>(pulling: Promise<Value>): Promise<Part<Value>> {
   try {
     return { kind: 'fresh', value: await pulling };
@@ -21,8 +22,15 @@ export async function settle<Value>(pulling: Promise<Value>): Promise<Part<Value
     if (isUpstreamError(error)) {
       return { kind: 'failed', reason: error.message, isAbsent: error.kind === 'not-found' };
     }
-    throw error;
+    if (isDiskError(error)) throw error;
+    return { kind: 'failed', reason: describeUnexpected(error), isAbsent: false };
   }
+}
+
+/** In one line: a mistake of ours is told, and ends nothing else. */
+export function describeUnexpected(error: unknown): string {
+  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return `unexpected, please report: ${toPlainText(words).slice(0, 500)}`;
 }
 
 export function freshValue<Value>(part: Part<Value>): Value | undefined {

@@ -1,8 +1,14 @@
 /** Which images a sync pulls: the catalogue, its `*` resolved against what is there upstream. */
 import type { Catalogue, CatalogueEntry, CatalogueNamespace } from '#catalogue/read.ts';
 import { resolveImages } from '#catalogue/read.ts';
-import { formatCanonicalName, isOfficialImage, parseImageSelector } from '#domain/image-reference.ts';
+import {
+  formatCanonicalName,
+  isOfficialImage,
+  parseImageReference,
+  parseImageSelector,
+} from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
+import { formatImagePath } from '#snapshot/paths.ts';
 import type { StaleEntry } from '#snapshot/schema.ts';
 import { settle } from './part.ts';
 import type { Sources } from './sources.ts';
@@ -18,6 +24,14 @@ export type Plan = {
   readonly images: readonly CatalogueEntry[];
   /** Namespaces that could not be listed: the images known of them are pulled. */
   readonly stale: readonly StaleEntry[];
+  /** Worth saying, and no failure. */
+  readonly notes: readonly string[];
+};
+
+type Listed = {
+  readonly known: readonly ImageName[];
+  readonly stale: readonly StaleEntry[];
+  readonly notes: readonly string[];
 };
 
 /** A word after `--only` that is no reference, or names nothing in the catalogue. */
@@ -26,6 +40,8 @@ export class SelectionError extends Error {
 }
 
 const MANY = 8;
+/** More images than a namespace has; what upstream lists behind them is not believed. */
+const MAX_NAMES = 20_000;
 
 export function parseSelections(texts: readonly string[]): Selection[] {
   return texts.map((text) => {
@@ -54,17 +70,19 @@ export async function planSync(
 ): Promise<Plan> {
   const isNarrow = only.length > 0 && only.every((selection) => selection.kind === 'image');
   const listed = isNarrow
-    ? { known: only.flatMap(namesOf), stale: [] }
+    ? { known: only.flatMap(namesOf), stale: [], notes: [] }
     : await listNamespaces(catalogue.namespaces, previous, sources);
   const images = resolveImages(catalogue, listed.known);
-  if (only.length === 0) return { images, stale: listed.stale };
+  const { stale, notes } = listed;
+  if (only.length === 0) return { images, stale, notes };
   for (const selection of only) {
     if (images.some(({ name }) => isSelected(selection, name))) continue;
     throw new SelectionError(`--only ${formatSelection(selection)}: is not in ${catalogue.path}; add it there first`);
   }
   return {
     images: images.filter(({ name }) => only.some((selection) => isSelected(selection, name))),
-    stale: listed.stale,
+    stale,
+    notes,
   };
 }
 
@@ -72,22 +90,42 @@ async function listNamespaces(
   namespaces: readonly CatalogueNamespace[],
   previous: readonly ImageName[],
   sources: Sources,
-): Promise<{ known: ImageName[]; stale: StaleEntry[] }> {
+): Promise<Listed> {
   const known: ImageName[] = [];
   const stale: StaleEntry[] = [];
+  const notes: string[] = [];
   for (const { registry, namespace } of namespaces) {
     const listed =
       registry === DOCKER_HUB
         ? await settle(listNamespace(registry, namespace, sources))
         : ({ kind: 'failed', reason: UNSUPPORTED_REGISTRY, isAbsent: false } as const);
+    const reference = `${registry}/${namespace}/*`;
     if (listed.kind === 'fresh') {
-      known.push(...listed.value);
-      continue;
+      if (listed.value.length > MAX_NAMES)
+        notes.push(`${reference}: lists more than ${MAX_NAMES} names; the rest is left out`);
+      const first = listed.value.slice(0, MAX_NAMES);
+      const names = first.filter(isImageName);
+      const dropped = first.length - names.length;
+      if (dropped > 0) notes.push(`${reference}: ${dropped} listed names are no image names; left out`);
+      for (const name of names) known.push(name);
+      if (names.length > 0) continue;
     }
-    stale.push({ reference: `${registry}/${namespace}/*`, part: 'images', reason: listed.reason });
-    known.push(...previous);
+    const reason = listed.kind === 'failed' ? listed.reason : 'lists no image';
+    stale.push({ reference, part: 'images', reason });
+    for (const name of previous) known.push(name);
   }
-  return { known, stale };
+  return { known, stale, notes };
+}
+
+/** A name that upstream lists is a path here: only what the grammar knows may become one. */
+function isImageName(name: ImageName): boolean {
+  const parsed = parseImageReference(formatCanonicalName(name));
+  if (parsed.kind === 'error' || parsed.reference.repository !== name.repository) return false;
+  try {
+    return formatImagePath(name) !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** Official images are those with a file in official-images; Hub also lists what was dropped long ago. */

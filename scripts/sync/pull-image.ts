@@ -6,6 +6,7 @@ import { formatLogoAddress } from '../upstream/docker-hub/client.ts';
 import type { RepositoryFacts } from '../upstream/docker-hub/to-domain.ts';
 import type { DocsLogo } from '../upstream/official-docs/source.ts';
 import type { LibraryFile } from '../upstream/official-images/library-file.ts';
+import { UpstreamError } from '../upstream/upstream-error.ts';
 import { type Part, settle } from './part.ts';
 import type { Previous } from './previous.ts';
 import { type PulledReadme, pullReadme } from './pull-readme.ts';
@@ -28,8 +29,7 @@ export async function pullImage(entry: CatalogueEntry, previous: Previous, sourc
   const { repository } = entry.name;
   const official = isOfficialImage(entry.name) ? repository.slice(repository.indexOf('/') + 1) : undefined;
   const { facts, full } = askRepository(repository, official, sources);
-  const library =
-    official === undefined ? Promise.resolve(undefined) : sources.officialImages.fetchLibraryFile(official);
+  const library = official === undefined ? Promise.resolve(undefined) : pullLibrary(official, previous, sources);
   // Without the list of builds the one of the last sync says which tags are supported.
   const builds = library.then(
     (file) => file?.builds ?? [],
@@ -70,6 +70,19 @@ function askRepository(repository: string, official: string | undefined, { hub, 
     () => undefined,
   );
   return { facts: listed.then((found) => found ?? full()), full };
+}
+
+/** Some official images have no builds at all; one that had some is unlikely to have lost all of them. */
+async function pullLibrary(
+  official: string,
+  previous: Previous,
+  { officialImages, acceptLoss }: Sources,
+): Promise<LibraryFile | undefined> {
+  const file = await officialImages.fetchLibraryFile(official);
+  const known = previous.tags?.builds?.length ?? 0;
+  if (acceptLoss || file === undefined || file.builds.length > 0 || known === 0) return file;
+  const problem = `would drop all ${known} builds; sync with --accept-loss if that is right`;
+  throw new UpstreamError({ kind: 'malformed', url: officialImages.formatAddress(official), problem });
 }
 
 async function pullDocs(official: string | undefined, { officialDocs }: Sources): Promise<DocsFacts> {

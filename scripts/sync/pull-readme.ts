@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '#catalogue/read.ts';
 import { isWebAddress } from '#catalogue/read.ts';
 import type { ReadmeFacts } from '#snapshot/schema.ts';
 import type { RepositoryFacts } from '../upstream/docker-hub/to-domain.ts';
+import { isPage } from '../upstream/github/raw.ts';
 import { readHeader } from '../upstream/retry-after.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import { formatHubPage } from './hub-page.ts';
@@ -37,7 +38,7 @@ async function fetchNamed(url: string, { http, githubRaw }: Sources): Promise<Pu
   const [, repository, path] = RE_GITHUB_PAGE.exec(url) ?? [];
   const rawPath = repository && path ? `/${repository}/${path}` : undefined;
   const reply = await http.send({ url: rawPath ? `${githubRaw}${rawPath}` : url, maxBytes: MAX_README_BYTES });
-  if (readHeader(reply.headers, 'content-type')?.includes('html')) {
+  if (readHeader(reply.headers, 'content-type')?.includes('html') || isPage(reply.body)) {
     throw new UpstreamError({
       kind: 'malformed',
       url,
@@ -49,6 +50,9 @@ async function fetchNamed(url: string, { http, githubRaw }: Sources): Promise<Pu
 }
 
 function checkSize(readme: PulledReadme): PulledReadme {
+  if (readme.text.trim() === '') {
+    throw new UpstreamError({ kind: 'malformed', url: readme.facts.url, problem: 'is empty' });
+  }
   const size = Buffer.byteLength(readme.text);
   if (size <= MAX_README_BYTES) return readme;
   const problem = `the README has ${size} bytes; at most ${MAX_README_BYTES} are stored`;

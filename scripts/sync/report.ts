@@ -8,6 +8,10 @@ export type Outcome = {
   readonly images: readonly RefreshedImage[];
   readonly stale: readonly StaleEntry[];
   readonly removed: readonly string[];
+  /** Of the sync as a whole. */
+  readonly notes?: readonly string[];
+  /** One share of a sync may have nothing to do. */
+  readonly isShare?: boolean;
   readonly replaced: readonly string[];
   readonly isSignedIn: boolean;
   readonly traffic: { readonly requests: number; readonly bytes: number };
@@ -19,6 +23,8 @@ const MANY_FAILURES = 6;
 export const EXIT = { fresh: 0, failed: 1, partlyKept: 2 } as const;
 
 export function toExitCode(outcome: Outcome): number {
+  // A catalogue is never empty.
+  if (outcome.images.length === 0 && !outcome.isShare) return EXIT.failed;
   if (outcome.stale.length === 0) return EXIT.fresh;
   return outcome.images.some((image) => image.isRefreshed) ? EXIT.partlyKept : EXIT.failed;
 }
@@ -31,7 +37,7 @@ export function formatOutcome(outcome: Outcome): string[] {
   return [
     ...outcome.replaced.map((address) => `note: address replaced, ${address}`),
     ...formatCapped(outcome),
-    ...images.flatMap((image) => image.notes).map((note) => `note: ${note}`),
+    ...[...(outcome.notes ?? []), ...images.flatMap((image) => image.notes)].map((note) => `note: ${note}`),
     ...outcome.removed.map((name) => `removed: ${name} is no longer in the catalogue`),
     ...formatStale(outcome),
     `images   ${count(images.length)} (${count(fresh)} refreshed)`,

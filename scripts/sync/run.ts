@@ -8,23 +8,24 @@ import { type Catalogue, type CatalogueEntry, readCatalogue } from '#catalogue/r
 import { formatCanonicalName, formatFamiliarName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
 import { listImages, readCounters } from '#snapshot/read.ts';
-import type { Counters } from '#snapshot/schema.ts';
+import type { Counters, StaleEntry } from '#snapshot/schema.ts';
 import { openSnapshotWriter, removeTemporaryFiles, type SnapshotWriter } from '#snapshot/write.ts';
 import type { HttpLimits } from '../upstream/http.ts';
 import { isUpstreamError } from '../upstream/upstream-error.ts';
 import { writeShare } from './assemble.ts';
 import { cachePath } from './cache-folder.ts';
-import { describeDiskError } from './disk-error.ts';
+import { describeDiskError, isDiskError } from './disk-error.ts';
 import type { Environment } from './environment.ts';
 import { writeTotals } from './finish.ts';
 import { formatHistory, writeHistoryReport } from './history-report.ts';
 import { takeLock } from './lock.ts';
 import { checkImageLoss } from './loss.ts';
 import { type MemoryOfSync, openMemory } from './memory.ts';
+import { describeUnexpected } from './part.ts';
 import { namesManyOfficialImages, type Plan, parseSelections, planSync, type Selection } from './plan.ts';
 import { readPrevious } from './previous.ts';
 import { type Output, startProgress } from './progress.ts';
-import { keepImage, type RefreshedImage, refreshImage } from './refresh-image.ts';
+import { type Known, keepImage, type RefreshedImage, refreshImage } from './refresh-image.ts';
 import { refreshLifecycle } from './refresh-lifecycle.ts';
 import { formatChanges, formatImage, formatOutcome, type Outcome, toExitCode } from './report.ts';
 import { isInShard, type Shard } from './shard.ts';
@@ -57,7 +58,7 @@ export async function runSync(options: SyncOptions, environment: Environment, ou
   }
 }
 
-async function runLocked(options: SyncOptions, environment: Environment, output: Output): Promise<number> {
+async function runLocked(options: SyncOptions, environment: Environment, unmasked: Output): Promise<number> {
   const startedAt = Date.now();
   const catalogue = await readCatalogue(options.content);
   const only = parseSelections(options.only);
@@ -67,6 +68,7 @@ async function runLocked(options: SyncOptions, environment: Environment, output:
     preferArchive: namesManyOfficialImages(catalogue, only),
     ...(!options.isDryRun && { cacheFolder: join(cachePath(options.content), 'replies') }),
   });
+  const output: Output = { ...unmasked, print: (line) => unmasked.print(sources.http.mask(line)) };
   try {
     await checkSignIn(sources);
     const writer = openSnapshotWriter(options.content, { isDryRun: options.isDryRun });
@@ -75,6 +77,7 @@ async function runLocked(options: SyncOptions, environment: Environment, output:
     const outcome = await sync(catalogue, only, { options, sources, writer, memory, output });
     const done: Outcome = {
       ...outcome,
+      isShare: options.shard !== undefined,
       replaced: environment.replaced,
       isSignedIn: sources.session.isSignedIn,
       traffic: sources.http.traffic,
@@ -110,7 +113,7 @@ async function sync(
   catalogue: Catalogue,
   only: readonly Selection[],
   context: Context,
-): Promise<Pick<Outcome, 'images' | 'stale' | 'removed'>> {
+): Promise<Pick<Outcome, 'images' | 'stale' | 'removed' | 'notes'>> {
   const { options, sources, writer, memory } = context;
   const { content, shard } = options;
   if (!options.isDryRun) await removeTemporaryFiles(content);
@@ -118,9 +121,10 @@ async function sync(
   const plan = takeShare(await planSync(catalogue, present, sources, only), present, { catalogue, only, options });
   const counters = await readCounters(content).catch(() => ({}));
   const images = await refreshAll(plan, present, counters, context);
-  const stale = [...plan.stale, ...images.flatMap((image) => image.stale)];
+  const stale = [...maskReasons(plan.stale, sources), ...images.flatMap((image) => image.stale)];
   const removed = plan.gone.map(formatCanonicalName);
-  if (images.length > 0 && !images.some((image) => image.isRefreshed)) return { images, stale, removed: [] };
+  if (images.length > 0 && !images.some((image) => image.isRefreshed))
+    return { images, stale, removed: [], notes: plan.notes };
   for (const name of plan.gone) {
     await memory.rememberGone(name, isChosen(catalogue, name));
     await writer.removeImage(name);
@@ -129,14 +133,14 @@ async function sync(
   // One share asks for the dates of all.
   if (shard === undefined || shard.number === 1) {
     const lifecycle = { content, entries: plan.all, isPartial: only.length > 0 };
-    stale.push(...(await refreshLifecycle(lifecycle, sources.endOfLife, writer)));
+    stale.push(...maskReasons(await refreshLifecycle(lifecycle, sources.endOfLife, writer), sources));
   }
   if (shard) await writeShare({ shard, images, stale }, writer);
   else {
     const [isPartial, now] = [only.length > 0, readClock(options)];
     await writeTotals({ content, present, gone: plan.gone, images, stale, counters, isPartial, now }, writer);
   }
-  return { images, stale, removed };
+  return { images, stale, removed, notes: plan.notes };
 }
 
 /** Throws before anything is written where too many images would go; every share comes to the same end. */
@@ -176,11 +180,15 @@ async function refreshAll(
   const progress = startProgress(output, plan.images.length);
   const refresh = async (entry: CatalogueEntry): Promise<RefreshedImage> => {
     const reference = formatCanonicalName(entry.name);
-    const previous = await readPrevious(options.content, entry.name, known.has(reference));
-    const before = { previous, counters: counters[reference] };
-    const refreshed = await refreshImage(entry, before, { sources, writer, memory, today }).catch((error: unknown) =>
-      keepImage(entry.name, before, describeDiskError(error)),
+    let before: Known = { previous: {}, counters: counters[reference] };
+    const pull = async (): Promise<RefreshedImage> => {
+      before = { ...before, previous: await readPrevious(options.content, entry.name, known.has(reference)) };
+      return refreshImage(entry, before, { sources, writer, memory, today });
+    };
+    const pulled = await pull().catch((error: unknown) =>
+      keepImage(entry.name, before, isDiskError(error) ? describeDiskError(error) : describeUnexpected(error)),
     );
+    const refreshed = { ...pulled, stale: maskReasons(pulled.stale, sources) };
     progress.finish(formatFamiliarName(entry.name), formatImage(refreshed), sources.http.traffic.requests);
     return refreshed;
   };
@@ -189,6 +197,11 @@ async function refreshAll(
   } finally {
     progress.stop();
   }
+}
+
+/** Reasons are printed and stored. */
+function maskReasons(stale: readonly StaleEntry[], { http }: Sources): StaleEntry[] {
+  return stale.map((entry) => ({ ...entry, reason: http.mask(entry.reason) }));
 }
 
 function readClock({ now }: SyncOptions): Date {

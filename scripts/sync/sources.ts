@@ -8,6 +8,7 @@ import { type OfficialDocs, openOfficialDocs } from '../upstream/official-docs/s
 import { type OfficialImages, openOfficialImages } from '../upstream/official-images/source.ts';
 import { createRegistryClient, type RegistryClient } from '../upstream/registry/client.ts';
 import { NO_CACHE, withReplies } from '../upstream/reply-cache.ts';
+import { formsOf } from '../upstream/secrets.ts';
 import type { Environment } from './environment.ts';
 import { openReplyCache } from './reply-folder.ts';
 
@@ -46,7 +47,7 @@ const OFFICIAL_NAMESPACE = 'library';
 export function openSources(options: SourcesOptions): Sources {
   const { environment, concurrency, userAgent, preferArchive, cacheFolder, acceptLoss = false, limits } = options;
   const { addresses, credentials, proxy } = environment;
-  const secrets = credentials ? [credentials.token] : [];
+  const secrets = credentials ? formsOf(credentials.username, credentials.token) : [];
   const http = createHttp({ concurrency, userAgent, secrets, proxy, ...(limits && { limits }) });
   const session = createSession(http, addresses.hub, credentials);
   const hub = createHubClient(http, addresses.hub, session);

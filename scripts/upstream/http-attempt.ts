@@ -3,15 +3,19 @@ import { type Dispatcher, request as sendRequest } from 'undici';
 import type { HttpLimits, HttpReply, HttpRequest, Traffic } from './http.ts';
 import { ACCEPTED_ENCODINGS, readBody } from './response-body.ts';
 import { readHeader } from './retry-after.ts';
+import type { Secrets } from './secrets.ts';
 import { RetryableError, UpstreamError, type UpstreamErrorFacts, type UpstreamErrorKind } from './upstream-error.ts';
 
 export type Exchange = {
   readonly dispatcher: Dispatcher;
   readonly traffic: Traffic;
   readonly userAgent: string;
-  readonly secrets: readonly string[];
+  readonly secrets: Secrets;
   readonly limits: HttpLimits;
 };
+
+/** A request as it goes out; what a redirect adds to an address is not shown: it may be a signature. */
+type Sent = HttpRequest & { readonly isRedirected?: boolean };
 
 const MAX_REDIRECTS = 5;
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -22,23 +26,42 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 export async function attempt(exchange: Exchange, request: HttpRequest): Promise<HttpReply> {
-  let { url } = request;
-  let headers: Readonly<Record<string, string>> = { ...request.headers, ...(await request.authorize?.()) };
+  let sent: Sent = { ...request, headers: { ...request.headers, ...(await request.authorize?.()) } };
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-    const reply = await exchangeOnce(exchange, { ...request, url, headers });
+    const reply = await exchangeOnce(exchange, sent);
     const location = REDIRECTS.has(reply.status) ? readHeader(reply.headers, 'location') : undefined;
     if (location === undefined) return judge(exchange, request, reply);
-    const next = toTarget(url, location);
-    if (new URL(url).origin !== new URL(next).origin) headers = withoutCredentials(headers);
-    url = next;
+    sent = { ...redirect(sent, reply.status, location), isRedirected: true };
   }
-  throw new UpstreamError({ kind: 'malformed', url, problem: `redirects more than ${MAX_REDIRECTS} times` });
+  throw new UpstreamError({
+    kind: 'malformed',
+    url: toShownUrl(sent),
+    problem: `redirects more than ${MAX_REDIRECTS} times`,
+  });
 }
 
-async function exchangeOnce(exchange: Exchange, request: HttpRequest): Promise<HttpReply> {
+/** The request to ask next. What was sent to one origin, a sign-in above all, is never told to another. */
+function redirect(request: Sent, status: number, location: string): Sent {
+  const { url, body, method = 'GET' } = request;
+  if (request.redirects === 'refused') throw describeRedirect(toShownUrl(request), 'where none is followed');
+  const next = toTarget(request, location);
+  const isSameOrigin = new URL(url).origin === new URL(next).origin;
+  const headers = isSameOrigin ? request.headers : withoutCredentials(request.headers ?? {});
+  const isRepeated = method === 'GET' || status === 307 || status === 308;
+  if (isRepeated && body === undefined) return { ...request, url: next, ...(headers && { headers }) };
+  if (isRepeated && !isSameOrigin)
+    throw describeRedirect(toShownUrl(request), 'to another host, to which nothing is sent');
+  if (isRepeated) return { ...request, url: next };
+  const { body: _, method: __, ...plain } = request;
+  return { ...plain, url: next, headers: withoutContent(headers ?? {}) };
+}
+
+async function exchangeOnce(exchange: Exchange, request: Sent): Promise<HttpReply> {
   const { url, method = 'GET', headers, body, maxBytes = MAX_BYTES } = request;
   const { silenceMs = SILENCE_MS, timeoutMs: usualMs = TIMEOUT_MS } = exchange.limits;
   exchange.traffic.requests += 1;
+  keepAuthorization(exchange.secrets, headers);
+  const shown = toShownUrl(request);
   try {
     const response = await sendRequest(url, {
       dispatcher: exchange.dispatcher,
@@ -52,12 +75,12 @@ async function exchangeOnce(exchange: Exchange, request: HttpRequest): Promise<H
     const onBytes = (count: number): void => {
       exchange.traffic.bytes += count;
     };
-    const encoding = readHeader(response.headers, 'content-encoding');
-    const bytes = await readBody(response.body, { url, encoding, maxBytes, onBytes });
-    return { url, status: response.statusCode, headers: response.headers, body: bytes };
+    const encoding = [response.headers['content-encoding'] ?? []].flat().join(', ');
+    const bytes = await readBody(response.body, { url: shown, encoding, maxBytes, onBytes });
+    return { url: shown, status: response.statusCode, headers: response.headers, body: bytes };
   } catch (cause) {
     if (cause instanceof UpstreamError) throw cause;
-    throw new RetryableError({ kind: 'unavailable', url, problem: describeFailure(cause), cause });
+    throw new RetryableError({ kind: 'unavailable', url: shown, problem: describeFailure(cause), cause });
   }
 }
 
@@ -76,24 +99,49 @@ function toKind({ status, headers }: HttpReply): UpstreamErrorKind {
   return readHeader(headers, 'content-type')?.includes('html') ? 'malformed' : 'not-found';
 }
 
-function toTarget(from: string, location: string): string {
+function toTarget(request: Sent, location: string): string {
+  const { url: from } = request;
   const target = URL.canParse(location, from) ? new URL(location, from) : undefined;
   const isWeb = target?.protocol === 'https:' || (target?.protocol === 'http:' && from.startsWith('http:'));
   if (target && isWeb) return target.href;
-  throw new UpstreamError({
-    kind: 'refused',
-    url: from,
-    problem: 'redirects to an address that is not safe to follow',
-  });
+  throw describeRedirect(toShownUrl(request), 'to an address that is not safe to follow');
+}
+
+function describeRedirect(url: string, words: string): UpstreamError {
+  return new UpstreamError({ kind: 'refused', url, problem: `redirects ${words}` });
+}
+
+function toShownUrl({ url, isRedirected }: Sent): string {
+  if (!isRedirected) return url;
+  const shown = new URL(url);
+  shown.search = '';
+  return shown.href;
+}
+
+/** The whole value, and what is behind its scheme. */
+function keepAuthorization(secrets: Secrets, headers: HttpRequest['headers'] = {}): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (name.toLowerCase() !== 'authorization') continue;
+    secrets.keep(value);
+    secrets.keep(value.slice(value.indexOf(' ') + 1));
+  }
 }
 
 function withoutCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+  return omit(headers, /^(?:authorization|proxy-authorization|cookie)$/i);
 }
 
-function describeAnswer({ status, body }: HttpReply, secrets: readonly string[]): string {
+function withoutContent(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return omit(headers, /^content-/i);
+}
+
+function omit(headers: Readonly<Record<string, string>>, names: RegExp): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.test(name)));
+}
+
+function describeAnswer({ status, body }: HttpReply, secrets: Secrets): string {
   const said = readMessage(body);
-  const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), said);
+  const safe = secrets.mask(said);
   return safe === '' ? `answered ${status}` : `answered ${status} (${safe})`;
 }
 

@@ -8,6 +8,7 @@ import { EnvHttpProxyAgent } from 'undici';
 import { type Clock, createHostGate, type HostGate } from './host-gate.ts';
 import { attempt, type Exchange } from './http-attempt.ts';
 import { type Headers, readExhaustedMs, readRetryAfterMs } from './retry-after.ts';
+import { createSecrets } from './secrets.ts';
 import { RetryableError } from './upstream-error.ts';
 
 export type HttpRequest = {
@@ -25,6 +26,8 @@ export type HttpRequest = {
   readonly timeoutMs?: number;
   /** Statuses that are an answer here and no failure. */
   readonly accept?: readonly number[];
+  /** For what must not leave the host asked. */
+  readonly redirects?: 'refused';
 };
 
 export type HttpReply = {
@@ -37,6 +40,8 @@ export type HttpReply = {
 export type Http = {
   send(request: HttpRequest): Promise<HttpReply>;
   readonly traffic: Readonly<Traffic>;
+  /** Without the secrets given, and without any that was sent as `Authorization`. */
+  mask(text: string): string;
   close(): Promise<void>;
 };
 
@@ -83,11 +88,13 @@ export function createHttp(options: HttpOptions): Http {
     gates.set(host, gate);
     return gate;
   };
-  const { userAgent, secrets = [] } = options;
+  const { userAgent } = options;
+  const secrets = createSecrets(options.secrets ?? []);
   const exchange: Exchange = { dispatcher, traffic, userAgent, secrets, limits };
   const pauseMs = limits.firstPauseMs ?? FIRST_PAUSE_MS;
   return {
     traffic,
+    mask: secrets.mask,
     close: () => dispatcher.close(),
     send: (request) => {
       const gate = gateOf(request.url);

@@ -4,6 +4,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { UpstreamError } from './upstream-error.ts';
 
 const DECODERS = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) };
+const RE_PLAIN = /^(?:identity)?$/i;
 
 export const ACCEPTED_ENCODINGS = Object.keys(DECODERS).join(', ');
 
@@ -18,8 +19,13 @@ export type BodyOptions = {
 /** The whole body, decoded. More than `maxBytes`, before or after decoding, is refused. */
 export async function readBody(body: Readable, options: BodyOptions): Promise<Buffer> {
   const received = await collect(body, options);
-  const decode = isEncoding(options.encoding) ? DECODERS[options.encoding] : undefined;
-  if (decode === undefined || received.length === 0) return received;
+  const encoding = options.encoding?.trim().toLowerCase() ?? '';
+  if (RE_PLAIN.test(encoding) || received.length === 0) return received;
+  const decode = isEncoding(encoding) ? DECODERS[encoding] : undefined;
+  if (decode === undefined) {
+    const problem = `the answer is encoded in a way that was not asked for (${encoding.slice(0, 40)})`;
+    throw new UpstreamError({ kind: 'malformed', url: options.url, problem });
+  }
   try {
     return await decode(received, { maxOutputLength: options.maxBytes });
   } catch (cause) {
@@ -58,6 +64,6 @@ function describeSize({ url, maxBytes }: BodyOptions): UpstreamError {
   });
 }
 
-function isEncoding(text: string | undefined): text is keyof typeof DECODERS {
-  return text !== undefined && Object.hasOwn(DECODERS, text);
+function isEncoding(text: string): text is keyof typeof DECODERS {
+  return Object.hasOwn(DECODERS, text);
 }

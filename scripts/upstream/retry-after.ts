@@ -5,6 +5,9 @@
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const LEAST_INSTANT_S = 1_000_000_000;
+/** No host means more than that: what says so is as good as unreadable. */
+const LAST_INSTANT_MS = Date.UTC(9999, 0);
+const MAX_DELAY_MS = 366 * 24 * 3_600_000;
 
 /** Milliseconds from `now` until the host wants to be asked again; nothing when it does not say. */
 export function readRetryAfterMs(headers: Headers, now: number): number | undefined {
@@ -30,11 +33,10 @@ export function readHeader(headers: Headers, name: string): string | undefined {
 export function parseDelayMs(text: string | undefined, now: number): number | undefined {
   if (text === undefined || text.trim() === '') return undefined;
   const number = Number(text);
-  if (Number.isFinite(number) && number >= 0) {
-    return number >= LEAST_INSTANT_S ? Math.max(0, number * 1000 - now) : number * 1000;
-  }
-  const instant = Number.isNaN(number) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(instant) ? undefined : Math.max(0, instant - now);
+  if (number >= 0 && number < LEAST_INSTANT_S) return Math.min(number * 1000, MAX_DELAY_MS);
+  const instant = Number.isNaN(number) ? Date.parse(text) : number * 1000;
+  if (!(instant >= 0 && instant < LAST_INSTANT_MS)) return undefined;
+  return Math.min(Math.max(0, instant - now), MAX_DELAY_MS);
 }
 
 /** The host's own clock, so that ours may be wrong; whole seconds, as good as the instants it sends. */

@@ -23,7 +23,7 @@ export class UpstreamError extends Error {
 
   constructor({ kind, url, problem, status, cause }: UpstreamErrorFacts) {
     const shown = toPublicUrl(url);
-    super(`${shown}: ${problem}`, cause === undefined ? undefined : { cause });
+    super(toPlainText(`${shown}: ${problem}`), cause === undefined ? undefined : { cause });
     this.kind = kind;
     this.url = shown;
     this.status = status;
@@ -42,6 +42,11 @@ export class RetryableError extends UpstreamError {
 
 export function isUpstreamError(error: unknown, ...kinds: readonly UpstreamErrorKind[]): error is UpstreamError {
   return error instanceof UpstreamError && (kinds.length === 0 || kinds.includes(error.kind));
+}
+
+/** In one line, without what moves a cursor or turns a line round: the words of others are printed and stored. */
+export function toPlainText(text: string): string {
+  return text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, ' ');
 }
 
 /** Without user, password and fragment, so that it can be printed and stored. */

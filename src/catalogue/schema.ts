@@ -29,7 +29,9 @@ export const SiteSettings = z
       }),
     base: z
       .string()
-      .regex(/^\/(?:[\w.~-]+\/)*[\w.~-]*$/, { error: 'must be a path such as / or /images/' })
+      .regex(/^\/(?!(?:.*\/)?\.{1,2}(?:\/|$))(?:[\w.~-]+\/)*[\w.~-]*$/, {
+        error: 'must be a path such as / or /images/',
+      })
       .default('/')
       .meta({
         title: 'Base path',

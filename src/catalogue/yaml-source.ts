@@ -2,6 +2,8 @@ import { isMap, isNode, isScalar, LineCounter, type ParsedNode, parseDocument } 
 import { CatalogueError, type Position } from './catalogue-error.ts';
 
 const MAX_CHARACTERS = 1_000_000;
+/** One fault draws others behind it: after so many the file is told enough. */
+const MAX_FAULTS = 20;
 
 /** A parsed YAML file: its plain value, and where in the file each part of the value stands. */
 export type YamlSource = {
@@ -26,7 +28,7 @@ export function parseYamlSource(path: string, text: string): YamlSource {
   if (faults.length > 0) {
     throw new CatalogueError(
       path,
-      faults.map((fault) => ({ ...at(fault.pos[0]), text: describeFault(fault.message) })),
+      faults.slice(0, MAX_FAULTS).map((fault) => ({ ...at(fault.pos[0]), text: describeFault(fault.message) })),
     );
   }
   const { contents } = document;

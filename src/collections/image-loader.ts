@@ -86,20 +86,22 @@ function nameOfCategory(slug: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function summariseRows(
+export function summariseRows(
   name: ImageName,
   rows: readonly Row[],
 ): Pick<ImageSummary, 'lines' | 'rowCount' | 'tagCount' | 'bases' | 'words'> {
-  const words: Record<string, number> = {};
+  // A word may be `constructor`: what every plain object has is no count.
+  const words = new Map<string, number>();
   const image = name.repository.split('/').at(-1) ?? '';
   for (const row of rows) {
-    for (const word of new Set([...row.words, ...channelWords(row, image)])) words[word] = (words[word] ?? 0) + 1;
+    for (const word of new Set([...row.words, ...channelWords(row, image)]))
+      words.set(word, (words.get(word) ?? 0) + 1);
   }
   return {
     lines: toLines(rows).map((line) => line.name || 'other'),
     rowCount: rows.length,
     tagCount: new Set(rows.flatMap((row) => row.tags)).size,
     bases: [...new Set(rows.flatMap((row) => (row.base ? [row.base.family] : [])))].sort(),
-    words,
+    words: Object.fromEntries(words),
   };
 }

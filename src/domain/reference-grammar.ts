@@ -80,12 +80,16 @@ function checkPath(path: string, registry: string): Refusal | undefined {
 }
 
 export function checkTag(tag: string | undefined): Refusal | undefined {
-  if (tag === undefined || RE_TAG.test(tag)) return undefined;
+  if (tag === undefined || isTag(tag)) return undefined;
   if (tag === '') return refuse('the tag is missing behind ":"', 'write a tag or leave the colon out');
   return refuse(
     `${quote(tag)} is not a tag`,
     'a tag has up to 128 letters, digits, "_", "." and "-", the last two not first',
   );
+}
+
+export function isTag(text: string): boolean {
+  return RE_TAG.test(text);
 }
 
 export function isDigest(text: string): text is Digest {

@@ -11,6 +11,8 @@ const RE_REFUSED = /[^a-z0-9._-]/g;
 const RE_DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/;
 const RE_FILE_NAME = /\.(?=(?:json|md|webp)$)/;
 const RE_ESCAPED = /~([0-9a-f]{2})/g;
+/** Disks take 255 bytes; an ending and that of a temporary file come behind it. */
+const MAX_SEGMENT = 240;
 
 export function snapshotFolder(root: string): string {
   return join(root, 'snapshot');
@@ -56,11 +58,23 @@ export function logoPath(root: string, name: ImageName): string {
   return `${join(snapshotFolder(root), 'logos', formatImagePath(name))}.webp`;
 }
 
-/** Relative, with `/`, without extension: `docker.io/library/node`, `localhost~3a5000/app`. */
+/** Relative, with `/`, without extension: `docker.io/library/node`, `localhost~3a5000/app`. Throws for no image's name. */
 export function formatImagePath(name: ImageName): string {
+  const path = toImagePath(name);
+  if (path !== undefined) return path;
+  throw new Error(`${JSON.stringify(`${name.registry}/${name.repository}`)} is no image name that can be a path`);
+}
+
+function toImagePath(name: ImageName): string | undefined {
   const segments = [name.registry, ...name.repository.split('/')];
   const last = segments.length - 1;
-  return segments.map((segment, index) => escapeSegment(segment, index < last)).join('/');
+  const escaped = segments.map((segment, index) => escapeSegment(segment, index < last));
+  return escaped.every(isSafeSegment) ? escaped.join('/') : undefined;
+}
+
+/** Neither empty nor a way to another folder, and short enough for any disk. */
+function isSafeSegment(segment: string): boolean {
+  return !/^\.{0,2}$/.test(segment) && segment.length <= MAX_SEGMENT;
 }
 
 /** The reverse of `formatImagePath`; nothing where the path is no image's. */
@@ -68,7 +82,7 @@ export function parseImagePath(path: string): ImageName | undefined {
   const [registry, ...repository] = path.split('/').map(unescapeSegment);
   if (!registry || repository.length === 0) return undefined;
   const name = { registry, repository: repository.join('/') };
-  return formatImagePath(name) === path ? name : undefined;
+  return toImagePath(name) === path ? name : undefined;
 }
 
 function escapeSegment(segment: string, isFolder: boolean): string {

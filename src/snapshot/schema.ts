@@ -14,12 +14,14 @@
  */
 import { z } from 'zod';
 import type { Product } from '#domain/lifecycle.ts';
+import { isTag } from '#domain/reference-grammar.ts';
 
 export const SCHEMA_VERSION = 1;
 
 const Day = z.iso.date();
 export const Instant = z.iso.datetime({ offset: true });
 export const DigestText = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]);
+const TagName = z.string().refine(isTag, 'is no tag');
 const WebUrl = z.url({ protocol: /^https?$/ });
 
 export const Category = z.strictObject({ slug: z.string().min(1), name: z.string().min(1) });
@@ -74,8 +76,8 @@ export const PlatformFactsFile = z.strictObject({
 export type PlatformFactsFile = z.infer<typeof PlatformFactsFile>;
 
 export const BuildFile = z.strictObject({
-  tags: z.array(z.string()),
-  sharedTags: z.array(z.string()),
+  tags: z.array(TagName).min(1),
+  sharedTags: z.array(TagName),
   architectures: z.array(z.string()),
   constraints: z.array(z.string()),
   source: z.exactOptional(
@@ -90,6 +92,10 @@ export const BuildFile = z.strictObject({
 });
 export type BuildFile = z.infer<typeof BuildFile>;
 
+function isUnique(names: readonly string[]): boolean {
+  return new Set(names).size === names.length;
+}
+
 /**
  * Tags share manifests: `manifests` holds each digest's platforms once, `tags` names them.
  * A tag without digest (old ones on Docker Hub) carries its platforms itself.
@@ -97,21 +103,25 @@ export type BuildFile = z.infer<typeof BuildFile>;
 export const TagFile = z.strictObject({
   reference: z.string().min(1),
   /** Builds of an official image, in the file's order; absent for other repositories. */
-  builds: z.exactOptional(z.array(BuildFile)),
+  builds: z.exactOptional(
+    z.array(BuildFile).refine((builds) => isUnique(builds.flatMap(({ tags }) => tags)), 'a tag is in two builds'),
+  ),
   manifests: z.record(
     DigestText,
     z.strictObject({ mediaType: z.exactOptional(z.string()), platforms: z.array(PlatformFactsFile) }),
   ),
   /** Sorted by name (code points). */
-  tags: z.array(
-    z.strictObject({
-      name: z.string().min(1),
-      digest: z.exactOptional(DigestText),
-      contentType: z.exactOptional(z.string()),
-      pushedAt: z.exactOptional(Instant),
-      platforms: z.exactOptional(z.array(PlatformFactsFile)),
-    }),
-  ),
+  tags: z
+    .array(
+      z.strictObject({
+        name: TagName,
+        digest: z.exactOptional(DigestText),
+        contentType: z.exactOptional(z.string()),
+        pushedAt: z.exactOptional(Instant),
+        platforms: z.exactOptional(z.array(PlatformFactsFile)),
+      }),
+    )
+    .refine((tags) => isUnique(tags.map(({ name }) => name)), 'a tag is there twice'),
 });
 export type TagFile = z.infer<typeof TagFile>;
 

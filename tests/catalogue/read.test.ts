@@ -124,6 +124,14 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
     'site:\n  base: images\nimages: [node]\n',
     ['2:9: site.base is "images"; write a path such as / or /images/'],
   ],
+  ...['/../../x/', '/x/..', '/./x/', '/.'].map(
+    (base) =>
+      [
+        `the base ${base}, which leads elsewhere`,
+        `site:\n  base: ${base}\nimages: [node]\n`,
+        [`2:9: site.base is "${base}"; write a path such as / or /images/`],
+      ] as const,
+  ),
   ['a language that is not there', 'site: { locale: fr }\nimages: [node]\n', ['1:17: site.locale is "fr"; write en']],
   [
     'the same image twice',
@@ -225,4 +233,8 @@ test('no file at all', async () => {
   await expect(readCatalogue(root)).rejects.toThrow(
     'catalogue.yml:1:1: cannot be read; write this file with the key "images" and a list such as "- node"',
   );
+});
+
+test('of a file that is no YAML at all the first faults are told', async () => {
+  expect(await refuse(`images: [node]\n${'images: [redis]\n'.repeat(50)}`)).toHaveLength(20);
 });

@@ -32,3 +32,16 @@ test.for([
 ] as const)('is no image’s path: %s', ([, path]) => {
   expect(parseImagePath(path)).toBeUndefined();
 });
+
+test.for([
+  ['a way up', 'library/..'],
+  ['a way up, at the start', '../app'],
+  ['the same folder', 'library/.'],
+  ['nothing', ''],
+  ['nothing between two slashes', 'library//app'],
+  ['a word that no disk takes', `library/${'a'.repeat(300)}`],
+] as const)('no image has a path: %s', ([, repository]) => {
+  const name = { registry: 'docker.io', repository };
+  expect(() => formatImagePath(name)).toThrow('is no image name that can be a path');
+  expect(parseImagePath(`docker.io/${repository}`)).toBeUndefined();
+});

@@ -100,3 +100,16 @@ test('tags are joined with the platforms of their manifest', async () => {
     ],
   });
 });
+
+const BUILD = { tags: ['1'], sharedTags: [], architectures: [], constraints: [] };
+test.for([
+  ['a tag that is none', { tags: [{ name: '../1' }] }, 'is no tag'],
+  ['the same tag twice', { tags: [{ name: '1' }, { name: '1' }] }, 'a tag is there twice'],
+  ['a build without tags', { builds: [{ ...BUILD, tags: [] }] }, 'Too small'],
+  ['one tag in two builds', { builds: [BUILD, BUILD] }, 'a tag is in two builds'],
+] as const)('a tag file with %s is refused, with file and remedy', async ([, more, problem]) => {
+  await put(tagPath(root, NODE), JSON.stringify({ reference: 'x', manifests: {}, tags: [], ...more }));
+  const reading = readTagFile(root, NODE);
+  await expect(reading).rejects.toThrow(SnapshotError);
+  for (const words of [tagPath(root, NODE), problem, 'npm run sync']) await expect(reading).rejects.toThrow(words);
+});

@@ -26,6 +26,8 @@ test.for([
   ],
   ['nanoseconds', { tag_last_pushed: '2026-01-02T03:04:05.678901234Z' }, '2026-01-02T03:04:05.678Z'],
   ['neither on old tags', { tag_last_pushed: null, last_updated: null }, undefined],
+  ['a year of six digits', { tag_last_pushed: '+012026-01-02T03:04:05Z' }, undefined],
+  ['a year before all years', { tag_last_pushed: '-000001-01-02T03:04:05Z' }, undefined],
   ['no date at all', { tag_last_pushed: 'never' }, undefined],
 ] as const)('date of a tag: %s', ([, row, expected]) => {
   expect(tagFacts(row).pushedAt).toBe(expected);

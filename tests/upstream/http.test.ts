@@ -3,8 +3,10 @@ import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { createSession } from '../../scripts/upstream/docker-hub/session.ts';
 import { createHttp, type Http } from '../../scripts/upstream/http.ts';
 import { fetchJson } from '../../scripts/upstream/json.ts';
+import { createSecrets, formsOf } from '../../scripts/upstream/secrets.ts';
 import { UpstreamError } from '../../scripts/upstream/upstream-error.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -147,6 +149,40 @@ test('a host that never answers is given up', async () => {
   expect(seen).toHaveLength(asked);
 });
 
+test.for(['zstd', 'gzip, gzip', 'x'])('an answer encoded as %s is malformed', async (encoding) => {
+  const { url } = await serve((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end('x'));
+  const error = await fail(open().http.send({ url }));
+  expect([error.kind, error.message]).toEqual(['malformed', expect.stringContaining(`not asked for (${encoding})`)]);
+});
+
+test.for([
+  ['301 asks without body', 301, undefined, ['GET', '', undefined]],
+  ['303 asks without body', 303, undefined, ['GET', '', undefined]],
+  ['307 is not repeated', 307, 'to another host', undefined],
+  ['308 is not repeated', 308, 'to another host', undefined],
+] as const)('what was sent stays with its host: %s', async ([, status, problem, told]) => {
+  let body = '';
+  const other = await serve(async (request, response) => {
+    body = Buffer.concat(await Array.fromAsync(request)).toString();
+    response.end('ok');
+  });
+  const { url } = await serve((_, response) => response.writeHead(status, { location: other.url }).end());
+  const headers = { 'content-type': 'application/json', authorization: 'Bearer x' };
+  const asked = open().http.send({ url, method: 'POST', headers, body: '{"secret":"x"}' });
+  if (problem !== undefined) expect((await fail(asked)).message).toContain(problem);
+  else await asked;
+  const seen = other.seen.map((request) => [request.method, body, request.headers['content-type']]);
+  expect(seen).toEqual(told ? [told] : []);
+  expect(other.seen[0]?.headers.authorization).toBeUndefined();
+});
+
+test('a sign-in follows no redirect, not even on its own host', async () => {
+  const { url, seen } = await serve((_, response) => response.writeHead(307, { location: '/elsewhere' }).end());
+  const session = createSession(open().http, url, { username: 'someone', token: 'x' });
+  expect(await fail(session.headers())).toMatchObject({ kind: 'refused' });
+  expect(seen).toHaveLength(1);
+});
+
 test('a redirect is followed, without credentials to another host', async () => {
   const other = await serve((_, response) => response.end('there'));
   const { url, seen } = await serve((request, response) => {
@@ -215,6 +251,41 @@ test('a proxy is used, except for hosts it is not meant for', async () => {
     await http.close();
   }
   expect(tunnels).toHaveLength(1);
+});
+
+test.for([
+  ['the header that was sent', 'Bearer made-up-token'],
+  ['its token alone', 'made-up-token'],
+] as const)('messages hold no sign-in of this run: %s', async ([, word]) => {
+  const { url } = await serve((_, response) => response.writeHead(403).end(JSON.stringify({ message: `no: ${word}` })));
+  const { http } = open();
+  const error = await fail(http.send({ url, headers: { Authorization: 'Bearer made-up-token' } }));
+  expect(error.message).not.toContain('made-up-token');
+  expect(error.message).toContain('***');
+  expect(http.mask(`x ${word}`)).not.toContain('made-up-token');
+});
+
+test('a password is masked in every form in which it is sent', () => {
+  const forms = formsOf('someone', 'a/secret+word');
+  const { mask } = createSecrets(forms);
+  for (const form of [...forms, Buffer.from('someone:a/secret+word').toString('base64')]) {
+    expect(mask(`is ${form}`)).not.toContain(form);
+  }
+});
+
+test('what a host says moves no cursor', async () => {
+  const { url } = await serve((_, response) => response.writeHead(403).end('a\u001b[2J\u009bb\u202ec'));
+  const { message } = await fail(open().http.send({ url }));
+  expect(message).toBe(`${url}/: answered 403 (a [2J b c)`);
+});
+
+test('what a redirect adds to an address is not shown', async () => {
+  const { url } = await serve((request, response) =>
+    request.url === '/a?page=1'
+      ? response.writeHead(302, { location: '/b?signature=x' }).end()
+      : response.writeHead(403).end(),
+  );
+  expect((await fail(open().http.send({ url: `${url}/a?page=1` }))).message).toBe(`${url}/b: answered 403`);
 });
 
 test('messages hold what the host said, and no secret', async () => {

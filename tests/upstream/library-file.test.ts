@@ -101,3 +101,13 @@ test('maintainers are continued over lines; the most frequent repository is the 
   expect(file.sourceUrl).toBe('https://example.com/b');
   expect(parseLibraryFile('GitRepo: git://github.com/org/a.git\n').sourceUrl).toBe('https://github.com/org/a');
 });
+
+test.for([
+  ['a build without tags', '\nSharedTags: 1\n', 'build 1 has no tag'],
+  ['a build with an empty list of tags', '\nTags: ,\n', 'build 1 has no tag'],
+  ['one tag in two builds', '\nTags: 1, 2\n\nTags: 3, 2\n', 'two builds have the tag 2'],
+  ['a tag that is none', '\nTags: ../1\n', '"../1" is no tag'],
+  ['a shared tag that is none', '\nTags: 1\nSharedTags: <b>\n', '"<b>" is no tag'],
+] as const)('is no library file: %s', ([, text, problem]) => {
+  expect(() => parseLibraryFile(`${GLOBAL}${text}`)).toThrow(problem);
+});

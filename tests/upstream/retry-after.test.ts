@@ -15,6 +15,12 @@ test.for([
   ['words', 'soon', undefined],
   ['a negative number', '-5', undefined],
   ['nothing', '', undefined],
+  ['absurdly many seconds', '1e308', undefined],
+  ['an instant no clock shows', '99999999999999999999', undefined],
+  ['an instant behind all dates', '9e15', undefined],
+  ['without end', 'Infinity', undefined],
+  ['an HTTP date behind all years', 'Fri, 21 Aug 275000 12:00:30 GMT', undefined],
+  ['more than a year', '900000000', 366 * 24 * 3_600_000],
 ] as const)('Retry-After: %s', ([, text, expected]) => {
   expect(parseDelayMs(text, NOW)).toBe(expected);
 });

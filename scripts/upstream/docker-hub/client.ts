@@ -41,7 +41,8 @@ export function createHubClient(http: Http, address: string, session: Session): 
     fetchTag: async (repository, tag) => {
       const path = `${repositoryPath(repository)}/tags/${encodeURIComponent(tag)}`;
       const found = await absentWhenMissing(get(HubTag, path));
-      return found && toTagFacts(found);
+      if (found === undefined || found.name === tag) return found && toTagFacts(found);
+      throw new UpstreamError({ kind: 'malformed', url: `${address}${path}`, problem: 'answered with another tag' });
     },
     listNamespace: async (registry, namespace) => {
       const path = namespacePath(namespace);
@@ -99,6 +100,7 @@ async function listRepositories<Row extends { readonly name: string }>(
   for (let page = 1, pages = 1; page <= pages && page <= MAX_NAMESPACE_PAGES; page += 1) {
     const { count, results } = await get(`page=${page}&page_size=${PAGE_SIZE}&ordering=name`);
     for (const row of results) rows.set(row.name, row);
+    if (results.length === 0) break;
     pages = tagPagesOf(count);
   }
   return rows;

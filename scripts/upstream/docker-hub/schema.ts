@@ -38,7 +38,8 @@ export const HubImage = z.object({
 export type HubImage = z.infer<typeof HubImage>;
 
 export const HubTag = z.object({
-  name: z.string().min(1),
+  /** Any text: what is no tag's name is dropped from the list, which is otherwise as good as any. */
+  name: z.string(),
   images: absent(z.array(absent(HubImage))),
   digest: DigestText,
   media_type: Text,
@@ -63,8 +64,9 @@ export const HubDirectoryPage = z.object({ count: z.int().nonnegative(), results
 
 export const HubToken = z.object({ access_token: z.string().min(1) });
 
-/** Instants come with zero to nine digits behind the second; ours always have three. */
+/** Instants come with zero to nine digits behind the second; ours always have three, and a year of four digits. */
 function toInstant(text: string): string | undefined {
   const time = Date.parse(text);
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  const instant = Number.isNaN(time) ? '' : new Date(time).toISOString();
+  return /^\d{4}-/.test(instant) ? instant : undefined;
 }

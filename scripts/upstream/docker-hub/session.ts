@@ -57,6 +57,7 @@ async function signIn(http: Http, address: string, credentials: Credentials, now
     url: `${address}/v2/auth/token`,
     method: 'POST',
     isUrgent: true,
+    redirects: 'refused',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ identifier: credentials.username, secret: credentials.token }),
   });

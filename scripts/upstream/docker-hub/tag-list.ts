@@ -14,6 +14,9 @@ export type TagList = {
 /** Anonymous readers see so many pages (1,000 tags) since August 2026; the next one answers 403. */
 const ANONYMOUS_PAGES = 10;
 const MAX_READINGS = 3;
+/** More pages than any repository has; a count beyond is not believed. */
+export const MAX_TAG_PAGES = 2000;
+const PAGES_AT_ONCE = 50;
 
 /**
  * The pages after the first are asked for at once. A push meanwhile moves rows from page to page: a row seen twice is
@@ -41,15 +44,31 @@ async function fetchRest(
   count: number,
   reading: number,
 ): Promise<(TagPage | 'capped')[]> {
-  const last = tagPagesOf(count);
+  const last = Math.min(tagPagesOf(count), MAX_TAG_PAGES);
   const from = reading === 1 ? 2 : 1;
   // One page over the cap tells whether there is one.
   const near = await fetchPages(hub, repository, from, Math.min(last, ANONYMOUS_PAGES + 1));
-  if (near.includes('capped')) return near;
-  return [...near, ...(await fetchPages(hub, repository, ANONYMOUS_PAGES + 2, last))];
+  if (near.some(isEnd)) return near;
+  const rest = await fetchPages(hub, repository, ANONYMOUS_PAGES + 2, last);
+  const isCut = tagPagesOf(count) > last && !rest.some(isEnd);
+  return [...near, ...rest, ...(isCut ? (['capped'] as const) : [])];
 }
 
-function fetchPages(hub: HubClient, repository: string, from: number, to: number): Promise<(TagPage | 'capped')[]> {
-  const numbers = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
-  return Promise.all(numbers.map((page) => hub.fetchTagPage(repository, page)));
+/** So many at once, and none behind the first that is empty, whatever the count says. */
+async function fetchPages(
+  hub: HubClient,
+  repository: string,
+  from: number,
+  to: number,
+): Promise<(TagPage | 'capped')[]> {
+  const pages: (TagPage | 'capped')[] = [];
+  for (let next = from; next <= to && !pages.some(isEnd); next += PAGES_AT_ONCE) {
+    const numbers = Array.from({ length: Math.min(PAGES_AT_ONCE, to - next + 1) }, (_, index) => next + index);
+    pages.push(...(await Promise.all(numbers.map((page) => hub.fetchTagPage(repository, page)))));
+  }
+  return pages;
+}
+
+function isEnd(page: TagPage | 'capped'): boolean {
+  return page === 'capped' || page.tags.length === 0;
 }

@@ -4,8 +4,9 @@
  * of dates that was seen is an absence a deletion. Where the count does not come out, everything is read again.
  */
 import type { TagFacts } from '#domain/model.ts';
+import { isTag } from '#domain/reference-grammar.ts';
 import type { HubClient, TagPage } from './client.ts';
-import { fetchTagList, type TagList } from './tag-list.ts';
+import { fetchTagList, MAX_TAG_PAGES, type TagList } from './tag-list.ts';
 import { isSameTag } from './to-domain.ts';
 
 export type KnownTags = {
@@ -27,7 +28,19 @@ export type UpdateOptions = {
   readonly isSignedIn: boolean;
 };
 
+/** Rows that the registry could not serve under their name are in no list. */
 export async function fetchTagUpdates(
+  hub: HubClient,
+  repository: string,
+  known: KnownTags,
+  options: UpdateOptions,
+): Promise<TagUpdates> {
+  const updates = await readUpdates(hub, repository, known, options);
+  const tags = updates.tags.filter(({ name }) => isTag(name));
+  return { ...updates, tags, count: updates.count - (updates.tags.length - tags.length) };
+}
+
+async function readUpdates(
   hub: HubClient,
   repository: string,
   known: KnownTags,
@@ -82,7 +95,7 @@ type Newest = {
 /** Nothing where the end of the list, or of what Hub shows, came before a page without news. */
 async function readNewest(hub: HubClient, repository: string, known: Known): Promise<Newest | undefined> {
   const seen = new Map<string, TagFacts>();
-  for (let number = 1, hasNews = false; ; number += 1) {
+  for (let number = 1, hasNews = false; number <= MAX_TAG_PAGES; number += 1) {
     const page = await hub.fetchTagPage(repository, number);
     if (page === 'capped' || page.tags.length === 0) return undefined;
     for (const tag of page.tags) seen.set(tag.name, tag);
@@ -92,6 +105,7 @@ async function readNewest(hub: HubClient, repository: string, known: Known): Pro
     hasNews = true;
     if (seen.size >= page.count) return { seen, count: page.count, edge: undefined, hasNews };
   }
+  return undefined;
 }
 
 function isKnown(known: Known, tag: TagFacts): boolean {

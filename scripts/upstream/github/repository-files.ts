@@ -6,7 +6,7 @@ import type { Http } from '../http.ts';
 import type { ReplyCache } from '../reply-cache.ts';
 import { isUpstreamError } from '../upstream-error.ts';
 import { type Archive, fetchArchive, type Repository } from './archive.ts';
-import { fetchRawFile } from './raw.ts';
+import { describePage, fetchRawFile, formatRawAddress, isPage } from './raw.ts';
 
 export type RepositoryFiles = {
   /** Nothing when the repository has no such file. */
@@ -38,7 +38,9 @@ export function openRepositoryFiles(options: RepositoryFilesOptions): Repository
   return {
     async read(path) {
       const archive = preferArchive ? await open() : undefined;
-      return archive ? archive.get(path) : fetchRawFile(http, cache, rawAddress, repository, path);
+      const bytes = archive ? archive.get(path) : await fetchRawFile(http, cache, rawAddress, repository, path);
+      if (bytes && isPage(bytes)) throw describePage(formatRawAddress(rawAddress, repository, path));
+      return bytes;
     },
     async list() {
       const archive = await open();

@@ -1,6 +1,7 @@
 /** One file of `library/`: its first paragraph says what holds for all, each other one is a build. */
 import { posix } from 'node:path';
 import type { Build, BuildSource } from '#domain/model.ts';
+import { isTag } from '#domain/reference-grammar.ts';
 import { type Paragraph, parseParagraphs } from './paragraphs.ts';
 
 export type LibraryFile = {
@@ -12,9 +13,11 @@ export type LibraryFile = {
 
 const DEFAULT_ARCHITECTURE = 'amd64';
 
+/** Throws an Error that says what is no library file here. */
 export function parseLibraryFile(text: string): LibraryFile {
   const [global, ...entries] = splitGlobal(parseParagraphs(text));
   const builds = entries.map((entry) => toBuild(global, entry));
+  checkTags(builds);
   const sourceUrl = findSourceUrl(builds, global);
   return {
     maintainers: readList(global.get('Maintainers')),
@@ -28,14 +31,28 @@ function splitGlobal([first, ...rest]: Paragraph[]): [Paragraph, ...Paragraph[]]
   return first.has('Tags') ? [new Map(), first, ...rest] : [first, ...rest];
 }
 
+/** A build is known by its tags: each has one at least, and no other build has the same. */
+function checkTags(builds: readonly Build[]): void {
+  const seen = new Set<string>();
+  for (const [index, { tags, sharedTags }] of builds.entries()) {
+    if (tags.length === 0) throw new Error(`build ${index + 1} has no tag`);
+    const wrong = [...tags, ...sharedTags].find((tag) => !isTag(tag));
+    if (wrong !== undefined) throw new Error(`${JSON.stringify(wrong)} is no tag`);
+    for (const tag of tags) {
+      if (seen.has(tag)) throw new Error(`two builds have the tag ${tag}`);
+      seen.add(tag);
+    }
+  }
+}
+
 /** SharedTags and Architectures replace what the global paragraph says, Constraints add to it. */
 function toBuild(global: Paragraph, entry: Paragraph): Build {
   const architectures = readList(entry.get('Architectures') ?? global.get('Architectures'));
   const sorted = [...new Set(architectures.length > 0 ? architectures : [DEFAULT_ARCHITECTURE])].sort();
   const source = readSource(global, entry, sorted);
   return {
-    tags: readList(entry.get('Tags')),
-    sharedTags: readList(entry.get('SharedTags') ?? global.get('SharedTags')),
+    tags: [...new Set(readList(entry.get('Tags')))],
+    sharedTags: [...new Set(readList(entry.get('SharedTags') ?? global.get('SharedTags')))],
     architectures: sorted,
     constraints: [...readList(global.get('Constraints')), ...readList(entry.get('Constraints'))],
     ...(source !== undefined && { source }),

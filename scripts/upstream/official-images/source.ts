@@ -9,6 +9,8 @@ import { UpstreamError } from '../upstream-error.ts';
 import { type LibraryFile, parseLibraryFile } from './library-file.ts';
 
 export type OfficialImages = {
+  /** For messages. */
+  formatAddress(name: string): string;
   /** Names without `library/`, sorted; nothing where the repository cannot be listed. */
   listNames(): Promise<readonly string[] | undefined>;
   /** Nothing when there is no file of this name: the image is not (or no longer) official. */
@@ -33,19 +35,23 @@ export function openOfficialImages(
     isWanted: (path) => RE_LIBRARY_FILE.test(path),
     preferArchive,
   });
+  const formatPath = (name: string): string => `library/${name}`;
+  const formatAddress = (name: string): string => formatRawAddress(addresses.githubRaw, REPOSITORY, formatPath(name));
   return {
+    formatAddress,
     listNames: async () => (await files.list())?.map((path) => path.slice('library/'.length)),
     async fetchLibraryFile(name) {
-      const path = `library/${name}`;
+      const path = formatPath(name);
       const bytes = await files.read(path);
       if (bytes === undefined) return undefined;
       try {
-        return parseLibraryFile(bytes.toString('utf8'));
+        const file = parseLibraryFile(bytes.toString('utf8'));
+        if (file.maintainers.length === 0) throw new Error('is no library file: it names no maintainers');
+        return file;
       } catch (cause) {
-        const url = formatRawAddress(addresses.githubRaw, REPOSITORY, path);
         throw new UpstreamError({
           kind: 'malformed',
-          url,
+          url: formatAddress(name),
           problem: cause instanceof Error ? cause.message : 'wrong',
           cause,
         });
