@@ -5,8 +5,10 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 const SIDE = 128;
 const SVG_DENSITY = 72;
 const MAX_DENSITY = 2400;
-/** A drawing can ask for any amount of work. */
+/** A drawing can ask for any amount of work; what a filter does is not interrupted, so that their number is bounded. */
 const MAX_SECONDS = 3;
+const MAX_FILTERS = 50;
+const RE_FILTER = /<(?:[\w-]+:)?fe[A-Z]/g;
 const MAX_PIXELS = 100_000_000;
 
 export function hashLogo(bytes: Buffer): string {
@@ -16,6 +18,7 @@ export function hashLogo(bytes: Buffer): string {
 /** Nothing when the bytes are no picture that can be drawn. */
 export async function renderLogo(bytes: Buffer): Promise<Buffer | undefined> {
   try {
+    if ((bytes.toString('latin1').match(RE_FILTER)?.length ?? 0) > MAX_FILTERS) return undefined;
     const { format, width, height } = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
     return await open(bytes, format, Math.max(width, height))
       .resize(SIDE, SIDE, { fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })

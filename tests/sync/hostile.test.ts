@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Catalogue } from '#catalogue/read.ts';
 import { selectRows } from '#domain/tag-selection.ts';
 import { listImages, readTagFile, toTagFacts } from '#snapshot/read.ts';
+import { renderLogo } from '../../scripts/sync/logo.ts';
 import { settle } from '../../scripts/sync/part.ts';
 import { planSync } from '../../scripts/sync/plan.ts';
 import type { Sources } from '../../scripts/sync/sources.ts';
@@ -210,4 +211,12 @@ test('a token that upstream repeats is neither printed nor stored', async () => 
   const said = `${lines.join('\n')}${Object.values(await world.files()).join('\n')}`;
   expect(sent).not.toBe('');
   for (const word of [sent, basic, SECRET]) expect(said).not.toContain(word);
+});
+
+test('a logo that asks for much work is not drawn', async () => {
+  const filters = '<feTurbulence baseFrequency="0.1" numOctaves="200"/>'.repeat(2000);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="2000"><filter id="f">${filters}</filter><rect width="2000" height="2000" filter="url(#f)"/></svg>`;
+  const started = Date.now();
+  expect(await renderLogo(Buffer.from(svg))).toBeUndefined();
+  expect(Date.now() - started).toBeLessThan(4000);
 });
