@@ -1,5 +1,6 @@
 /** `npm run sync`: pulls what the catalogue names into `content/snapshot`. See scripts/README.md. */
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { CatalogueError } from '#catalogue/read.ts';
@@ -25,7 +26,12 @@ async function main(words: readonly string[]): Promise<number> {
     const { content, only, dryRun: isDryRun, concurrency } = options;
     const output = { isTTY: process.stderr.isTTY === true, print: printLine, stream: process.stderr };
     const userAgent = `portolan/${await readVersion()}`;
-    return await runSync({ content, only, isDryRun, concurrency, userAgent }, readEnvironment(process.env), output);
+    const cache = fileURLToPath(new URL('../.portolan/cache', import.meta.url));
+    return await runSync(
+      { content, only, isDryRun, concurrency, userAgent, cache },
+      readEnvironment(process.env),
+      output,
+    );
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.failed;
     if (!isExpected(error)) throw error;

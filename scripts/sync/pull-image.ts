@@ -8,6 +8,7 @@ import type { DocsLogo } from '../upstream/official-docs/source.ts';
 import type { LibraryFile } from '../upstream/official-images/library-file.ts';
 import { type Part, settle } from './part.ts';
 import type { Previous } from './previous.ts';
+import { type DetailsByDigest, pullHubDetails } from './pull-details.ts';
 import { type PulledReadme, pullReadme } from './pull-readme.ts';
 import { type PulledTags, pullTags } from './pull-tags.ts';
 import type { Sources } from './sources.ts';
@@ -20,6 +21,12 @@ export type PulledParts = {
   readonly tags: Part<PulledTags>;
   readonly readme: Part<PulledReadme | undefined>;
   readonly logo: Part<DocsLogo | undefined>;
+  /** What is inside the images of the rows, as far as it was looked into; nothing leaves what is known. */
+  readonly details?: DetailsByDigest;
+  /** Everything but the README is read out of the tags. */
+  readonly isStatedByImage?: boolean;
+  /** The source repository, as the image itself states it. */
+  readonly statedSource?: string;
 };
 
 export type DocsFacts = { readonly description?: string; readonly categories: readonly string[] };
@@ -43,7 +50,16 @@ export async function pullImage(entry: CatalogueEntry, previous: Previous, sourc
     settle(pullReadme(entry, official, repositoryFacts, sources)),
     settle(pullLogo(repository, official, sources)),
   ]);
-  return { repository: repositoryPart, library: libraryPart, docs, tags, readme, logo };
+  const details =
+    tags.kind === 'fresh'
+      ? await pullHubDetails(
+          entry,
+          { tags: tags.value.tags, ...(official && { builds: await builds }) },
+          previous,
+          sources,
+        )
+      : undefined;
+  return { repository: repositoryPart, library: libraryPart, docs, tags, readme, logo, ...(details && { details }) };
 }
 
 async function pullDocs(official: string | undefined, { officialDocs }: Sources): Promise<DocsFacts> {

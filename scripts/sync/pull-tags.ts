@@ -2,6 +2,7 @@
 import type { Build, Digest, TagFacts } from '#domain/model.ts';
 import { toTagFacts } from '#snapshot/to-tag-facts.ts';
 import { fetchTagList } from '../upstream/docker-hub/tag-list.ts';
+import { inspectPlatforms } from '../upstream/registry/inspect.ts';
 import { isUpstreamError } from '../upstream/upstream-error.ts';
 import { settle } from './part.ts';
 import type { Previous } from './previous.ts';
@@ -73,13 +74,13 @@ async function addPlatforms(
 async function askRegistry(
   repository: string,
   digests: readonly Digest[],
-  { registry }: Sources,
+  { registries }: Sources,
 ): Promise<PlatformsByDigest> {
   const found: PlatformsByDigest = new Map();
   await Promise.all(
     digests.map(async (digest) => {
       try {
-        const platforms = await registry.fetchPlatforms(repository, digest);
+        const platforms = await inspectPlatforms(digest, { client: registries.open('docker.io'), repository });
         if (platforms) found.set(digest, platforms);
       } catch (error) {
         if (!isUpstreamError(error)) throw error;

@@ -12,6 +12,11 @@ export type Outcome = {
   readonly removed: readonly string[];
   readonly replaced: readonly string[];
   readonly isSignedIn: boolean;
+  /** Of Docker Hub's pull limit. */
+  readonly pulls?: {
+    readonly pulls: number;
+    readonly limit: { readonly total: number; readonly left: number } | undefined;
+  };
   readonly traffic: { readonly requests: number; readonly bytes: number };
   readonly milliseconds: number;
 };
@@ -39,6 +44,7 @@ export function formatOutcome(outcome: Outcome): string[] {
     `images   ${count(images.length)} (${count(fresh)} refreshed)`,
     `rows     ${formatRows(images)}`,
     `tags     ${count(tags)}`,
+    ...formatPulls(outcome),
     `traffic  ${count(traffic.requests)} requests, ${formatBytes(traffic.bytes)}, ${seconds} s`,
   ];
 }
@@ -93,6 +99,14 @@ function countRows({ name, tags }: RefreshedImage): readonly [number, number, nu
   const rows = toRows(name, toTagFacts(tags));
   const shared = rows.filter(({ kind }) => kind === 'shared').length;
   return [rows.length - shared, shared, 0];
+}
+
+/** Pulls are counted by Docker Hub for everybody behind the same address. */
+function formatPulls({ pulls }: Outcome): string[] {
+  if (pulls === undefined || (pulls.pulls === 0 && pulls.limit === undefined)) return [];
+  const { limit } = pulls;
+  const left = limit ? `, ${count(limit.left)} of ${count(limit.total)} left for six hours` : '';
+  return [`pulls    ${count(pulls.pulls)} from Docker Hub${left}`];
 }
 
 /** One line for all images that are cut off by Docker Hub, instead of one for each. */

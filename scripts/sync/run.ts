@@ -26,6 +26,8 @@ export type SyncOptions = {
   readonly isDryRun: boolean;
   readonly concurrency: number;
   readonly userAgent: string;
+  /** Folder for documents by digest, shared between syncs; nothing is kept without one. */
+  readonly cache?: string;
 };
 
 /** Answers the exit code; throws when nothing could be begun (wrong catalogue, wrong selection, sign-in refused). */
@@ -42,6 +44,7 @@ export async function runSync(options: SyncOptions, environment: Environment, ou
       ...outcome,
       replaced: environment.replaced,
       isSignedIn: sources.session.isSignedIn,
+      pulls: sources.registries.budget,
       traffic: sources.http.traffic,
       milliseconds: Date.now() - startedAt,
     };

@@ -6,8 +6,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { z } from 'zod';
 import type { ImageName } from '#domain/model.ts';
-import { countersPath, imagePath, imagesFolder, manifestPath, parseImagePath, readmePath, tagPath } from './paths.ts';
-import { Counters, ImageFile, Manifest, SCHEMA_VERSION, TagFile } from './schema.ts';
+import {
+  countersPath,
+  detailsPath,
+  imagePath,
+  imagesFolder,
+  manifestPath,
+  parseImagePath,
+  readmePath,
+  tagPath,
+} from './paths.ts';
+import { Counters, DetailsFile, ImageFile, Manifest, SCHEMA_VERSION, TagFile } from './schema.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 export { SnapshotError } from './snapshot-error.ts';
@@ -40,6 +49,13 @@ export async function readTagFile(root: string, name: ImageName): Promise<TagFil
   const path = tagPath(root, name);
   const value = await readJson(path);
   return value === undefined ? undefined : check(path, TagFile, value);
+}
+
+/** Absent where nothing was looked into. */
+export async function readDetailsFile(root: string, name: ImageName): Promise<DetailsFile | undefined> {
+  const path = detailsPath(root, name);
+  const value = await readJson(path);
+  return value === undefined ? undefined : check(path, DetailsFile, value);
 }
 
 /** Upstream's words, verbatim and untrusted. */

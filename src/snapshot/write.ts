@@ -5,9 +5,24 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ImageName } from '#domain/model.ts';
-import { countersPath, imagePath, logoPath, manifestPath, readmePath, snapshotFolder, tagPath } from './paths.ts';
-import type { Counters, ImageFile, Manifest, TagFile } from './schema.ts';
-import { serialiseCounters, serialiseImageFile, serialiseManifest, serialiseTagFile } from './serialise.ts';
+import {
+  countersPath,
+  detailsPath,
+  imagePath,
+  logoPath,
+  manifestPath,
+  readmePath,
+  snapshotFolder,
+  tagPath,
+} from './paths.ts';
+import type { Counters, DetailsFile, ImageFile, Manifest, TagFile } from './schema.ts';
+import {
+  serialiseCounters,
+  serialiseDetailsFile,
+  serialiseImageFile,
+  serialiseManifest,
+  serialiseTagFile,
+} from './serialise.ts';
 
 export type Change = { readonly kind: 'added' | 'changed' | 'removed'; readonly path: string };
 
@@ -15,10 +30,12 @@ export type SnapshotWriter = {
   /** Each answers whether bytes changed. */
   writeImageFile(name: ImageName, file: ImageFile): Promise<boolean>;
   writeTagFile(name: ImageName, file: TagFile): Promise<boolean>;
+  writeDetailsFile(name: ImageName, file: DetailsFile): Promise<boolean>;
   writeReadme(name: ImageName, text: string): Promise<boolean>;
   writeLogo(name: ImageName, bytes: Buffer): Promise<boolean>;
   writeCounters(counters: Counters): Promise<boolean>;
   writeManifest(manifest: Manifest): Promise<boolean>;
+  removeDetails(name: ImageName): Promise<boolean>;
   removeReadme(name: ImageName): Promise<boolean>;
   removeLogo(name: ImageName): Promise<boolean>;
   /** The image's own file first, so that an interruption leaves no image without its parts. */
@@ -49,15 +66,18 @@ export function openSnapshotWriter(root: string, { isDryRun = false } = {}): Sna
     changes,
     writeImageFile: async (name, file) => put(imagePath(root, name), serialiseImageFile(file)),
     writeTagFile: async (name, file) => put(tagPath(root, name), serialiseTagFile(file)),
+    writeDetailsFile: async (name, file) => put(detailsPath(root, name), serialiseDetailsFile(file)),
     writeReadme: async (name, text) => put(readmePath(root, name), text),
     writeLogo: async (name, bytes) => put(logoPath(root, name), bytes),
     writeCounters: async (counters) => put(countersPath(root), serialiseCounters(counters)),
     writeManifest: async (manifest) => put(manifestPath(root), serialiseManifest(manifest)),
+    removeDetails: (name) => remove(detailsPath(root, name)),
     removeReadme: (name) => remove(readmePath(root, name)),
     removeLogo: (name) => remove(logoPath(root, name)),
     async removeImage(name) {
       const isRemoved = await remove(imagePath(root, name));
-      for (const path of [tagPath(root, name), readmePath(root, name), logoPath(root, name)]) await remove(path);
+      const parts = [tagPath, detailsPath, readmePath, logoPath].map((toPath) => toPath(root, name));
+      for (const path of parts) await remove(path);
       return isRemoved;
     },
   };
