@@ -6,11 +6,12 @@
 import { base } from 'astro:config/server';
 import { getCollection } from 'astro:content';
 import { type CatalogueEntry, readCatalogue, resolveImages } from '#catalogue/read.ts';
+import { addStatedFacts, type ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
-import type { ImageName, Line, Row, TagFacts } from '#domain/model.ts';
+import type { Digest, ImageName, Line, Row, TagFacts } from '#domain/model.ts';
 import { olderTags, toLines } from '#domain/rows.ts';
 import { selectRows } from '#domain/tag-selection.ts';
-import { listImages, readImageFile, readManifest, readTagFile, toTagFacts } from '#snapshot/read.ts';
+import { listImages, readDetailsFile, readImageFile, readManifest, readTagFile, toTagFacts } from '#snapshot/read.ts';
 import type { ImageFile, Manifest } from '#snapshot/schema.ts';
 import { createUrls } from '#view/urls.ts';
 import { indexTexts, type VariantTexts } from '#view/variants.ts';
@@ -68,7 +69,13 @@ export type ImageData = {
   readonly lines: readonly Line[];
   /** Tags that exist upstream but that the image's maintainers no longer build. */
   readonly older: readonly TagFacts[];
+  /** What is inside, by digest, as far as it was looked into. */
+  readonly details: ReadonlyMap<string, ImageDetails>;
 };
+
+export async function readDetails(name: ImageName, digest: Digest | undefined): Promise<ImageDetails | undefined> {
+  return digest && (await readImage(name)).details.get(digest);
+}
 
 const KEPT = 300;
 const images = new Map<string, Promise<ImageData>>();
@@ -88,10 +95,13 @@ export function readImage(name: ImageName): Promise<ImageData> {
 async function loadImage(reference: string): Promise<ImageData> {
   const entry = entries.get(reference);
   if (!entry) throw new Error(`${reference} is not in ${catalogue.path}`);
-  if (!knownReferences.has(reference)) return { entry, rows: [], lines: [], older: [] };
+  if (!knownReferences.has(reference)) return { entry, rows: [], lines: [], older: [], details: new Map() };
   const file = await readImageFile(content, entry.name);
   const tagFile = await readTagFile(content, entry.name);
   const facts = tagFile ? toTagFacts(tagFile) : { tags: [] };
-  const rows = selectRows(entry.name, facts, entry.tags);
-  return { entry, file, rows, lines: toLines(rows), older: olderTags(facts) };
+  const stated = await readDetailsFile(content, entry.name);
+  const details = new Map(Object.entries(stated?.details ?? {}));
+  const chosen = selectRows(entry.name, facts, entry.tags);
+  const rows = facts.builds ? chosen : chosen.map((row) => addStatedFacts(row, details.get(row.digest ?? '')));
+  return { entry, file, rows, lines: toLines(rows), older: olderTags(facts), details };
 }
