@@ -52,7 +52,8 @@ export function chooseTags(
   tags: readonly string[],
   selection: CatalogueEntry['tags'],
 ): readonly string[] {
-  const facts = { tags: tags.map((tag): TagFacts => ({ name: tag, platforms: [] })) };
+  const shown = tags.filter((tag) => !isHiddenTag(tag));
+  const facts = { tags: shown.map((tag): TagFacts => ({ name: tag, platforms: [] })) };
   const kept = excludeTags(facts, selection?.exclude);
   if (kept.tags.length <= MAX_TAGS) return kept.tags.map((tag) => tag.name);
   const isIncluded = selection?.include ? toMatcher(selection.include) : () => true;

@@ -1,9 +1,9 @@
 /** The tags of an image: the list, the supported tags it does not reach, and the platforms it leaves out. */
 import type { Build, Digest, TagFacts } from '#domain/model.ts';
 import { toTagFacts } from '#snapshot/to-tag-facts.ts';
-import { fetchTagList } from '../upstream/docker-hub/tag-list.ts';
 import { inspectPlatforms } from '../upstream/registry/inspect.ts';
 import { isUpstreamError } from '../upstream/upstream-error.ts';
+import { listHubTags } from './list-hub-tags.ts';
 import { settle } from './part.ts';
 import type { Previous } from './previous.ts';
 import type { Sources } from './sources.ts';
@@ -23,8 +23,8 @@ export async function pullTags(
   previous: Previous,
   sources: Sources,
 ): Promise<PulledTags> {
-  const list = await fetchTagList(sources.hub, repository);
   const known = previous.tags ? toTagFacts(previous.tags).tags : [];
+  const list = await listHubTags(repository, builds, known, sources);
   const supported = new Set((await builds).flatMap((build) => [...build.tags, ...build.sharedTags]));
   const seen = new Map(list.tags.map((tag) => [tag.name, tag]));
   const kept = new Map(list.isComplete ? [] : known.filter((tag) => !seen.has(tag.name)).map((tag) => [tag.name, tag]));

@@ -180,6 +180,17 @@ test('platforms that Hub leaves out are learned from a sibling, the last sync, o
   expect((await world.files())['tags/docker.io/org/app.json']).toBe(first['tags/docker.io/org/app.json']);
 });
 
+test('where Docker Hub refuses its list, the registry tells tags and digests', async () => {
+  await world.writeCatalogue('node');
+  world.upstream.fault = (path) =>
+    path.includes('/hub/v2/namespaces/library/repositories/node/tags') ? { status: 403, body: '{}' } : undefined;
+  expect((await world.sync()).lines.filter((line) => line.startsWith('failed'))).toEqual([]);
+  const tags = (await readTagFile(world.content, NODE))?.tags ?? [];
+  expect(tags.map(({ name, digest }) => [name, digest])).toEqual(
+    ['1', '1.0', '2', '2.0', 'any', 'latest'].map((name) => [name, digestOf(/^(1|any)/.test(name) ? 'b' : 'a')]),
+  );
+});
+
 test('a README named by its address is fetched; a page of GitHub is taken for its file', async () => {
   world.upstream.library.set('docs/app.md', '# Mine');
   await world.writeCatalogue(
