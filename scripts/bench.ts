@@ -37,11 +37,12 @@ process.chdir(ROOT);
 try {
   console.log(`${describeMachine()}\n`);
   const results = await benchAll(hasRecordedUpstream());
-  console.log(formatTable(results, options.markdown));
+  if (results.length > 0) console.log(formatTable(results, options.markdown));
   if (results.some(({ floor }) => floor)) console.log(`\n${formatFloors(results)}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  // Not only an exit code: hosts that still run would keep this process alive.
+  process.exit(1);
 }
 
 async function benchAll(isRecorded: boolean): Promise<readonly Result[]> {

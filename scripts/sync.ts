@@ -1,21 +1,30 @@
 /** `npm run sync`: pulls what the catalogue names into `content/snapshot`. See scripts/README.md. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { CatalogueError } from '#catalogue/read.ts';
 import { SnapshotError } from '#snapshot/snapshot-error.ts';
+import { assemble, ShardError } from './sync/assemble.ts';
+import { isDiskError } from './sync/disk-error.ts';
 import { EnvironmentError, readEnvironment } from './sync/environment.ts';
+import { LockError } from './sync/lock.ts';
+import { LossError } from './sync/loss.ts';
 import { SelectionError } from './sync/plan.ts';
 import { EXIT } from './sync/report.ts';
 import { runSync } from './sync/run.ts';
+import { parseShard, type Shard } from './sync/shard.ts';
 import { isUpstreamError } from './upstream/upstream-error.ts';
 
 const Options = z.object({
   content: z.string(),
+  acceptLoss: z.boolean().default(false),
+  assemble: z.boolean().default(false),
+  shard: z.object({ number: z.int(), total: z.int() }).optional(),
   only: z.array(z.string()).default([]),
   dryRun: z.boolean().default(false),
   concurrency: z.int(),
+  report: z.string().optional(),
 });
 
 process.exitCode = await main(process.argv.slice(2));
@@ -23,15 +32,13 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(words: readonly string[]): Promise<number> {
   try {
     const options = Options.parse(createCommand().parse(words, { from: 'user' }).opts());
-    const { content, only, dryRun: isDryRun, concurrency } = options;
+    const { content, dryRun: isDryRun, shard, assemble: isAssembly, ...rest } = options;
     const output = { isTTY: process.stderr.isTTY === true, print: printLine, stream: process.stderr };
+    if (isAssembly) return await assemble(content, { now: new Date(), report: rest.report }, output);
     const userAgent = `portolan/${await readVersion()}`;
     const cache = fileURLToPath(new URL('../.portolan/cache', import.meta.url));
-    return await runSync(
-      { content, only, isDryRun, concurrency, userAgent, cache },
-      readEnvironment(process.env),
-      output,
-    );
+    const settings = { ...rest, content, isDryRun, userAgent, cache, ...(shard && { shard }) };
+    return await runSync(settings, readEnvironment(process.env), output);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.failed;
     if (!isExpected(error)) throw error;
@@ -47,6 +54,10 @@ function createCommand(): Command {
     .option('--only <ref...>', 'only these images of the catalogue; the others stay as they are')
     .option('--dry-run', 'ask upstream, write nothing, say which files would change')
     .option('--concurrency <n>', 'requests open at the same time, 1 to 64', parseConcurrency, 12)
+    .option('--accept-loss', 'let the sync drop more than a tenth of the images, or half of the tags of one')
+    .addOption(new Option('--shard <n/m>', 'only share n of m').argParser(parseShare).conflicts(['only', 'assemble']))
+    .addOption(new Option('--assemble', 'make counters and manifest of all shares').conflicts(['only', 'dryRun']))
+    .option('--report <file>', 'also write what changed as Markdown, for a merge request')
     .addHelpText(
       'after',
       '\nExit: 0 all fresh, 2 something could not be refreshed and was kept, 1 nothing could be done.',
@@ -61,9 +72,15 @@ function parseConcurrency(text: string): number {
   throw new InvalidArgumentError('Write a whole number from 1 to 64.');
 }
 
+function parseShare(text: string): Shard {
+  const shard = parseShard(text);
+  if (shard) return shard;
+  throw new InvalidArgumentError('Write a share such as 2/8: its number, and how many there are.');
+}
+
 function isExpected(error: unknown): error is Error {
-  const kinds = [CatalogueError, SelectionError, EnvironmentError, SnapshotError];
-  return kinds.some((kind) => error instanceof kind) || isUpstreamError(error);
+  const kinds = [CatalogueError, SelectionError, EnvironmentError, SnapshotError, LockError, LossError, ShardError];
+  return kinds.some((kind) => error instanceof kind) || isUpstreamError(error) || isDiskError(error);
 }
 
 function printLine(line: string): void {

@@ -6,13 +6,27 @@
 import { base } from 'astro:config/server';
 import { getCollection } from 'astro:content';
 import { type CatalogueEntry, readCatalogue, resolveImages } from '#catalogue/read.ts';
+import { findProduct } from '#domain/find-product.ts';
+import type { HistoryEvent } from '#domain/history.ts';
 import { addStatedFacts, type ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
+import type { Product } from '#domain/lifecycle.ts';
 import type { Digest, ImageName, Line, Row, TagFacts } from '#domain/model.ts';
+import { type RowLifecycle, toRowLifecycle } from '#domain/row-lifecycle.ts';
 import { olderTags, toLines } from '#domain/rows.ts';
 import { selectRows } from '#domain/tag-selection.ts';
-import { listImages, readDetailsFile, readImageFile, readManifest, readTagFile, toTagFacts } from '#snapshot/read.ts';
+import { readHistory } from '#snapshot/history-read.ts';
+import {
+  listImages,
+  readDetailsFile,
+  readImageFile,
+  readLifecycle,
+  readManifest,
+  readTagFile,
+  toTagFacts,
+} from '#snapshot/read.ts';
 import type { ImageFile, Manifest } from '#snapshot/schema.ts';
+import { selectEvents } from '#view/changes.ts';
 import { createUrls } from '#view/urls.ts';
 import { indexTexts, type VariantTexts } from '#view/variants.ts';
 import type { ImageSummary } from './collections/image-summary.ts';
@@ -25,6 +39,11 @@ export const urls = createUrls(base ?? '/');
 const catalogue = await readCatalogue(content);
 const known = await listImages(content);
 const manifest = await readManifest(content);
+const products = (await readLifecycle(content))?.products ?? [];
+
+/** The day of this build; states of support are told for it. */
+export const today = new Date(process.env.PORTOLAN_NOW ?? Date.now()).toISOString().slice(0, 10);
+
 const knownReferences = new Set(known.map(formatCanonicalName));
 const entries: ReadonlyMap<string, CatalogueEntry> = new Map(
   resolveImages(catalogue, known).map((entry) => [formatCanonicalName(entry.name), entry]),
@@ -67,6 +86,10 @@ export type ImageData = {
   readonly file?: ImageFile;
   readonly rows: readonly Row[];
   readonly lines: readonly Line[];
+  /** What states the image's support dates. */
+  readonly product?: Product;
+  /** Support of each row, by its id. */
+  readonly lives: ReadonlyMap<string, RowLifecycle>;
   /** Tags that exist upstream but that the image's maintainers no longer build. */
   readonly older: readonly TagFacts[];
   /** What is inside, by digest, as far as it was looked into. */
@@ -95,7 +118,8 @@ export function readImage(name: ImageName): Promise<ImageData> {
 async function loadImage(reference: string): Promise<ImageData> {
   const entry = entries.get(reference);
   if (!entry) throw new Error(`${reference} is not in ${catalogue.path}`);
-  if (!knownReferences.has(reference)) return { entry, rows: [], lines: [], older: [], details: new Map() };
+  if (!knownReferences.has(reference))
+    return { entry, rows: [], lines: [], lives: new Map(), older: [], details: new Map() };
   const file = await readImageFile(content, entry.name);
   const tagFile = await readTagFile(content, entry.name);
   const facts = tagFile ? toTagFacts(tagFile) : { tags: [] };
@@ -103,5 +127,33 @@ async function loadImage(reference: string): Promise<ImageData> {
   const details = new Map(Object.entries(stated?.details ?? {}));
   const chosen = selectRows(entry.name, facts, entry.tags);
   const rows = facts.builds ? chosen : chosen.map((row) => addStatedFacts(row, details.get(row.digest ?? '')));
-  return { entry, file, rows, lines: toLines(rows), older: olderTags(facts), details };
+  const product = findProduct(entry.name, entry.lifecycle?.product, products);
+  const lives = new Map(rows.map((row) => [row.id, toRowLifecycle(row, product, products, today)]));
+  const lines = toLines(rows);
+  return { entry, file, rows, lines, ...(product && { product }), lives, older: olderTags(facts), details };
+}
+
+let memory: Promise<ReadonlyMap<string, readonly HistoryEvent[]>> | undefined;
+
+/** What syncs saw of each image, oldest first, as far as the catalogue chooses its tags. */
+function historyByImage(): Promise<ReadonlyMap<string, readonly HistoryEvent[]>> {
+  memory ??= readHistory(content).then((events) => {
+    const groups = Map.groupBy(events, ({ image }) => image);
+    return new Map([...groups].map(([image, own]) => [image, selectEvents(own, entries.get(image)?.tags)]));
+  });
+  return memory;
+}
+
+export async function imageHistory(name: ImageName): Promise<readonly HistoryEvent[]> {
+  return (await historyByImage()).get(formatCanonicalName(name)) ?? [];
+}
+
+/** Also of images that are no longer in the catalogue. */
+export async function allHistory(): Promise<readonly HistoryEvent[]> {
+  return [...(await historyByImage()).values()].flat();
+}
+
+/** An address as feeds need it: with scheme and host. */
+export function absoluteUrl(path: string): string {
+  return new URL(path, settings.url).href;
 }

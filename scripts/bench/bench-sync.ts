@@ -28,7 +28,7 @@ export async function benchSync(bench: SyncBench): Promise<readonly Result[]> {
   const facts = `${formatNumber(images)} images, ${formatNumber(rows)} rows`;
   return [
     toResult('sync', first, `${describe(first)}; ${facts}`, toFloor(bench, first)),
-    toResult('sync, plain requests', first, `the same sync beside the hosts' own time to answer`, plain),
+    toResult('sync, plain requests', first, `the first sync, beside the time the hosts themselves take`, plain),
     toResult(
       'sync again',
       second,

@@ -1,6 +1,7 @@
 /** The recorded upstream hosts in ../shared, when present: started on free ports, asked what they were asked. */
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
@@ -44,6 +45,8 @@ export async function startRecordedUpstream(latencyMs: number): Promise<Recorded
     child.once('exit', (code) => reject(new Error(`the recorded upstream hosts ended with ${code}`)));
   });
   const addresses = Addresses.parse(JSON.parse(line));
+  // The addresses are printed before all of the hosts listen.
+  await Promise.all(Object.values(addresses).map(untilListening));
   const addressOf = (host: string): string => addresses[host] ?? '';
   const control = async (path: string, method: 'GET' | 'POST'): Promise<unknown> =>
     (await request(`${addressOf('hub')}/${path}`, { method })).body.json();
@@ -69,8 +72,30 @@ async function askAll(addresses: readonly string[], concurrency: number): Promis
   const work = async (): Promise<void> => {
     for (const address of queue) await (await request(address, { dispatcher })).body.dump({ limit: 2 ** 30 });
   };
-  await Promise.all(Array.from({ length: concurrency }, work));
-  await dispatcher.close();
+  try {
+    await Promise.all(Array.from({ length: concurrency }, work));
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+async function untilListening(address: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await isListening(Number(new URL(address).port))) return;
+    await sleep(50);
+  }
+  throw new Error(`${address} does not listen`);
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+      .once('connect', () => {
+        socket.destroy();
+        resolve(true);
+      })
+      .once('error', () => resolve(false));
+  });
 }
 
 /** The first of `count` neighbouring ports that are free now. */

@@ -1,8 +1,9 @@
 /** The files about the whole snapshot: counters, then the manifest, which is the last to be written. */
+import { isDeepStrictEqual } from 'node:util';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
 import { readManifest, readTagFile } from '#snapshot/read.ts';
-import { type Counters, type Manifest, SCHEMA_VERSION, type StaleEntry, type TagFile } from '#snapshot/schema.ts';
+import { type Counters, type Manifest, SCHEMA_VERSION, type StaleEntry } from '#snapshot/schema.ts';
 import type { SnapshotWriter } from '#snapshot/write.ts';
 import type { RefreshedImage } from './refresh-image.ts';
 
@@ -11,47 +12,60 @@ export type Finished = {
   /** Images in the snapshot before the sync. */
   readonly present: readonly ImageName[];
   readonly gone: readonly ImageName[];
-  readonly images: readonly RefreshedImage[];
+  readonly images: readonly Pick<RefreshedImage, 'name' | 'image' | 'counts' | 'counters'>[];
   readonly stale: readonly StaleEntry[];
   readonly counters: Counters;
   /** Only some images of the catalogue were asked for: what is known of the others stays as it is. */
   readonly isPartial: boolean;
+  readonly now: Date;
 };
 
 export async function writeTotals(finished: Finished, writer: SnapshotWriter): Promise<void> {
-  const tagFiles = await collectTagFiles(finished);
-  const references = [...tagFiles.keys()];
+  const counts = await countAll(finished);
+  const references = [...counts.keys()];
   await writer.writeCounters(chooseCounters(finished, references));
-  const manifest: Manifest = {
-    schemaVersion: SCHEMA_VERSION,
-    generatedAt: new Date().toISOString(),
-    counts: {
-      images: references.length,
-      builds: sum([...tagFiles.values()], (file) => file?.builds?.length ?? 0),
-      tags: sum([...tagFiles.values()], (file) => file?.tags.length ?? 0),
+  await writeManifest(
+    {
+      schemaVersion: SCHEMA_VERSION,
+      generatedAt: finished.now.toISOString(),
+      counts: {
+        images: references.length,
+        builds: sum([...counts.values()], ({ builds }) => builds ?? 0),
+        tags: sum([...counts.values()], ({ tags }) => tags),
+      },
+      images: references.sort(),
+      stale: [...(await keepStale(finished)), ...finished.stale],
     },
-    images: references,
-    stale: [...(await keepStale(finished)), ...finished.stale],
-  };
-  await writer.writeManifest(manifest);
+    finished.content,
+    writer,
+  );
 }
 
+/** The time in it is that of the last sync that changed something: when nothing did, it stays as it is. */
+async function writeManifest(manifest: Manifest, content: string, writer: SnapshotWriter): Promise<void> {
+  const previous = await readManifest(content).catch(() => undefined);
+  const isSame = previous && isDeepStrictEqual(toFacts(previous), toFacts(manifest));
+  if (!isSame || writer.changes.length > 0) await writer.writeManifest(manifest);
+}
+
+function toFacts({ generatedAt: _, stale, ...facts }: Manifest): unknown {
+  return { ...facts, stale: stale.map((entry) => JSON.stringify(entry)).sort() };
+}
+
+type Totals = { readonly tags: number; readonly builds?: number };
+
 /** Every image of the snapshot as it is now. */
-async function collectTagFiles({
-  content,
-  present,
-  gone,
-  images,
-}: Finished): Promise<Map<string, TagFile | undefined>> {
-  const files = new Map<string, TagFile | undefined>();
-  for (const { name, image, tags } of images) if (image) files.set(formatCanonicalName(name), tags);
+async function countAll({ content, present, gone, images }: Finished): Promise<Map<string, Totals>> {
+  const counts = new Map<string, Totals>();
+  for (const { name, image, counts: own } of images) if (image) counts.set(formatCanonicalName(name), own);
   const removed = new Set(gone.map(formatCanonicalName));
   for (const name of present) {
     const reference = formatCanonicalName(name);
-    if (removed.has(reference) || files.has(reference)) continue;
-    files.set(reference, await readTagFile(content, name));
+    if (removed.has(reference) || counts.has(reference)) continue;
+    const file = await readTagFile(content, name);
+    counts.set(reference, { tags: file?.tags.length ?? 0, builds: file?.builds?.length ?? 0 });
   }
-  return files;
+  return counts;
 }
 
 function chooseCounters({ counters, images }: Finished, references: readonly string[]): Counters {
@@ -68,7 +82,7 @@ async function keepStale({ content, images, isPartial }: Finished): Promise<Stal
   if (!isPartial) return [];
   const asked = new Set(images.map(({ name }) => formatCanonicalName(name)));
   const manifest = await readManifest(content).catch(() => undefined);
-  return manifest?.stale.filter(({ reference }) => !asked.has(reference)) ?? [];
+  return manifest?.stale.filter(({ reference, part }) => !asked.has(reference) && part !== 'lifecycle') ?? [];
 }
 
 function sum<Item>(items: readonly Item[], measure: (item: Item) => number): number {

@@ -1,35 +1,16 @@
-/** The tags of a repository on Docker Hub: from its own list, or from its registry where that is refused. */
+/** The tags of a repository on Docker Hub from its registry, where its own list is refused. */
 import type { Build, TagFacts } from '#domain/model.ts';
-import { fetchTagList } from '../upstream/docker-hub/tag-list.ts';
-import { isUpstreamError } from '../upstream/upstream-error.ts';
+import type { TagUpdates } from '../upstream/docker-hub/tag-updates.ts';
 import { chooseTags } from './pull-registry-tags.ts';
 import type { Sources } from './sources.ts';
 
-type TagList = Awaited<ReturnType<typeof fetchTagList>>;
-
-export async function listHubTags(
-  repository: string,
-  builds: Promise<readonly Build[]>,
-  known: readonly TagFacts[],
-  sources: Sources,
-): Promise<TagList> {
-  try {
-    return await fetchTagList(sources.hub, repository);
-  } catch (error) {
-    if (!isUpstreamError(error, 'refused')) throw error;
-    return await listFromRegistry(repository, await builds, known, sources).catch((second: unknown) => {
-      throw isUpstreamError(second) ? error : second;
-    });
-  }
-}
-
 /** HEAD is no pull. Neither dates nor platforms are told; what an earlier sync knows of a digest stays. */
-async function listFromRegistry(
+export async function listFromRegistry(
   repository: string,
   builds: readonly Build[],
   known: readonly TagFacts[],
   { registries }: Sources,
-): Promise<TagList> {
+): Promise<TagUpdates> {
   const client = registries.open('docker.io');
   const listed = await client.listTags(repository);
   const supported = new Set(builds.flatMap((build) => [...build.tags, ...build.sharedTags]));
@@ -43,5 +24,8 @@ async function listFromRegistry(
     const same = known.find((tag) => tag.name === name && tag.digest === target?.digest);
     return target ? [same ?? { name, ...target, platforms: [] }] : [];
   });
-  return { tags, count: listed.length, isComplete: false };
+  // Listed, but not asked for: what is known of them stays.
+  const unasked = new Set(listed.filter((tag) => !chosen.includes(tag)));
+  const unconfirmed = known.filter(({ name }) => unasked.has(name));
+  return { tags, count: listed.length, isComplete: false, unconfirmed, hasNews: true };
 }

@@ -79,7 +79,7 @@ async function listNamespaces(
     const listed =
       registry === DOCKER_HUB
         ? await settle(listNamespace(registry, namespace, sources))
-        : ({ kind: 'failed', reason: UNLISTED_REGISTRY } as const);
+        : ({ kind: 'failed', reason: UNLISTED_REGISTRY, isAbsent: false } as const);
     if (listed.kind === 'fresh') {
       known.push(...listed.value);
       continue;

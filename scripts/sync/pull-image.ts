@@ -20,7 +20,7 @@ export type PulledParts = {
   readonly docs: Part<DocsFacts>;
   readonly tags: Part<PulledTags>;
   readonly readme: Part<PulledReadme | undefined>;
-  readonly logo: Part<DocsLogo | undefined>;
+  readonly logo: Part<DocsLogo | undefined | 'unchanged'>;
   /** What is inside the images of the rows, as far as it was looked into; nothing leaves what is known. */
   readonly details?: DetailsByDigest;
   /** Everything but the README is read out of the tags. */
@@ -34,7 +34,7 @@ export type DocsFacts = { readonly description?: string; readonly categories: re
 export async function pullImage(entry: CatalogueEntry, previous: Previous, sources: Sources): Promise<PulledParts> {
   const { repository } = entry.name;
   const official = isOfficialImage(entry.name) ? repository.slice(repository.indexOf('/') + 1) : undefined;
-  const repositoryFacts = sources.hub.fetchRepository(repository);
+  const { facts, full } = askRepository(repository, official, sources);
   const library =
     official === undefined ? Promise.resolve(undefined) : sources.officialImages.fetchLibraryFile(official);
   // Without the list of builds the one of the last sync says which tags are supported.
@@ -42,13 +42,19 @@ export async function pullImage(entry: CatalogueEntry, previous: Previous, sourc
     (file) => file?.builds ?? [],
     () => previous.tags?.builds ?? [],
   );
+  // What was pushed after this answer belongs to the next sync: tags are read after it.
+  const isQuiet = facts.then(
+    ({ lastUpdated }) => lastUpdated !== undefined && lastUpdated === previous.image?.lastUpdated,
+    () => false,
+  );
+  const push = isQuiet.then((same) => (!same ? 'other' : sources.directory && official ? 'same, ask' : 'same'));
   const [repositoryPart, libraryPart, docs, tags, readme, logo] = await Promise.all([
-    settle(repositoryFacts),
+    settle(facts),
     settle(library),
     settle(pullDocs(official, sources)),
-    settle(pullTags(repository, builds, previous, sources)),
-    settle(pullReadme(entry, official, repositoryFacts, sources)),
-    settle(pullLogo(repository, official, sources)),
+    settle(pullTags({ repository, builds, previous, push }, sources)),
+    settle(pullReadme(entry, official, full, sources)),
+    settle(pullLogo(repository, official, isQuiet, sources)),
   ]);
   const details =
     tags.kind === 'fresh'
@@ -60,6 +66,26 @@ export async function pullImage(entry: CatalogueEntry, previous: Previous, sourc
         )
       : undefined;
   return { repository: repositoryPart, library: libraryPart, docs, tags, readme, logo, ...(details && { details }) };
+}
+
+type AskedRepository = {
+  readonly facts: Promise<RepositoryFacts>;
+  /** With the full description, which the directory leaves out. */
+  readonly full: () => Promise<RepositoryFacts>;
+};
+
+function askRepository(repository: string, official: string | undefined, { hub, directory }: Sources): AskedRepository {
+  let asked: Promise<RepositoryFacts> | undefined;
+  const full = (): Promise<RepositoryFacts> => {
+    asked ??= hub.fetchRepository(repository);
+    return asked;
+  };
+  if (official === undefined || directory === undefined) return { facts: full(), full };
+  const listed = directory().then(
+    (all) => all.get(repository),
+    () => undefined,
+  );
+  return { facts: listed.then((found) => found ?? full()), full };
 }
 
 async function pullDocs(official: string | undefined, { officialDocs }: Sources): Promise<DocsFacts> {
@@ -74,9 +100,11 @@ async function pullDocs(official: string | undefined, { officialDocs }: Sources)
 async function pullLogo(
   repository: string,
   official: string | undefined,
+  isQuiet: Promise<boolean>,
   sources: Sources,
-): Promise<DocsLogo | undefined> {
+): Promise<DocsLogo | undefined | 'unchanged'> {
   if (official !== undefined) return sources.officialDocs.fetchLogo(official);
+  if (await isQuiet) return 'unchanged';
   const bytes = await sources.hub.fetchLogo(repository);
   return bytes && { bytes, url: formatLogoAddress(PUBLIC_ADDRESSES.hub, repository) };
 }

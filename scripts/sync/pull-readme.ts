@@ -18,14 +18,15 @@ const GITHUB_RAW = 'https://raw.githubusercontent.com';
 export async function pullReadme(
   entry: CatalogueEntry,
   official: string | undefined,
-  repository: Promise<RepositoryFacts>,
+  /** Asked only where nothing else has the text. */
+  repository: () => Promise<RepositoryFacts>,
   sources: Sources,
 ): Promise<PulledReadme | undefined> {
   if (entry.readme !== undefined && isWebAddress(entry.readme))
     return checkSize(await fetchNamed(entry.readme, sources));
   const docs = official === undefined ? undefined : await sources.officialDocs.fetchReadme(official);
   if (docs) return checkSize({ text: docs.text, facts: { url: docs.url, base: docs.base, rawBase: docs.rawBase } });
-  const { fullDescription } = await repository;
+  const { fullDescription } = await repository();
   if (fullDescription === undefined) return undefined;
   const url = formatHubPage(entry.name);
   return checkSize({ text: fullDescription, facts: { url, base: url, rawBase: url } });

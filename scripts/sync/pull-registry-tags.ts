@@ -12,7 +12,7 @@ import { UpstreamError } from '../upstream/upstream-error.ts';
 import { settle } from './part.ts';
 import type { Previous } from './previous.ts';
 import { type DetailsByDigest, inspectDigests, isCurrent, isEnvironmentShown } from './pull-details.ts';
-import type { PulledTags } from './pull-tags.ts';
+import { checkLoss, type PulledTags } from './pull-tags.ts';
 import type { Sources } from './sources.ts';
 
 export type PulledRegistryTags = PulledTags & { readonly details: DetailsByDigest };
@@ -30,7 +30,11 @@ export async function pullRegistryTags(
   const listed = await client.listTags(name.repository);
   const shown = listed.filter((tag) => !isHiddenTag(tag));
   const chosen = chooseTags(name, shown, entry.tags);
+  const known = previous.tags ? toTagFacts(previous.tags).tags : [];
+  const listedKnown = known.filter((tag) => chosen.includes(tag.name) || !listed.includes(tag.name));
+  const address = `https://${name.registry}/v2/${name.repository}/tags/list`;
   const resolved = await resolveTags(client, name, chosen, previous);
+  checkLoss(address, listedKnown, resolved.tags, sources);
   const { tags, details, failures } = await completeTags(entry, resolved.tags, previous, sources);
   const signatures = new Set(listed);
   const signed = [...details].map(([digest, facts]): [Digest, ImageDetails] => [
@@ -43,6 +47,7 @@ export async function pullRegistryTags(
     isComplete: chosen.length === shown.length || shown.length <= MAX_TAGS,
     failures: [...resolved.failures, ...failures],
     details: new Map(signed),
+    isUnchanged: false,
   };
 }
 

@@ -6,6 +6,7 @@ import type { CatalogueEntry } from '#catalogue/read.ts';
 import { isWebAddress } from '#catalogue/read.ts';
 import { findSource, type ImageDetails } from '#domain/image-details.ts';
 import { fetchRawFile } from '../upstream/github/raw.ts';
+import { NO_CACHE } from '../upstream/reply-cache.ts';
 import { checkSize, fetchNamed, type PulledReadme } from './pull-readme.ts';
 import { formatRegistryPage } from './registry-page.ts';
 import type { Sources } from './sources.ts';
@@ -32,7 +33,7 @@ async function fetchFromSource(details: ImageDetails, { http, githubRaw }: Sourc
   if (!owner || !name) return undefined;
   const branch = source?.commit ?? 'HEAD';
   for (const file of NAMES) {
-    const bytes = await fetchRawFile(http, githubRaw, { owner, name, branch }, file);
+    const bytes = await fetchRawFile(http, NO_CACHE, githubRaw, { owner, name, branch }, file);
     if (bytes === undefined) continue;
     const base = `https://github.com/${owner}/${name}/blob/${branch}/`;
     const rawBase = `https://raw.githubusercontent.com/${owner}/${name}/${branch}/`;

@@ -4,8 +4,11 @@ import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
 import type { Counters, ImageFile, LogoFacts, StaleEntry, TagFile } from '#snapshot/schema.ts';
 import type { SnapshotWriter } from '#snapshot/write.ts';
+import { isAbsent, markAbsence } from './absence.ts';
+import { countImage, type ImageCounts } from './count-image.ts';
 import { hashLogo, renderLogo } from './logo.ts';
-import type { PartName } from './part.ts';
+import type { MemoryOfSync } from './memory.ts';
+import { freshValue, type PartName } from './part.ts';
 import { DOCKER_HUB } from './plan.ts';
 import type { Previous } from './previous.ts';
 import { type PulledParts, pullImage } from './pull-image.ts';
@@ -20,7 +23,7 @@ export type RefreshedImage = {
   readonly isRefreshed: boolean;
   /** What the snapshot holds of it now; nothing when it never was pulled. */
   readonly image: ImageFile | undefined;
-  readonly tags: TagFile | undefined;
+  readonly counts: ImageCounts;
   readonly counters: Counters[string] | undefined;
   readonly stale: readonly StaleEntry[];
   /** Only part of its tags could be listed. */
@@ -32,6 +35,9 @@ export type RefreshedImage = {
 export type RefreshContext = {
   readonly sources: Sources;
   readonly writer: SnapshotWriter;
+  /** The day of the sync, as upstream's absences are dated. */
+  readonly today: string;
+  readonly memory: MemoryOfSync;
 };
 
 export type Known = { readonly previous: Previous; readonly counters: Counters[string] | undefined };
@@ -47,17 +53,22 @@ export async function refreshImage(
   const pull = isElsewhere ? pullRegistryImage : pullImage;
   const parts = await pull(entry, previous, context.sources);
   const logo = await drawLogo(parts, previous.image?.logo);
-  const image = toImageFile(name, parts, previous, logo.facts);
+  const image = markAbsence(toImageFile(name, parts, previous, logo.facts), parts, context.today);
   const tags = toTagFile(name, parts, previous);
-  if (image) await writeImage(name, { image, tags, parts, logo: logo.bytes }, context.writer);
+  const changed = tags === previous.tags ? undefined : tags;
+  await context.memory.remember(name, previous, { image, tags, readme: freshValue(parts.readme)?.text });
+  if (image) await writeImage(name, { image, tags: changed, parts, logo: logo.bytes }, context.writer);
+  const reference = formatCanonicalName(name);
+  const isGone = image?.goneSince !== undefined && isAbsent(parts);
+  const gone = isGone ? `${reference}: gone upstream since ${image.goneSince}; its page stays` : undefined;
   return {
     name,
-    isRefreshed: isPulled(parts),
+    isRefreshed: isPulled(parts) || gone !== undefined,
     image,
-    tags,
+    counts: countImage(name, tags),
     counters: toCounters(parts, counters),
-    stale: listStale(formatCanonicalName(name), parts),
-    notes: listNotes(formatCanonicalName(name), parts, logo.note, isElsewhere),
+    stale: gone === undefined ? listStale(reference, parts) : [],
+    notes: [...listNotes(reference, parts, logo.note, isElsewhere), ...(gone === undefined ? [] : [gone])],
     isCapped: !isElsewhere && parts.tags.kind === 'fresh' && !parts.tags.value.isComplete,
   };
 }
@@ -70,11 +81,25 @@ function listNotes(reference: string, parts: PulledParts, logo: string | undefin
   ];
 }
 
+export function keepImage(name: ImageName, { previous, counters }: Known, reason: string): RefreshedImage {
+  const stale = [{ reference: formatCanonicalName(name), part: 'image' satisfies PartName, reason }];
+  return {
+    name,
+    isRefreshed: false,
+    image: previous.image,
+    counts: countImage(name, previous.tags),
+    counters,
+    stale,
+    notes: [],
+    isCapped: false,
+  };
+}
+
 type Drawn = { readonly facts: LogoFacts | undefined; readonly bytes?: Buffer; readonly note?: string };
 
 /** Drawn only when upstream's bytes changed. A picture that cannot be drawn leaves the old one, and is no failure. */
 async function drawLogo({ logo }: PulledParts, known: LogoFacts | undefined): Promise<Drawn> {
-  if (logo.kind === 'failed') return { facts: known };
+  if (logo.kind === 'failed' || logo.value === 'unchanged') return { facts: known };
   if (logo.value === undefined) return { facts: undefined };
   const { bytes, url } = logo.value;
   const source = hashLogo(bytes);
@@ -105,6 +130,8 @@ async function writeImage(
 }
 
 function listStale(reference: string, parts: PulledParts): StaleEntry[] {
+  if (isAbsent(parts) && parts.repository.kind === 'failed')
+    return [{ reference, part: 'image' satisfies PartName, reason: parts.repository.reason }];
   const named: [PartName, { kind: string; reason?: string }][] = [
     ['description', parts.repository.kind === 'failed' ? parts.repository : parts.docs],
     ['tags', parts.tags],

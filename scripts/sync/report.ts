@@ -1,8 +1,6 @@
 /** What a sync says at its end, and the exit code that follows from it. Pure. */
-import { formatCanonicalName, isOfficialImage } from '#domain/image-reference.ts';
-import { toRows } from '#domain/rows.ts';
+import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { StaleEntry } from '#snapshot/schema.ts';
-import { toTagFacts } from '#snapshot/to-tag-facts.ts';
 import type { Change } from '#snapshot/write.ts';
 import type { RefreshedImage } from './refresh-image.ts';
 
@@ -34,7 +32,7 @@ export function formatOutcome(outcome: Outcome): string[] {
   const { images, traffic } = outcome;
   const seconds = (outcome.milliseconds / 1000).toFixed(1);
   const fresh = images.filter((image) => image.isRefreshed).length;
-  const tags = sum(images, (image) => image.tags?.tags.length ?? 0);
+  const tags = sum(images, (image) => image.counts.tags);
   return [
     ...outcome.replaced.map((address) => `note: address replaced, ${address}`),
     ...formatCapped(outcome),
@@ -50,10 +48,10 @@ export function formatOutcome(outcome: Outcome): string[] {
 }
 
 /** In one line what an image brought. */
-export function formatImage({ image, tags, stale }: RefreshedImage): string {
+export function formatImage({ image, counts, stale }: RefreshedImage): string {
   if (image === undefined) return `nothing pulled: ${stale[0]?.reason ?? 'unknown upstream'}`;
-  const builds = tags?.builds && `${count(tags.builds.length)} builds`;
-  const facts = [`${count(tags?.tags.length ?? 0)} tags`, builds].filter(Boolean).join(', ');
+  const builds = counts.builds !== undefined && `${count(counts.builds)} builds`;
+  const facts = [`${count(counts.tags)} tags`, builds].filter(Boolean).join(', ');
   return stale.length === 0 ? facts : `${facts}; kept from before: ${stale.map(({ part }) => part).join(', ')}`;
 }
 
@@ -70,9 +68,14 @@ export function formatBytes(bytes: number): string {
 
 /** One line for each failure; where many parts failed for one reason (an archive, a whole host), one for all of them. */
 function formatStale({ stale, images }: Outcome): string[] {
-  const kept = new Set(images.filter(({ image }) => image).map(({ name }) => formatCanonicalName(name)));
+  const kept = images.filter(({ image }) => image).map(({ name }) => formatCanonicalName(name));
+  return formatFailures(stale, new Set(kept));
+}
+
+/** `kept` are the images that the snapshot holds. */
+export function formatFailures(stale: readonly StaleEntry[], kept: ReadonlySet<string>): string[] {
   const consequenceOf = ({ reference, part }: StaleEntry): string =>
-    kept.has(reference) || part === 'images' ? 'kept as it was' : 'not in the snapshot';
+    kept.has(reference) || part === 'images' || part === 'lifecycle' ? 'kept as it was' : 'not in the snapshot';
   const groups = Map.groupBy(stale, (entry) => `${consequenceOf(entry)}: ${entry.reason}`);
   return [...groups].flatMap(([ending, entries]) => {
     if (entries.length > MANY_FAILURES) return [`failed: ${describeMany(entries)}, ${ending}`];
@@ -86,19 +89,11 @@ function describeMany(entries: readonly StaleEntry[]): string {
 }
 
 function formatRows(images: readonly RefreshedImage[]): string {
-  const rows = images.map(countRows);
-  const [builds, groups, digests] = [0, 1, 2].map((index) => sum(rows, (row) => row[index] ?? 0));
-  const total = (builds ?? 0) + (groups ?? 0) + (digests ?? 0);
-  return `${count(total)} (${count(builds ?? 0)} builds, ${count(groups ?? 0)} shared groups, ${count(digests ?? 0)} digests)`;
-}
-
-/** Builds and shared groups of an official image, digests of another. */
-function countRows({ name, tags }: RefreshedImage): readonly [number, number, number] {
-  if (tags === undefined) return [0, 0, 0];
-  if (tags.builds === undefined && !isOfficialImage(name)) return [0, 0, toRows(name, toTagFacts(tags)).length];
-  const rows = toRows(name, toTagFacts(tags));
-  const shared = rows.filter(({ kind }) => kind === 'shared').length;
-  return [rows.length - shared, shared, 0];
+  const [builds, shared, digests] = (['builds', 'shared', 'digests'] as const).map((kind) =>
+    sum(images, ({ counts }) => counts.rows[kind]),
+  );
+  const total = (builds ?? 0) + (shared ?? 0) + (digests ?? 0);
+  return `${count(total)} (${count(builds ?? 0)} builds, ${count(shared ?? 0)} shared groups, ${count(digests ?? 0)} digests)`;
 }
 
 /** Pulls are counted by Docker Hub for everybody behind the same address. */

@@ -2,21 +2,32 @@
  * A sync from catalogue to exit code. Each image is written as soon as it is pulled and the manifest last, so that at
  * any moment the snapshot on disk is one that builds.
  */
+import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { type Catalogue, type CatalogueEntry, readCatalogue } from '#catalogue/read.ts';
-import { formatCanonicalName, formatFamiliarName, isSameImage } from '#domain/image-reference.ts';
+import { formatCanonicalName, formatFamiliarName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
 import { listImages, readCounters } from '#snapshot/read.ts';
 import type { Counters } from '#snapshot/schema.ts';
 import { openSnapshotWriter, removeTemporaryFiles, type SnapshotWriter } from '#snapshot/write.ts';
+import type { HttpLimits } from '../upstream/http.ts';
 import { isUpstreamError } from '../upstream/upstream-error.ts';
+import { writeShare } from './assemble.ts';
+import { cachePath } from './cache-folder.ts';
+import { describeDiskError } from './disk-error.ts';
 import type { Environment } from './environment.ts';
 import { writeTotals } from './finish.ts';
+import { formatHistory, writeHistoryReport } from './history-report.ts';
+import { takeLock } from './lock.ts';
+import { checkImageLoss } from './loss.ts';
+import { type MemoryOfSync, openMemory } from './memory.ts';
 import { namesManyOfficialImages, type Plan, parseSelections, planSync, type Selection } from './plan.ts';
 import { readPrevious } from './previous.ts';
 import { type Output, startProgress } from './progress.ts';
-import { type RefreshedImage, refreshImage } from './refresh-image.ts';
+import { keepImage, type RefreshedImage, refreshImage } from './refresh-image.ts';
+import { refreshLifecycle } from './refresh-lifecycle.ts';
 import { formatChanges, formatImage, formatOutcome, type Outcome, toExitCode } from './report.ts';
+import { isInShard, type Shard } from './shard.ts';
 import { openSources, type Sources } from './sources.ts';
 
 export type SyncOptions = {
@@ -28,18 +39,42 @@ export type SyncOptions = {
   readonly userAgent: string;
   /** Folder for documents by digest, shared between syncs; nothing is kept without one. */
   readonly cache?: string;
+  /** Lets the sync drop more images or tags than could be right by chance. */
+  readonly acceptLoss?: boolean;
+  /** Only this share of the images; counters and manifest are left to `assemble`. */
+  readonly shard?: Shard;
+  readonly limits?: HttpLimits;
+  readonly now?: () => Date;
+  /** A Markdown file that tells what changed. */
+  readonly report?: string | undefined;
 };
 
 /** Answers the exit code; throws when nothing could be begun (wrong catalogue, wrong selection, sign-in refused). */
 export async function runSync(options: SyncOptions, environment: Environment, output: Output): Promise<number> {
+  const unlock = options.isDryRun ? undefined : await takeLock(options.content, readClock(options));
+  try {
+    return await runLocked(options, environment, output);
+  } finally {
+    await unlock?.();
+  }
+}
+
+async function runLocked(options: SyncOptions, environment: Environment, output: Output): Promise<number> {
   const startedAt = Date.now();
   const catalogue = await readCatalogue(options.content);
   const only = parseSelections(options.only);
-  const sources = openSources({ ...options, environment, preferArchive: namesManyOfficialImages(catalogue, only) });
+  const sources = openSources({
+    ...options,
+    environment,
+    preferArchive: namesManyOfficialImages(catalogue, only),
+    ...(!options.isDryRun && { cacheFolder: join(cachePath(options.content), 'replies') }),
+  });
   try {
     await checkSignIn(sources);
     const writer = openSnapshotWriter(options.content, { isDryRun: options.isDryRun });
-    const outcome = await sync(catalogue, only, { options, sources, writer, output });
+    const { content, isDryRun, shard } = options;
+    const memory = await openMemory(content, { isDryRun, time: readClock(options), ...(shard && { shard }) });
+    const outcome = await sync(catalogue, only, { options, sources, writer, memory, output });
     const done: Outcome = {
       ...outcome,
       replaced: environment.replaced,
@@ -48,8 +83,9 @@ export async function runSync(options: SyncOptions, environment: Environment, ou
       traffic: sources.http.traffic,
       milliseconds: Date.now() - startedAt,
     };
-    const lines = [...formatOutcome(done), ...(options.isDryRun ? formatChanges(writer.changes) : [])];
-    for (const line of lines) output.print(line);
+    const dryRun = options.isDryRun ? formatChanges(writer.changes) : [];
+    for (const line of [...formatOutcome(done), ...dryRun, ...formatHistory(memory.events())]) output.print(line);
+    if (options.report) await writeHistoryReport(options.report, memory.events(), done);
     return toExitCode(done);
   } finally {
     await sources.http.close();
@@ -69,6 +105,7 @@ type Context = {
   readonly options: SyncOptions;
   readonly sources: Sources;
   readonly writer: SnapshotWriter;
+  readonly memory: MemoryOfSync;
   readonly output: Output;
 };
 
@@ -77,36 +114,76 @@ async function sync(
   only: readonly Selection[],
   context: Context,
 ): Promise<Pick<Outcome, 'images' | 'stale' | 'removed'>> {
-  const { options, sources, writer } = context;
-  if (!options.isDryRun) await removeTemporaryFiles(options.content);
-  const present = await listImages(options.content);
-  const plan = await planSync(catalogue, present, sources, only);
-  const counters = await readCounters(options.content).catch(() => ({}));
+  const { options, sources, writer, memory } = context;
+  const { content, shard } = options;
+  if (!options.isDryRun) await removeTemporaryFiles(content);
+  const present = await listImages(content);
+  const plan = takeShare(await planSync(catalogue, present, sources, only), present, { catalogue, only, options });
+  const counters = await readCounters(content).catch(() => ({}));
   const images = await refreshAll(plan, present, counters, context);
   const stale = [...plan.stale, ...images.flatMap((image) => image.stale)];
-  if (!images.some((image) => image.isRefreshed)) return { images, stale, removed: [] };
-  const gone = only.length > 0 ? [] : present.filter((name) => !isCovered(plan.images, name));
-  for (const name of gone) await writer.removeImage(name);
-  await writeTotals(
-    { content: options.content, present, gone, images, stale, counters, isPartial: only.length > 0 },
-    writer,
-  );
-  return { images, stale, removed: gone.map(formatCanonicalName) };
+  const removed = plan.gone.map(formatCanonicalName);
+  if (images.length > 0 && !images.some((image) => image.isRefreshed)) return { images, stale, removed: [] };
+  for (const name of plan.gone) {
+    await memory.rememberGone(name, isChosen(catalogue, name));
+    await writer.removeImage(name);
+  }
+  await memory.finish();
+  // One share asks for the dates of all.
+  if (shard === undefined || shard.number === 1) {
+    const lifecycle = { content, entries: plan.all, isPartial: only.length > 0 };
+    stale.push(...(await refreshLifecycle(lifecycle, sources.endOfLife, writer)));
+  }
+  if (shard) await writeShare({ shard, images, stale }, writer);
+  else {
+    const [isPartial, now] = [only.length > 0, readClock(options)];
+    await writeTotals({ content, present, gone: plan.gone, images, stale, counters, isPartial, now }, writer);
+  }
+  return { images, stale, removed };
+}
+
+/** Throws before anything is written where too many images would go; every share comes to the same end. */
+function takeShare(
+  plan: Plan,
+  present: readonly ImageName[],
+  {
+    catalogue,
+    only,
+    options,
+  }: { readonly catalogue: Catalogue; readonly only: readonly Selection[]; readonly options: SyncOptions },
+): Plan & { readonly all: Plan['images']; readonly gone: readonly ImageName[] } {
+  const { shard, acceptLoss } = options;
+  const covered = new Set(plan.images.map(({ name }) => formatCanonicalName(name)));
+  const gone = only.length > 0 ? [] : present.filter((name) => !covered.has(formatCanonicalName(name)));
+  // What a person took out of the catalogue is no accident.
+  if (!acceptLoss)
+    checkImageLoss(
+      present,
+      gone.filter((name) => isChosen(catalogue, name)),
+    );
+  const all = plan.images;
+  if (shard === undefined) return { ...plan, all, gone };
+  const images = plan.images.filter(({ name }) => isInShard(shard, name));
+  return { ...plan, images, all, gone: gone.filter((name) => isInShard(shard, name)) };
 }
 
 async function refreshAll(
   plan: Plan,
   present: readonly ImageName[],
   counters: Counters,
-  { options, sources, writer, output }: Context,
+  { options, sources, writer, memory, output }: Context,
 ): Promise<RefreshedImage[]> {
+  const today = readClock(options).toISOString().slice(0, 10);
   const limit = pLimit(options.concurrency);
   const known = new Set(present.map(formatCanonicalName));
   const progress = startProgress(output, plan.images.length);
   const refresh = async (entry: CatalogueEntry): Promise<RefreshedImage> => {
     const reference = formatCanonicalName(entry.name);
     const previous = await readPrevious(options.content, entry.name, known.has(reference));
-    const refreshed = await refreshImage(entry, { previous, counters: counters[reference] }, { sources, writer });
+    const before = { previous, counters: counters[reference] };
+    const refreshed = await refreshImage(entry, before, { sources, writer, memory, today }).catch((error: unknown) =>
+      keepImage(entry.name, before, describeDiskError(error)),
+    );
     progress.finish(formatFamiliarName(entry.name), formatImage(refreshed), sources.http.traffic.requests);
     return refreshed;
   };
@@ -117,6 +194,11 @@ async function refreshAll(
   }
 }
 
-function isCovered(entries: readonly CatalogueEntry[], name: ImageName): boolean {
-  return entries.some((entry) => isSameImage(entry.name, name));
+function readClock({ now }: SyncOptions): Date {
+  return now ? now() : new Date();
+}
+
+/** Whether the catalogue still asks for it, so that it is upstream that no longer has it. */
+function isChosen({ namespaces }: Catalogue, { registry, repository }: ImageName): boolean {
+  return namespaces.some((item) => item.registry === registry && repository.startsWith(`${item.namespace}/`));
 }

@@ -1,4 +1,5 @@
 /** What was pulled and what was known, put together into the files of the snapshot. Pure: a failed part keeps the old. */
+import { isDeepStrictEqual } from 'node:util';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName, TagFacts } from '#domain/model.ts';
 import {
@@ -30,7 +31,6 @@ export function toImageFile(
 ): ImageFile | undefined {
   const known = previous.image;
   if (known === undefined && !isPulled(parts)) return undefined;
-  const repository = freshValue(parts.repository) ?? { lastUpdated: known?.lastUpdated };
   const library = parts.library.kind === 'fresh' ? parts.library.value : known;
   const readme = parts.readme.kind === 'fresh' ? parts.readme.value?.facts : known?.readme;
   const maintainers = library?.maintainers ?? [];
@@ -39,18 +39,26 @@ export function toImageFile(
     description: chooseDescription(parts, known),
     url: formatRegistryPage(name),
     sourceUrl: library?.sourceUrl ?? parts.statedSource,
-    lastUpdated: repository.lastUpdated,
+    lastUpdated: chooseLastUpdated(parts, known),
     categories: chooseCategories(parts, known),
     maintainers: maintainers.length > 0 ? [...maintainers] : undefined,
     readme,
     logo,
     tagCount: freshValue(parts.tags)?.count ?? known?.tagCount,
+    ...(parts.repository.kind === 'failed' && { missingSince: known?.missingSince, goneSince: known?.goneSince }),
   };
+}
+
+/** Says which state of the repository the snapshot holds: the next sync asks again where a part of it is missing. */
+function chooseLastUpdated({ repository, tags, logo }: PulledParts, known: ImageFile | undefined): string | undefined {
+  const isWhole = tags.kind === 'fresh' && tags.value.failures.length === 0 && logo.kind === 'fresh';
+  return isWhole && repository.kind === 'fresh' ? repository.value.lastUpdated : known?.lastUpdated;
 }
 
 /** Nothing when neither tags nor builds were ever pulled. */
 export function toTagFile(name: ImageName, parts: PulledParts, previous: Previous): TagFile | undefined {
   const known = previous.tags;
+  if (known !== undefined && isUnchanged(parts, known)) return known;
   const library = parts.library.kind === 'fresh' ? parts.library.value?.builds : known?.builds;
   const tags = freshValue(parts.tags)?.tags ?? (known && toTagFacts(known).tags);
   if (library === undefined && tags === undefined) return undefined;
@@ -68,6 +76,11 @@ export function toDetailsFile(name: ImageName, { details }: PulledParts): Detail
   if (details === undefined || details.size === 0) return undefined;
   const entries = DetailsFileSchema.shape.details.parse(Object.fromEntries(details));
   return { reference: formatCanonicalName(name), details: entries };
+}
+
+function isUnchanged({ library, tags }: PulledParts, known: TagFile): boolean {
+  if (library.kind === 'fresh' && !isDeepStrictEqual(library.value?.builds, known.builds)) return false;
+  return tags.kind === 'failed' || tags.value.isUnchanged;
 }
 
 export function toCounters(parts: PulledParts, known: Counters[string] | undefined): Counters[string] | undefined {

@@ -1,6 +1,6 @@
 /** One try of one request: redirects followed, body read, and every way to fail given its kind. */
 import { type Dispatcher, request as sendRequest } from 'undici';
-import type { HttpReply, HttpRequest, Traffic } from './http.ts';
+import type { HttpLimits, HttpReply, HttpRequest, Traffic } from './http.ts';
 import { ACCEPTED_ENCODINGS, readBody } from './response-body.ts';
 import { readHeader } from './retry-after.ts';
 import { RetryableError, UpstreamError, type UpstreamErrorFacts, type UpstreamErrorKind } from './upstream-error.ts';
@@ -10,6 +10,7 @@ export type Exchange = {
   readonly traffic: Traffic;
   readonly userAgent: string;
   readonly secrets: readonly string[];
+  readonly limits: HttpLimits;
 };
 
 const MAX_REDIRECTS = 5;
@@ -35,7 +36,8 @@ export async function attempt(exchange: Exchange, request: HttpRequest): Promise
 }
 
 async function exchangeOnce(exchange: Exchange, request: HttpRequest): Promise<HttpReply> {
-  const { url, method = 'GET', headers, body, maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS } = request;
+  const { url, method = 'GET', headers, body, maxBytes = MAX_BYTES } = request;
+  const { silenceMs = SILENCE_MS, timeoutMs: usualMs = TIMEOUT_MS } = exchange.limits;
   exchange.traffic.requests += 1;
   try {
     const response = await sendRequest(url, {
@@ -43,9 +45,9 @@ async function exchangeOnce(exchange: Exchange, request: HttpRequest): Promise<H
       method,
       headers: { 'user-agent': exchange.userAgent, 'accept-encoding': ACCEPTED_ENCODINGS, ...headers },
       ...(body !== undefined && { body }),
-      headersTimeout: SILENCE_MS,
-      bodyTimeout: SILENCE_MS,
-      signal: AbortSignal.timeout(timeoutMs),
+      headersTimeout: silenceMs,
+      bodyTimeout: silenceMs,
+      signal: AbortSignal.timeout(request.timeoutMs ?? usualMs),
     });
     const onBytes = (count: number): void => {
       exchange.traffic.bytes += count;

@@ -49,17 +49,31 @@ export type HttpOptions = {
   readonly secrets?: readonly string[];
   readonly proxy?: { readonly httpProxy?: string; readonly httpsProxy?: string; readonly noProxy?: string };
   readonly clock?: Clock;
+  readonly limits?: HttpLimits;
+};
+
+/** How long a host may take. */
+export type HttpLimits = {
+  /** For a whole answer, where the request says nothing else. */
+  readonly timeoutMs?: number;
+  /** Without a byte. */
+  readonly silenceMs?: number;
+  readonly connectMs?: number;
+  readonly firstPauseMs?: number;
 };
 
 const MAX_ATTEMPTS = 4;
 const MAX_RATE_WAITS = 5;
 const FIRST_PAUSE_MS = 250;
+const CONNECT_MS = 10_000;
 
 const SYSTEM_CLOCK: Clock = { now: Date.now, sleep: async (milliseconds) => sleep(milliseconds) };
 
 export function createHttp(options: HttpOptions): Http {
   const clock = options.clock ?? SYSTEM_CLOCK;
-  const dispatcher = new EnvHttpProxyAgent({ ...options.proxy, allowH2: false, connect: { timeout: 10_000 } });
+  const { limits = {} } = options;
+  const connect = { timeout: limits.connectMs ?? CONNECT_MS };
+  const dispatcher = new EnvHttpProxyAgent({ ...options.proxy, allowH2: false, connect });
   const slot = pLimit(options.concurrency);
   const gates = new Map<string, HostGate>();
   const traffic: Traffic = { requests: 0, bytes: 0 };
@@ -69,14 +83,16 @@ export function createHttp(options: HttpOptions): Http {
     gates.set(host, gate);
     return gate;
   };
-  const exchange: Exchange = { dispatcher, traffic, userAgent: options.userAgent, secrets: options.secrets ?? [] };
+  const { userAgent, secrets = [] } = options;
+  const exchange: Exchange = { dispatcher, traffic, userAgent, secrets, limits };
+  const pauseMs = limits.firstPauseMs ?? FIRST_PAUSE_MS;
   return {
     traffic,
     close: () => dispatcher.close(),
     send: (request) => {
       const gate = gateOf(request.url);
       const ask = async (): Promise<HttpReply | undefined> => (gate.isOpen() ? attempt(exchange, request) : undefined);
-      return persist(request, gate, clock, request.isUrgent ? ask : () => slot(ask));
+      return persist(request, { gate, clock, pauseMs }, request.isUrgent ? ask : () => slot(ask));
     },
   };
 }
@@ -87,10 +103,10 @@ export function createHttp(options: HttpOptions): Http {
  */
 async function persist(
   request: HttpRequest,
-  gate: HostGate,
-  clock: Clock,
+  host: Host,
   ask: () => Promise<HttpReply | undefined>,
 ): Promise<HttpReply> {
+  const { gate, clock } = host;
   const patience: Patience = { failures: 0, rateWaits: 0 };
   for (;;) {
     await gate.pass(request.url);
@@ -101,15 +117,16 @@ async function persist(
       gate.holdFor(readExhaustedMs(reply.headers, clock.now()));
       return reply;
     } catch (error) {
-      await recover(error, gate, clock, patience);
+      await recover(error, host, patience);
     }
   }
 }
 
+type Host = { readonly gate: HostGate; readonly clock: Clock; readonly pauseMs: number };
 type Patience = { failures: number; rateWaits: number };
 
 /** Returns when the request may be tried again, throws when it may not. */
-async function recover(error: unknown, gate: HostGate, clock: Clock, patience: Patience): Promise<void> {
+async function recover(error: unknown, { gate, clock, pauseMs: firstMs }: Host, patience: Patience): Promise<void> {
   if (!(error instanceof RetryableError)) {
     gate.record(true);
     throw error;
@@ -118,10 +135,11 @@ async function recover(error: unknown, gate: HostGate, clock: Clock, patience: P
   if (isRateLimit) patience.rateWaits += 1;
   else patience.failures += 1;
   if (patience.failures >= MAX_ATTEMPTS || patience.rateWaits > MAX_RATE_WAITS) {
-    gate.record(isRateLimit);
+    // A host that answers nothing but "too many" is as good as silent: the rest is not asked.
+    gate.record(false);
     throw error;
   }
-  const pauseMs = FIRST_PAUSE_MS * 2 ** (patience.failures + patience.rateWaits - 1) * (1 + Math.random() / 4);
+  const pauseMs = firstMs * 2 ** (patience.failures + patience.rateWaits - 1) * (1 + Math.random() / 4);
   const askedMs = error.headers && readRetryAfterMs(error.headers, clock.now());
   if (askedMs === undefined && !isRateLimit) await clock.sleep(pauseMs);
   else gate.holdFor(askedMs ?? pauseMs * 4);

@@ -69,6 +69,19 @@ const Details = z
   })
   .meta({ title: 'Details', description: 'What is shown of the inside of the image.' });
 
+export const LifecycleSettings = z
+  .strictObject({
+    product: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]*$/, { error: 'must be a product of endoflife.date such as nodejs' })
+      .meta({
+        title: 'Product',
+        description: 'The product of endoflife.date whose dates count for this image.',
+        examples: ['nodejs'],
+      }),
+  })
+  .meta({ title: 'Support dates', description: 'Where the support dates of the image come from.' });
+
 const ReferenceText = z
   .string()
   .min(1)
@@ -119,6 +132,7 @@ export const ImageEntry = z.strictObject({
     }),
   tags: TagSelection.optional(),
   details: Details.optional(),
+  lifecycle: LifecycleSettings.optional(),
 });
 export type ImageEntry = z.infer<typeof ImageEntry>;
 

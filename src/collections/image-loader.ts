@@ -5,11 +5,14 @@
 import type { Loader } from 'astro/loaders';
 import { type CatalogueEntry, readCatalogue, resolveImages } from '#catalogue/read.ts';
 import { channelWords } from '#domain/channels.ts';
+import { findProduct } from '#domain/find-product.ts';
 import { formatCanonicalName, formatFamiliarName, isOfficialImage } from '#domain/image-reference.ts';
+import type { Product } from '#domain/lifecycle.ts';
 import type { ImageName, Row } from '#domain/model.ts';
+import { toLineEnds } from '#domain/row-lifecycle.ts';
 import { toLines } from '#domain/rows.ts';
 import { selectRows } from '#domain/tag-selection.ts';
-import { listImages, readCounters, readImageFile, readTagFile, toTagFacts } from '#snapshot/read.ts';
+import { listImages, readCounters, readImageFile, readLifecycle, readTagFile, toTagFacts } from '#snapshot/read.ts';
 import type { Counters, ImageFile } from '#snapshot/schema.ts';
 import { canonicalPath, imagePath, logoExtension } from '#view/urls.ts';
 import { ImageSummary } from './image-summary.ts';
@@ -23,10 +26,11 @@ export function imageLoader(content: string) {
       const known = await listImages(content);
       const knownReferences = new Set(known.map(formatCanonicalName));
       const counters = await readCounters(content);
+      const products = (await readLifecycle(content))?.products ?? [];
       store.clear();
       for (const entry of resolveImages(catalogue, known)) {
         const synced = knownReferences.has(formatCanonicalName(entry.name));
-        const summary = await readSummary(content, entry, synced, counters);
+        const summary = await readSummary(content, entry, synced, { counters, products });
         const id = imagePath(entry.name);
         const data = await parseData({ id, data: summary });
         store.set({ id, data, digest: generateDigest(data) });
@@ -40,7 +44,7 @@ async function readSummary(
   content: string,
   entry: CatalogueEntry,
   synced: boolean,
-  counters: Counters,
+  { counters, products }: { counters: Counters; products: readonly Product[] },
 ): Promise<ImageSummary> {
   const reference = formatCanonicalName(entry.name);
   const file = synced ? await readImageFile(content, entry.name) : undefined;
@@ -59,6 +63,7 @@ async function readSummary(
     categories: categoriesOf(entry, file),
     ...(logo && { logo }),
     ...summariseRows(entry.name, rows),
+    ends: [...toLineEnds(toLines(rows), findProduct(entry.name, entry.lifecycle?.product, products))],
     ...(file?.lastUpdated && { lastUpdated: file.lastUpdated }),
     ...(pulls !== undefined && { pulls }),
     ...(stars !== undefined && { stars }),

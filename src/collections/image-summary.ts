@@ -20,6 +20,10 @@ export const ImageSummary = z.object({
   bases: z.array(z.string()),
   /** Words of its tags (variants as in `Row.words`, and channels), with the number of rows that have each. */
   words: z.record(z.string(), z.int()),
+  /** When its lines end, as far as it is stated; the day of the build says what that means. */
+  ends: z.array(
+    z.object({ line: z.string(), endsOn: z.exactOptional(z.string()), hasEnded: z.exactOptional(z.boolean()) }),
+  ),
   lastUpdated: z.string().optional(),
   pulls: z.int().optional(),
   stars: z.int().optional(),

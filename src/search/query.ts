@@ -1,18 +1,7 @@
 /** What somebody typed, as terms: references in any spelling, pasted commands, plain words. */
-const STOP_WORDS = new Set([
-  'the',
-  'of',
-  'and',
-  'a',
-  'for',
-  'with',
-  'image',
-  'images',
-  'docker',
-  'pull',
-  'run',
-  'from',
-]);
+const STOP_WORDS = new Set(['the', 'of', 'and', 'a', 'for', 'with', 'image', 'images', 'from']);
+/** A pasted command is searched by what follows it. */
+const RE_COMMAND = /^\s*(?:\$\s*)?(?:docker|podman|nerdctl)\s+(?:image\s+)?(?:pull|run|images?)\s+/;
 const RE_REGISTRY = /^(?:(?:index\.|registry-1\.)?docker\.io\/)?(?:library\/)?/;
 const RE_DIGEST = /^(?:sha256:)?([0-9a-f]{7,64})$/;
 
@@ -23,7 +12,7 @@ export type Query = {
 };
 
 export function parseQuery(typed: string): Query {
-  const words = foldText(typed).replace(/@/g, ' ').split(/\s+/).filter(Boolean);
+  const words = foldText(typed).replace(RE_COMMAND, '').replace(/@/g, ' ').split(/\s+/).filter(Boolean);
   let digest: string | undefined;
   const terms: string[] = [];
   for (const word of words) {

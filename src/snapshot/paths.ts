@@ -24,6 +24,18 @@ export function countersPath(root: string): string {
   return join(snapshotFolder(root), 'counters.json');
 }
 
+export function shardsFolder(root: string): string {
+  return join(snapshotFolder(root), 'shards');
+}
+
+export function shardPath(root: string, shard: string): string {
+  return join(shardsFolder(root), `${shard.replace('/', '-of-')}.json`);
+}
+
+export function lifecyclePath(root: string): string {
+  return join(snapshotFolder(root), 'lifecycle.json');
+}
+
 export function imagesFolder(root: string): string {
   return join(snapshotFolder(root), 'images');
 }

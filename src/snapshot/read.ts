@@ -11,12 +11,14 @@ import {
   detailsPath,
   imagePath,
   imagesFolder,
+  lifecyclePath,
   manifestPath,
   parseImagePath,
   readmePath,
+  shardsFolder,
   tagPath,
 } from './paths.ts';
-import { Counters, DetailsFile, ImageFile, Manifest, SCHEMA_VERSION, TagFile } from './schema.ts';
+import { Counters, DetailsFile, ImageFile, Lifecycle, Manifest, SCHEMA_VERSION, ShardFile, TagFile } from './schema.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 export { SnapshotError } from './snapshot-error.ts';
@@ -69,6 +71,13 @@ export async function readCounters(root: string): Promise<Counters> {
   return value === undefined ? {} : check(path, Counters, value);
 }
 
+/** Support dates; absent until a sync has brought them. */
+export async function readLifecycle(root: string): Promise<Lifecycle | undefined> {
+  const path = lifecyclePath(root);
+  const value = await readJson(path);
+  return value === undefined ? undefined : check(path, Lifecycle, value);
+}
+
 /** The images on disk, by canonical name: also right before the first manifest is written. */
 export async function listImages(root: string): Promise<ImageName[]> {
   const folder = imagesFolder(root);
@@ -78,6 +87,13 @@ export async function listImages(root: string): Promise<ImageName[]> {
     .sort()
     .map((file) => parseImagePath(file.slice(0, -'.json'.length)));
   return names.filter((name) => name !== undefined);
+}
+
+/** What the shares of a sync left, until they are assembled. */
+export async function readShardFiles(root: string): Promise<ShardFile[]> {
+  const folder = shardsFolder(root);
+  const paths = (await listFiles(folder)).sort().map((file) => `${folder}${sep}${file}`);
+  return Promise.all(paths.map(async (path) => check(path, ShardFile, await readJson(path))));
 }
 
 async function listFiles(folder: string): Promise<string[]> {

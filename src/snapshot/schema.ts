@@ -9,14 +9,18 @@
  *   readmes/<image>.md      upstream's words, verbatim (sanitised when shown)
  *   logos/<image>.webp      128 × 128, made from upstream's logo
  *   details/<image>.json    DetailsFile: what is inside the images of the rows, by digest
+ *   lifecycle.json          Lifecycle: support dates of the products behind images and bases
  *   counters.json           pulls and stars, alone so that they do not dirty every file
+ *   shards/<n>-of-<m>.json  ShardFile: only between the shares of a sync and their assembly
  */
 import { z } from 'zod';
+import type { Product } from '#domain/lifecycle.ts';
 
 export const SCHEMA_VERSION = 1;
 
+const Day = z.iso.date();
 export const Instant = z.iso.datetime({ offset: true });
-const DigestText = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]);
+export const DigestText = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]);
 const WebUrl = z.url({ protocol: /^https?$/ });
 
 export const Category = z.strictObject({ slug: z.string().min(1), name: z.string().min(1) });
@@ -53,6 +57,10 @@ export const ImageFile = z.strictObject({
   logo: LogoFacts.optional(),
   /** Number of tags the registry counts, also those that could not be listed. */
   tagCount: z.int().nonnegative().optional(),
+  /** Day of the first sync to which upstream said that there is no such repository. */
+  missingSince: Day.optional(),
+  /** The same day, once a sync on a later day was told the same. */
+  goneSince: Day.optional(),
 });
 export type ImageFile = z.infer<typeof ImageFile>;
 
@@ -135,9 +143,39 @@ export const DetailsFile = z.strictObject({
 });
 export type DetailsFile = z.infer<typeof DetailsFile>;
 
+export const CycleFile = z.strictObject({
+  name: z.string().min(1),
+  codename: z.exactOptional(z.string()),
+  label: z.string(),
+  releasedOn: z.exactOptional(Day),
+  isLts: z.exactOptional(z.boolean()),
+  ltsFrom: z.exactOptional(Day),
+  activeUntil: z.exactOptional(Day),
+  endsOn: z.exactOptional(Day),
+  hasEnded: z.exactOptional(z.boolean()),
+  extendedUntil: z.exactOptional(Day),
+  latest: z.exactOptional(z.string()),
+});
+
+/** Facts of endoflife.date. What they mean is asked on the day of a build. */
+export const Lifecycle = z.strictObject({
+  products: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      label: z.string(),
+      url: WebUrl,
+      aliases: z.array(z.string()),
+      packages: z.array(z.string()),
+      /** In upstream's order, newest first. */
+      cycles: z.array(CycleFile),
+    }),
+  ),
+});
+export type Lifecycle = Readonly<{ products: readonly Product[] }>;
+
 export const StaleEntry = z.strictObject({
   reference: z.string(),
-  /** What could not be refreshed: `tags`, `description`, `readme`, `logo`, `builds`. */
+  /** What could not be refreshed: `tags`, `description`, `readme`, `logo`, `builds`, `lifecycle`. */
   part: z.string(),
   reason: z.string(),
 });
@@ -145,7 +183,7 @@ export type StaleEntry = z.infer<typeof StaleEntry>;
 
 export const Manifest = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
-  /** End of the sync that wrote it. The only time in the snapshot that is ours and not upstream's. */
+  /** End of the last sync that changed anything: what later ones found was the same, and they wrote nothing. */
   generatedAt: Instant,
   counts: z.strictObject({
     images: z.int().nonnegative(),
@@ -163,3 +201,12 @@ export const Counters = z.record(
   z.strictObject({ pulls: z.int().nonnegative().optional(), stars: z.int().nonnegative().optional() }),
 );
 export type Counters = z.infer<typeof Counters>;
+
+/** What one share of a sync leaves for `--assemble`, which makes counters and manifest of all shares and removes them. */
+export const ShardFile = z.strictObject({
+  shard: z.templateLiteral([z.int().positive(), '/', z.int().positive()]),
+  stale: z.array(StaleEntry),
+  /** Every image of the share, also one without counters. */
+  counters: Counters,
+});
+export type ShardFile = z.infer<typeof ShardFile>;

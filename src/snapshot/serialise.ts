@@ -2,7 +2,7 @@
  * The snapshot's JSON: keys in the schema's order, lists sorted, one line per tag, manifest, build and image, so that
  * a moved tag is one line of a diff. Equal facts give equal bytes.
  */
-import { Counters, DetailsFile, ImageFile, Manifest, TagFile } from './schema.ts';
+import { Counters, DetailsFile, ImageFile, Lifecycle, Manifest, ShardFile, TagFile } from './schema.ts';
 
 export function serialiseImageFile(file: ImageFile): string {
   return formatFields(ImageFile.parse(file), []);
@@ -37,6 +37,16 @@ export function serialiseManifest(manifest: Manifest): string {
 export function serialiseCounters(counters: Counters): string {
   const sorted = Object.entries(sortKeys(Counters.parse(counters)));
   return formatBlock('{', sorted.map(formatEntry), '}', '');
+}
+
+export function serialiseShardFile(file: ShardFile): string {
+  const { counters, ...rest } = ShardFile.parse(file);
+  return formatFields({ ...rest, counters: sortKeys(counters) }, ['stale', 'counters']);
+}
+
+export function serialiseLifecycle(lifecycle: Lifecycle): string {
+  const { products } = Lifecycle.parse(lifecycle);
+  return formatFields({ products: products.toSorted((a, b) => compare(a.name, b.name)) }, ['products']);
 }
 
 /** One field a line; those named in `spread` have one line per element. */

@@ -9,18 +9,22 @@ import {
   countersPath,
   detailsPath,
   imagePath,
+  lifecyclePath,
   logoPath,
   manifestPath,
   readmePath,
+  shardPath,
   snapshotFolder,
   tagPath,
 } from './paths.ts';
-import type { Counters, DetailsFile, ImageFile, Manifest, TagFile } from './schema.ts';
+import type { Counters, DetailsFile, ImageFile, Lifecycle, Manifest, ShardFile, TagFile } from './schema.ts';
 import {
   serialiseCounters,
   serialiseDetailsFile,
   serialiseImageFile,
+  serialiseLifecycle,
   serialiseManifest,
+  serialiseShardFile,
   serialiseTagFile,
 } from './serialise.ts';
 
@@ -34,8 +38,11 @@ export type SnapshotWriter = {
   writeReadme(name: ImageName, text: string): Promise<boolean>;
   writeLogo(name: ImageName, bytes: Buffer): Promise<boolean>;
   writeCounters(counters: Counters): Promise<boolean>;
+  writeLifecycle(lifecycle: Lifecycle): Promise<boolean>;
   writeManifest(manifest: Manifest): Promise<boolean>;
   removeDetails(name: ImageName): Promise<boolean>;
+  writeShardFile(file: ShardFile): Promise<boolean>;
+  removeShardFile(shard: string): Promise<boolean>;
   removeReadme(name: ImageName): Promise<boolean>;
   removeLogo(name: ImageName): Promise<boolean>;
   /** The image's own file first, so that an interruption leaves no image without its parts. */
@@ -70,8 +77,11 @@ export function openSnapshotWriter(root: string, { isDryRun = false } = {}): Sna
     writeReadme: async (name, text) => put(readmePath(root, name), text),
     writeLogo: async (name, bytes) => put(logoPath(root, name), bytes),
     writeCounters: async (counters) => put(countersPath(root), serialiseCounters(counters)),
+    writeLifecycle: async (lifecycle) => put(lifecyclePath(root), serialiseLifecycle(lifecycle)),
     writeManifest: async (manifest) => put(manifestPath(root), serialiseManifest(manifest)),
     removeDetails: (name) => remove(detailsPath(root, name)),
+    writeShardFile: async (file) => put(shardPath(root, file.shard), serialiseShardFile(file)),
+    removeShardFile: (shard) => remove(shardPath(root, shard)),
     removeReadme: (name) => remove(readmePath(root, name)),
     removeLogo: (name) => remove(logoPath(root, name)),
     async removeImage(name) {
@@ -100,8 +110,13 @@ async function compareWithDisk(path: string, bytes: Buffer): Promise<'equal' | '
 
 async function replaceFile(path: string, content: string | Buffer): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}${TEMPORARY}`, content);
-  await rename(`${path}${TEMPORARY}`, path);
+  try {
+    await writeFile(`${path}${TEMPORARY}`, content);
+    await rename(`${path}${TEMPORARY}`, path);
+  } catch (error) {
+    await rm(`${path}${TEMPORARY}`, { force: true });
+    throw error;
+  }
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {

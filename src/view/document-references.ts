@@ -1,6 +1,9 @@
 /** Finds what a document says of the catalogue, with places, so that a wrong name is reported where it stands. */
 const COMPONENT = /<(Image|Tag|PullCommand|TagTable)\b[^>]*?\bref=(?:"([^"]*)"|'([^']*)'|\{(['"`])(.*?)\4\})/g;
-const FENCE = /^\s*(`{3,}|~{3,})/;
+/** Three backticks with a fourth later in the line are code within the line. */
+const FENCE = /^\s*(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+/** Text between as many backticks as it begins with; not the template literals of attributes, which are `ref={…}`. */
+const INLINE = /=\{`[^`]*`\}|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g;
 
 export type DocumentReference = {
   readonly component: 'Image' | 'Tag' | 'PullCommand' | 'TagTable';
@@ -27,11 +30,15 @@ export function findReferences(mdx: string): readonly DocumentReference[] {
 function blankCode(mdx: string): string {
   let fence: string | undefined;
   const lines = mdx.split('\n').map((line) => {
-    const mark = FENCE.exec(line)?.[1];
+    const [, mark, info = ''] = FENCE.exec(line) ?? [];
     const inside = fence !== undefined;
     if (mark && fence === undefined) fence = mark;
-    else if (mark && fence !== undefined && mark.startsWith(fence)) fence = undefined;
-    return inside || mark ? ' '.repeat(line.length) : line.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length));
+    else if (mark && fence !== undefined && mark.startsWith(fence) && info.trim() === '') fence = undefined;
+    return inside || mark ? blank(line) : line.replace(INLINE, (code) => (code.startsWith('=') ? code : blank(code)));
   });
   return lines.join('\n');
+}
+
+function blank(text: string): string {
+  return ' '.repeat(text.length);
 }

@@ -2,10 +2,15 @@
 export type FacetValue = { readonly value: string; readonly label: string; readonly count: number };
 export type Facet = { readonly name: string; readonly title: string; readonly values: readonly FacetValue[] };
 
+import type { LineEnd } from '#domain/row-lifecycle.ts';
+import { supportStates } from './image-support.ts';
+import { SUPPORT_LABELS } from './lifecycle.ts';
+
 type Faceted = {
   readonly official: boolean;
   readonly categories: readonly { readonly slug: string; readonly name: string }[];
   readonly bases: readonly string[];
+  readonly ends: readonly LineEnd[];
 };
 
 const BASE_LABELS: Readonly<Record<string, string>> = {
@@ -23,7 +28,7 @@ const BASE_LABELS: Readonly<Record<string, string>> = {
   photon: 'Photon',
 };
 
-export function toFacets(images: readonly Faceted[]): readonly Facet[] {
+export function toFacets(images: readonly Faceted[], today: string): readonly Facet[] {
   const facets: readonly Facet[] = [
     {
       name: 'category',
@@ -34,6 +39,15 @@ export function toFacets(images: readonly Faceted[]): readonly Facet[] {
       name: 'base',
       title: 'Base',
       values: count(images.flatMap((image) => image.bases.map((base) => [base, baseLabel(base)] as const))),
+    },
+    {
+      name: 'support',
+      title: 'Support',
+      values: count(
+        images.flatMap(({ ends }) =>
+          supportStates(ends, today).map((state) => [state, SUPPORT_LABELS[state]] as const),
+        ),
+      ),
     },
     {
       name: 'publisher',

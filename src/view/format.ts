@@ -17,7 +17,8 @@ export function formatBytes(sizeBytes: number): string {
 
 /** `12,345`; from a million on `1.2 M`, from a thousand million on `9.4 B`. */
 export function formatCount(count: number): string {
-  if (count >= 1e9) return `${(count / 1e9).toFixed(1)} B`;
+  // From here on a million would be printed as 1000.0 M.
+  if (count >= 999.95e6) return `${(count / 1e9).toFixed(1)} B`;
   if (count >= 1e6) return `${(count / 1e6).toFixed(1)} M`;
   return formatNumber(count);
 }
@@ -37,10 +38,31 @@ export function formatDate(instant: string): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+const LONG_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** `August 2026` of `2026-08`. */
+export function formatMonth(month: string): string {
+  const [year, number] = month.split('-');
+  return `${LONG_MONTHS[Number(number) - 1]} ${year}`;
+}
+
 /** `5 Aug` within the year of `reference`, `5 Aug 2024` otherwise. */
 export function formatShortDate(instant: string, reference: string): string {
   const full = formatDate(instant);
-  return instant.slice(0, 4) === reference.slice(0, 4) ? full.slice(0, -5) : full;
+  return full.slice(-4) === formatDate(reference).slice(-4) ? full.slice(0, -5) : full;
 }
 
 /** The 12 digits people compare: `bde0dae02f2b`. */
@@ -83,5 +105,7 @@ export function formatRange({ smallestBytes, largestBytes }: Download): string |
 
 function shorten(size: string): string {
   const [value = '', unit = ''] = size.split(' ');
-  return Number(value) < 10 ? size : `${Math.round(Number(value))} ${unit}`;
+  const rounded = Math.round(Number(value));
+  // 999.6 MB would become 1000 MB.
+  return Number(value) < 10 || rounded === 1000 ? size : `${rounded} ${unit}`;
 }

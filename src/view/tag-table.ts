@@ -1,7 +1,19 @@
 /** Arranges the rows of an image for the tag table: what each cell says, which filters make sense. */
+
+import { type Product, type Support, supportOn } from '#domain/lifecycle.ts';
 import type { DockerfileLink, Line, Platform, PlatformFacts, Row } from '#domain/model.ts';
 import { comparePlatforms, formatPlatform, formatPlatformShort } from '#domain/platform.ts';
+import { findLineCycle, type RowLifecycle } from '#domain/row-lifecycle.ts';
 import { type Download, formatBytes, formatRange, toDownload } from './format.ts';
+
+import {
+  describeDifference,
+  describePhase,
+  describeSupport,
+  type LifeBar,
+  type SupportWords,
+  toLifeBar,
+} from './lifecycle.ts';
 
 /** Aliases shown before "+5 more" opens the rest in place. */
 const VISIBLE_ALIASES = 4;
@@ -34,12 +46,28 @@ export type RowView = {
   readonly platforms: readonly PlatformCell[];
   readonly download?: Download & { readonly label: string; readonly range?: string };
   readonly dockerfile?: DockerfileCell;
+  /** Where its support differs from its line's. */
+  readonly support?: SupportWords;
+};
+
+export type LineLife = {
+  readonly words: SupportWords;
+  readonly until?: string;
+  readonly bar?: LifeBar;
+};
+
+/** What the table needs to tell support. */
+export type TableLife = {
+  readonly product?: Product;
+  readonly lives: ReadonlyMap<string, RowLifecycle>;
+  readonly today: string;
 };
 
 export type LineView = {
   readonly name: string;
   /** Channel tags that point into this line: `latest`, `lts`. */
   readonly channels: readonly string[];
+  readonly life?: LineLife;
   readonly rows: readonly RowView[];
   readonly tagCount: number;
 };
@@ -55,12 +83,12 @@ export type TagTableView = {
   readonly unknownCount: number;
 };
 
-export function toTagTable(lines: readonly Line[]): TagTableView {
+export function toTagTable(lines: readonly Line[], life?: TableLife): TagTableView {
   const rows = lines.flatMap((line) => line.rows);
   const platforms = platformsOf(rows);
   const slots = new Map(platforms.map((platform, index) => [formatPlatformShort(platform), index + 1]));
   return {
-    lines: lines.map((line) => toLineView(line, slots)),
+    lines: lines.map((line) => toLineView(line, slots, life)),
     rowCount: rows.length,
     tagCount: new Set(rows.flatMap((row) => row.tags)).size,
     platforms,
@@ -86,18 +114,38 @@ function variantsOf(rows: readonly Row[]): TagTableView['variants'] {
     .sort((a, b) => Number(b.key === '') - Number(a.key === '') || b.count - a.count || (a.key < b.key ? -1 : 1));
 }
 
-function toLineView(line: Line, slots: ReadonlyMap<string, number>): LineView {
+function toLineView(line: Line, slots: ReadonlyMap<string, number>, life: TableLife | undefined): LineView {
   const tags = line.rows.flatMap((row) => row.tags);
   const channels = line.rows
     .filter((row) => row.variant.key === '')
     .flatMap((row) => row.tags)
     .filter((tag) => /^[a-z]+$/.test(tag) && tag !== line.name && !line.rows.some((row) => row.words.includes(tag)));
+  const head = life && toLineLife(line, life);
   return {
     name: line.name,
     channels: [...new Set(channels)],
-    rows: line.rows.map((row) => toRowView(row, slots)),
+    ...(head && { life: head.life }),
+    rows: line.rows.map((row) => {
+      const support = life && describeDifference(life.lives.get(row.id), head?.support, life.today);
+      return { ...toRowView(row, slots), ...(support && { support }) };
+    }),
     tagCount: new Set(tags).size,
   };
+}
+
+/** Nothing where no date is stated: most lines of images without dates would say the same. */
+function toLineLife(
+  line: Line,
+  { product, today }: TableLife,
+): { readonly life: LineLife; readonly support: Support } | undefined {
+  const cycle = product && findLineCycle(line, product);
+  if (cycle === undefined) return undefined;
+  const support = supportOn(cycle, today);
+  const { tone, text } = describeSupport(support, today);
+  const bar = toLifeBar(cycle, today);
+  const words = { tone, text: [...describePhase(cycle, today), text].join(' · ') };
+  const until = support.state === 'ends-soon' ? support.until : support.state === 'ended' ? support.since : undefined;
+  return { life: { words, ...(until && { until }), ...(bar && { bar }) }, support };
 }
 
 export function toRowView(row: Row, slots: ReadonlyMap<string, number> = new Map()): RowView {
@@ -127,7 +175,8 @@ function toPlatformCells(
   for (const platform of platforms) {
     const name = formatPlatformShort(platform);
     const known = cells.get(name);
-    const title = known ? `${known.title}, ${formatPlatform(platform)}` : formatPlatform(platform);
+    const full = [formatPlatform(platform), platform.osVersion].filter(Boolean).join(' ');
+    const title = known ? `${known.title}, ${full}` : full;
     cells.set(name, { name, label: name.replace(/\/amd64$/, ''), title, slot: slots.get(name) ?? 0 });
   }
   return [...cells.values()];

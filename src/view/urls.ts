@@ -29,17 +29,23 @@ export function createUrls(base: string) {
     row: (name: ImageName, rowId: string) => `${image(name)}tags/${rowId}/`,
     /** Brings the tag's row into view on the image page. */
     tag: (name: ImageName, tag: string) => `${image(name)}#${tag}`,
-    section: (name: ImageName, section: 'tags' | 'variants' | 'readme') => `${image(name)}#/${section}`,
+    section: (name: ImageName, section: 'tags' | 'variants' | 'readme' | 'changes') => `${image(name)}#/${section}`,
     filtered: (name: ImageName, filter: Readonly<Record<string, string>>) =>
       `${image(name)}?${new URLSearchParams(filter)}#/tags`,
     variants: `${root}variants/`,
     variant: (id: string) => `${root}variants/${id}/`,
+    changes: `${root}changes/`,
+    /** `2026-08`. */
+    changesOf: (month: string) => `${root}changes/${month}/`,
+    atomFeed: `${root}changes/atom.xml`,
+    jsonFeed: `${root}changes/feed.json`,
+    imageAtomFeed: (name: ImageName) => `${image(name)}changes.xml`,
+    imageJsonFeed: (name: ImageName) => `${image(name)}changes.json`,
     guides: `${root}guides/`,
     guide: (id: string) => `${root}guides/${id}/`,
     apiImages: `${root}api/v1/images.json`,
     apiImage: (name: ImageName) => `${root}api/v1/images/${canonicalPath(name)}.json`,
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
-    searchIndex: `${root}search/index.json`,
     pagefind: `${root}pagefind/`,
     file: (path: string) => `${root}${path}`,
   } as const;

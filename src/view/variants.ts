@@ -37,12 +37,18 @@ export function indexTexts(texts: readonly VariantText[]): VariantTexts {
 
 /** Every word in the tags of an image: explained ones first, in the order of the texts, then by number of rows. */
 export function toVariantUses(rows: readonly Row[], texts: VariantTexts): readonly VariantUse[] {
-  const byWord = new Map<string, Row[]>();
+  const groups = new Map<VariantText | string, { readonly words: Set<string>; readonly rows: Set<Row> }>();
   for (const row of rows) {
-    for (const word of row.words) byWord.set(word, [...(byWord.get(word) ?? []), row]);
+    for (const word of row.words) {
+      // `ubi8`, `ubi9` and `ubi10` share one text: one use, in which a row counts once.
+      const key = texts.get(word) ?? word;
+      const group = groups.get(key) ?? { words: new Set(), rows: new Set() };
+      groups.set(key, group);
+      group.words.add(word);
+      group.rows.add(row);
+    }
   }
-  const uses = [...byWord].map(([word, own]) => toUse(word, own, texts.get(word)));
-  return mergeByText(uses).sort(compareUses);
+  return [...groups].map(([key, group]) => toUse(group, typeof key === 'string' ? undefined : key)).sort(compareUses);
 }
 
 /** What a row's chip says when asked: the sentences for its words. */
@@ -52,21 +58,12 @@ export function explainRow(row: Row, texts: VariantTexts): string | undefined {
   return sentences.length > 0 ? sentences.join('\n') : undefined;
 }
 
-function toUse(word: string, rows: readonly Row[], text: VariantText | undefined): VariantUse {
-  const examples = rows.slice(0, 2).map((row) => row.canonicalTag);
-  return { word, ...(text && { text }), rowCount: rows.length, examples };
-}
-
-/** `ubi8`, `ubi9` and `ubi10` share one text: one use, with all their rows. */
-function mergeByText(uses: readonly VariantUse[]): VariantUse[] {
-  const merged = new Map<string, VariantUse>();
-  for (const use of uses) {
-    const key = use.text ? `text ${use.text.id}` : `word ${use.word}`;
-    const other = merged.get(key);
-    if (!other) merged.set(key, use);
-    else merged.set(key, { ...other, word: `${other.word}, ${use.word}`, rowCount: other.rowCount + use.rowCount });
-  }
-  return [...merged.values()];
+function toUse(
+  { words, rows }: { readonly words: ReadonlySet<string>; readonly rows: ReadonlySet<Row> },
+  text: VariantText | undefined,
+): VariantUse {
+  const examples = [...rows].slice(0, 2).map((row) => row.canonicalTag);
+  return { word: [...words].join(', '), ...(text && { text }), rowCount: rows.size, examples };
 }
 
 function compareUses(a: VariantUse, b: VariantUse): number {

@@ -18,6 +18,8 @@ const KINDS = [
   'images/node/tags/24.19.0-alpine3.24/',
   'variants/',
   'variants/alpine/',
+  'changes/',
+  'changes/2026-07/',
   'guides/',
   'guides/first/',
   'no/such/page/',
@@ -58,6 +60,9 @@ describe.each(LOOKS)('at $width pixels, $colorScheme', ({ width, colorScheme }) 
     const errors: string[] = [];
     const foreign: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('404')) errors.push(message.text());
+    });
     page.on('request', (request) => {
       if (!request.url().startsWith(served.address)) foreign.push(request.url());
     });

@@ -73,6 +73,21 @@ describe('a built site', () => {
     expect(await site.read('images/caddy/index.html')).toMatch(/not\s+in this snapshot/);
   });
 
+  test('says in words how long lines, rows and bases are supported', async () => {
+    const image = await site.read('images/node/index.html');
+    expect(image).toContain('LTS · supported until 30 Apr 2028');
+    expect(image).toContain('LTS · ends in 2 months');
+    expect(image).toContain('Released 24 Apr 2024, LTS from 29 Oct 2024, ends 30 Oct 2026');
+    expect(image).toContain('Alpine Linux 3.24 ended 2 months ago');
+    const row = await site.read('images/node/tags/24.19.0-alpine3.24/index.html');
+    expect(row).toContain('href="https://endoflife.date/nodejs"');
+    expect(row).toContain('ended 2 months ago');
+    expect(row).toMatch(/because of its base/);
+    const home = await site.read('index.html');
+    expect(home).toContain('22 ends in 2 months');
+    expect(home).toContain('Ends within 6 months');
+  });
+
   test('names the members of a shared tag, and the shared tag on its members', async () => {
     const shared = await site.read('images/caddy/tags/2.10.2/index.html');
     expect(shared).toContain('2.10.2-windowsservercore-ltsc2025');

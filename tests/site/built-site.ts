@@ -24,7 +24,9 @@ export async function buildSite(write: (content: string) => Promise<void>): Prom
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   await write(content);
   try {
-    const { stdout } = await run(process.execPath, ['scripts/build.ts', '--content', content, '--out', out]);
+    const env = { ...process.env, PORTOLAN_NOW: '2026-08-21T12:00:00Z' };
+    const words = ['scripts/build.ts', '--content', content, '--out', out];
+    const { stdout } = await run(process.execPath, words, { env });
     return { content, out, output: stdout, read: (file) => readFile(path.join(out, file), 'utf8'), remove };
   } catch (error) {
     await remove();

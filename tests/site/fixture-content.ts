@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Build, Digest, PlatformFacts } from '#domain/model.ts';
+import { openHistory } from '#snapshot/history-write.ts';
 import type { DetailsFile, ImageFile, TagFile } from '#snapshot/schema.ts';
 import { openSnapshotWriter } from '#snapshot/write.ts';
 
@@ -83,6 +84,7 @@ export async function writeFixtureContent(root: string): Promise<void> {
   await put(root, 'readmes/node.md', README);
   await put(root, 'guides/first.mdx', GUIDE);
   await put(root, 'logos/caddy.svg', LOGO);
+  await writeHistory(root);
   const writer = openSnapshotWriter(root);
   for (const { image, tags, readme } of SNAPSHOT) {
     const name = toName(image.reference);
@@ -92,6 +94,7 @@ export async function writeFixtureContent(root: string): Promise<void> {
   }
   await writer.writeDetailsFile(toName(APP_DETAILS.reference), APP_DETAILS);
   await writer.writeCounters({ 'docker.io/library/node': { pulls: 3_700_000_000, stars: 14_000 } });
+  await writer.writeLifecycle({ products: [NODEJS, ALPINE] });
   await writer.writeManifest({
     schemaVersion: 1,
     generatedAt: GENERATED_AT,
@@ -100,6 +103,44 @@ export async function writeFixtureContent(root: string): Promise<void> {
     stale: [{ reference: 'docker.io/library/plone', part: 'tags', reason: 'registry answered 500' }],
   });
 }
+
+/** What syncs saw: a move in the last week, and a dropped tag and a gone image a month before. */
+async function writeHistory(root: string): Promise<void> {
+  const july = await openHistory(root, { time: new Date('2026-07-20T12:00:00Z') });
+  await july.append('docker.io/library/node', [
+    { kind: 'tag-dropped', tags: ['20-alpine'], from: digestOf('9'), reason: 'not-built' },
+  ]);
+  await july.append('docker.io/team/left', [{ kind: 'image-gone', tags: [], reason: 'not-chosen' }]);
+  await july.finish();
+  const august = await openHistory(root, { time: new Date('2026-08-20T12:00:00Z') });
+  const tags = ['24.19.0-alpine3.24', '24-alpine', 'lts-alpine'];
+  await august.append('docker.io/library/node', [
+    { kind: 'tag-moved', tags, from: digestOf('8'), to: digestOf('a') },
+    { kind: 'readme-changed', tags: [] },
+  ]);
+  await august.finish();
+}
+
+const NODEJS = {
+  name: 'nodejs',
+  label: 'Node.js',
+  url: 'https://endoflife.date/nodejs',
+  aliases: [],
+  packages: [],
+  cycles: [
+    { name: '24', label: '24', releasedOn: '2025-05-06', ltsFrom: '2025-10-28', endsOn: '2028-04-30' },
+    { name: '22', label: '22', releasedOn: '2024-04-24', ltsFrom: '2024-10-29', endsOn: '2026-10-30' },
+  ],
+};
+
+const ALPINE = {
+  name: 'alpine-linux',
+  label: 'Alpine Linux',
+  url: 'https://endoflife.date/alpine-linux',
+  aliases: [],
+  packages: [],
+  cycles: [{ name: '3.24', label: '3.24', releasedOn: '2024-06-09', endsOn: '2026-06-01' }],
+};
 
 async function put(root: string, file: string, text: string): Promise<void> {
   await mkdir(path.dirname(path.join(root, file)), { recursive: true });

@@ -6,19 +6,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { readEnvironment } from '../../scripts/sync/environment.ts';
-import { runSync } from '../../scripts/sync/run.ts';
+import { runSync, type SyncOptions } from '../../scripts/sync/run.ts';
 import { type FakeUpstream, type Row, startFakeUpstream } from './fake-upstream.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/sync.ts', import.meta.url));
 
 export type Run = { readonly code: number; readonly lines: readonly string[] };
 
+export type WorldOptions = Partial<Omit<SyncOptions, 'content'>> & { environment?: Record<string, string> };
+
 export type World = {
   readonly upstream: FakeUpstream;
   readonly content: string;
   writeCatalogue(...images: string[]): Promise<void>;
   /** In this process. */
-  sync(options?: { only?: string[]; isDryRun?: boolean; environment?: Record<string, string> }): Promise<Run>;
+  sync(options?: WorldOptions): Promise<Run>;
+  /** As a push to the repository that left the tags alone. */
+  push(repository: string): void;
   /** The real script, in a process of its own. */
   spawn(words?: string[], environment?: Record<string, string>, signal?: AbortSignal): Promise<Run>;
   /** Every file of the snapshot, by path. */
@@ -64,10 +68,14 @@ export async function createWorld(): Promise<World> {
     content,
     writeCatalogue: (...images) =>
       writeFile(join(content, 'catalogue.yml'), `images:\n${images.map((image) => `  - ${image}\n`).join('')}`),
-    async sync({ only = [], isDryRun = false, environment = {} } = {}) {
+    push(repository) {
+      const known = upstream.hub.get(repository);
+      if (known) known.pushes = (known.pushes ?? 0) + 1;
+    },
+    async sync({ environment = {}, ...more } = {}) {
       const lines: string[] = [];
       const output = { isTTY: false, print: (line: string) => void lines.push(line), stream: process.stderr };
-      const options = { content, only, isDryRun, concurrency: 4, userAgent: 'portolan/test' };
+      const options = { only: [], isDryRun: false, concurrency: 4, userAgent: 'portolan/test', ...more, content };
       const code = await runSync(options, readEnvironment({ ...upstream.environment, ...environment }), output);
       return { code, lines };
     },
@@ -96,11 +104,12 @@ function spawnScript(
 ): Promise<Run> {
   return new Promise((resolve) => {
     const env = { PATH: process.env.PATH, ...environment };
-    const options = signal ? { env, signal, killSignal: 'SIGINT' as const } : { env };
-    execFile(process.execPath, [SCRIPT, ...words], options, (error, stdout, stderr) => {
-      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
-      resolve({ code, lines: `${stdout}${stderr}`.split('\n').filter(Boolean) });
+    const options = signal ? { env, signal, killSignal: 'SIGKILL' as const } : { env };
+    let said = '';
+    const child = execFile(process.execPath, [SCRIPT, ...words], options, (_, stdout, stderr) => {
+      said = `${stdout}${stderr}`;
     });
+    child.once('close', (code) => resolve({ code: code ?? -1, lines: said.split('\n').filter(Boolean) }));
   });
 }
 
@@ -137,10 +146,36 @@ async function fill(upstream: FakeUpstream): Promise<void> {
     tagRow('any', 'b'),
     tagRow('0.9', 'c'),
   ];
+  upstream.products.set('nodejs', {
+    name: 'nodejs',
+    label: 'Node.js',
+    aliases: ['node'],
+    identifiers: [{ type: 'purl', id: 'pkg:docker/library/node' }],
+    links: { html: 'https://endoflife.date/nodejs' },
+    releases: [
+      {
+        name: '2',
+        label: '2',
+        releaseDate: '2026-01-01',
+        isLts: false,
+        ltsFrom: '2026-10-01',
+        isEol: false,
+        eolFrom: '2029-04-30',
+        latest: { name: '2.0' },
+      },
+      { name: '1', label: '1', isEol: true, eolFrom: null, surprise: 1 },
+      { label: 'nameless' },
+    ],
+  });
   upstream.hub.set('library/node', { facts, tags });
   upstream.hub.set('library/empty', { facts: {}, tags: [] });
   upstream.hub.set('org/app', {
-    facts: { description: 'An app', full_description: '# App', categories: [{ name: 'Security', slug: 'security' }] },
+    facts: {
+      last_updated: '2026-08-02T00:00:00Z',
+      description: 'An app',
+      full_description: '# App',
+      categories: [{ name: 'Security', slug: 'security' }],
+    },
     tags: [
       tagRow('v1', 'd'),
       tagRow('chart', 'e', { content_type: 'helm', images: [] }),

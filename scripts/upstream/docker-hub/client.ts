@@ -4,7 +4,7 @@ import type { ImageName, TagFacts } from '#domain/model.ts';
 import type { Http, HttpRequest } from '../http.ts';
 import { fetchJson } from '../json.ts';
 import { isUpstreamError, UpstreamError } from '../upstream-error.ts';
-import { HubRepository, HubRepositoryPage, HubTag, HubTagPage } from './schema.ts';
+import { HubDirectoryPage, HubRepository, HubRepositoryPage, HubTag, HubTagPage } from './schema.ts';
 import type { Session } from './session.ts';
 import { type RepositoryFacts, toRepositoryFacts, toTagFacts } from './to-domain.ts';
 
@@ -12,12 +12,16 @@ export type TagPage = { readonly count: number; readonly tags: readonly TagFacts
 
 export type HubClient = {
   fetchRepository(repository: string): Promise<RepositoryFacts>;
-  /** Newest first, a hundred a page. `capped` where Hub shows no more without signing in. */
-  fetchTagPage(repository: string, page: number): Promise<TagPage | 'capped'>;
+  /** Newest first, a hundred a page where `size` says nothing else. `capped` where Hub shows no more unsigned. */
+  fetchTagPage(repository: string, page: number, size?: number): Promise<TagPage | 'capped'>;
+  /** For messages. */
+  formatTagsAddress(repository: string): string;
   /** Nothing when there is no such tag. */
   fetchTag(repository: string, tag: string): Promise<TagFacts | undefined>;
   /** Throws `not-found` for a namespace without repositories. */
   listNamespace(registry: string, namespace: string): Promise<ImageName[]>;
+  /** By repository, a hundred for one request: everything but the full description. */
+  fetchDirectory(namespace: string): Promise<ReadonlyMap<string, RepositoryFacts>>;
   /** Nothing when the repository has none. */
   fetchLogo(repository: string): Promise<Buffer | undefined>;
 };
@@ -31,15 +35,18 @@ export function createHubClient(http: Http, address: string, session: Session): 
     withSession(session, (authorize) => fetchJson(http, schema, { url: `${address}${path}`, ...authorize }));
   return {
     fetchRepository: async (repository) => toRepositoryFacts(await get(HubRepository, repositoryPath(repository))),
-    fetchTagPage: (repository, page) => fetchTagPage((path) => get(HubTagPage, path), repository, page),
+    fetchTagPage: (repository, page, size = PAGE_SIZE) =>
+      fetchTagPage((path) => get(HubTagPage, path), repository, { page, size }),
+    formatTagsAddress: (repository) => `${address}${repositoryPath(repository)}/tags`,
     fetchTag: async (repository, tag) => {
       const path = `${repositoryPath(repository)}/tags/${encodeURIComponent(tag)}`;
       const found = await absentWhenMissing(get(HubTag, path));
       return found && toTagFacts(found);
     },
     listNamespace: async (registry, namespace) => {
-      const path = `/v2/namespaces/${encodeURIComponent(namespace)}/repositories`;
-      const names = await listRepositories((query) => get(HubRepositoryPage, `${path}?${query}`));
+      const path = namespacePath(namespace);
+      const rows = await listRepositories((query) => get(HubRepositoryPage, `${path}?${query}`));
+      const names = [...rows.keys()].sort();
       if (names.length > 0) return names.map((name) => ({ registry, repository: `${namespace}/${name}` }));
       // Hub answers 200 and an empty list for a namespace that does not exist (docker/hub-feedback#2357).
       throw new UpstreamError({
@@ -47,6 +54,11 @@ export function createHubClient(http: Http, address: string, session: Session): 
         url: `${address}${path}`,
         problem: 'lists no repository; check the name',
       });
+    },
+    fetchDirectory: async (namespace) => {
+      const path = namespacePath(namespace);
+      const rows = await listRepositories((query) => get(HubDirectoryPage, `${path}?${query}`));
+      return new Map([...rows].map(([name, row]) => [`${namespace}/${name}`, toRepositoryFacts(row)]));
     },
     fetchLogo: async (repository) => (await absentWhenMissing(http.send(logoRequest(address, repository))))?.body,
   };
@@ -63,10 +75,10 @@ export function formatLogoAddress(address: string, repository: string): string {
 async function fetchTagPage(
   get: (path: string) => Promise<z.infer<typeof HubTagPage>>,
   repository: string,
-  page: number,
+  { page, size }: { readonly page: number; readonly size: number },
 ): Promise<TagPage | 'capped'> {
   // `last_updated` without the minus is newest first: the sign is the other way round than elsewhere.
-  const query = new URLSearchParams({ page: String(page), page_size: String(PAGE_SIZE), ordering: 'last_updated' });
+  const query = new URLSearchParams({ page: String(page), page_size: String(size), ordering: 'last_updated' });
   try {
     const { count, results } = await get(`${repositoryPath(repository)}/tags?${query}`);
     return { count, tags: results.map(toTagFacts) };
@@ -78,14 +90,18 @@ async function fetchTagPage(
   }
 }
 
-async function listRepositories(get: (query: string) => Promise<z.infer<typeof HubRepositoryPage>>): Promise<string[]> {
-  const names = new Set<string>();
+type Page<Row> = { readonly count: number; readonly results: readonly Row[] };
+
+async function listRepositories<Row extends { readonly name: string }>(
+  get: (query: string) => Promise<Page<Row>>,
+): Promise<Map<string, Row>> {
+  const rows = new Map<string, Row>();
   for (let page = 1, pages = 1; page <= pages && page <= MAX_NAMESPACE_PAGES; page += 1) {
     const { count, results } = await get(`page=${page}&page_size=${PAGE_SIZE}&ordering=name`);
-    for (const { name } of results) names.add(name);
+    for (const row of results) rows.set(row.name, row);
     pages = tagPagesOf(count);
   }
-  return [...names].sort();
+  return rows;
 }
 
 /** A token may end before its time (401: sign in once more) or be of a kind that a route refuses (403: go unsigned). */
@@ -123,7 +139,11 @@ function logoRequest(address: string, repository: string): HttpRequest {
   return { url: formatLogoAddress(address, repository), maxBytes: MAX_LOGO_BYTES };
 }
 
+function namespacePath(namespace: string): string {
+  return `/v2/namespaces/${encodeURIComponent(namespace)}/repositories`;
+}
+
 function repositoryPath(repository: string): string {
   const [namespace = '', ...name] = repository.split('/');
-  return `/v2/namespaces/${encodeURIComponent(namespace)}/repositories/${encodeURIComponent(name.join('/'))}`;
+  return `${namespacePath(namespace)}/${encodeURIComponent(name.join('/'))}`;
 }

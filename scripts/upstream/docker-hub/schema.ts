@@ -59,6 +59,8 @@ export const HubRepositoryPage = z.object({
   results: z.array(z.object({ name: z.string().min(1) })),
 });
 
+export const HubDirectoryPage = z.object({ count: z.int().nonnegative(), results: z.array(HubRepository) });
+
 export const HubToken = z.object({ access_token: z.string().min(1) });
 
 /** Instants come with zero to nine digits behind the second; ours always have three. */

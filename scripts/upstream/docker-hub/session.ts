@@ -2,7 +2,7 @@
 import type { Clock } from '../host-gate.ts';
 import type { Http } from '../http.ts';
 import { fetchJson } from '../json.ts';
-import { isUpstreamError } from '../upstream-error.ts';
+import { isUpstreamError, UpstreamError } from '../upstream-error.ts';
 import { HubToken } from './schema.ts';
 
 export type Credentials = { readonly username: string; readonly token: string };
@@ -32,7 +32,7 @@ export function createSession(
     const pending = signIn(http, address, credentials, now).catch((error: unknown) => {
       // A refused sign-in is not tried again: too many of them lock the account. Other trouble may pass.
       if (!isUpstreamError(error, 'refused') && current === pending) current = undefined;
-      throw error;
+      throw isUpstreamError(error, 'not-found') ? describeNoSignIn(error) : error;
     });
     return pending;
   };
@@ -74,4 +74,10 @@ export function readExpiryMs(token: string): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A sign-in that is not there says nothing of the thing that was to be asked for with it. */
+function describeNoSignIn({ url, status }: UpstreamError): UpstreamError {
+  const problem = `the sign-in is not to be found (${status})`;
+  return new UpstreamError({ kind: 'unavailable', url, problem, ...(status !== undefined && { status }) });
 }

@@ -71,3 +71,10 @@ function toPlatform(image: HubImage): PlatformFacts {
     ...(image.size !== undefined && { sizeBytes: image.size }),
   });
 }
+
+/** Whether a row says the same as what is kept. What a digest stands for never changes; other fields are not kept. */
+export function isSameTag(kept: TagFacts, row: TagFacts): boolean {
+  if (kept.digest !== row.digest || kept.pushedAt !== row.pushedAt || kept.contentType !== row.contentType)
+    return false;
+  return row.digest !== undefined || JSON.stringify(kept.platforms) === JSON.stringify(row.platforms);
+}

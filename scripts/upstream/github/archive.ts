@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { type Extract, extract, type Header } from 'tar-stream';
 import type { Http } from '../http.ts';
+import { type ReplyCache, sendConditional } from '../reply-cache.ts';
 import { UpstreamError } from '../upstream-error.ts';
 
 export type Repository = { readonly owner: string; readonly name: string; readonly branch: string };
@@ -18,12 +19,13 @@ const TIMEOUT_MS = 300_000;
 
 export async function fetchArchive(
   http: Http,
+  cache: ReplyCache,
   address: string,
   { owner, name, branch }: Repository,
   isWanted: (path: string) => boolean,
 ): Promise<Archive> {
   const url = `${address}/${owner}/${name}/tar.gz/refs/heads/${branch}`;
-  const { body } = await http.send({ url, maxBytes: MAX_ARCHIVE_BYTES, timeoutMs: TIMEOUT_MS });
+  const { body } = await sendConditional(http, cache, { url, maxBytes: MAX_ARCHIVE_BYTES, timeoutMs: TIMEOUT_MS });
   try {
     return await unpack(body, isWanted);
   } catch (cause) {

@@ -3,6 +3,7 @@
  * are not to be had (a mirror without them), single files serve for all.
  */
 import type { Http } from '../http.ts';
+import type { ReplyCache } from '../reply-cache.ts';
 import { isUpstreamError } from '../upstream-error.ts';
 import { type Archive, fetchArchive, type Repository } from './archive.ts';
 import { fetchRawFile } from './raw.ts';
@@ -16,6 +17,7 @@ export type RepositoryFiles = {
 
 export type RepositoryFilesOptions = {
   readonly http: Http;
+  readonly cache: ReplyCache;
   readonly rawAddress: string;
   readonly archiveAddress: string;
   readonly repository: Repository;
@@ -24,10 +26,10 @@ export type RepositoryFilesOptions = {
 };
 
 export function openRepositoryFiles(options: RepositoryFilesOptions): RepositoryFiles {
-  const { http, rawAddress, archiveAddress, repository, isWanted, preferArchive } = options;
+  const { http, cache, rawAddress, archiveAddress, repository, isWanted, preferArchive } = options;
   let opened: Promise<Archive | undefined> | undefined;
   const open = (): Promise<Archive | undefined> => {
-    opened ??= fetchArchive(http, archiveAddress, repository, isWanted).catch((error: unknown) => {
+    opened ??= fetchArchive(http, cache, archiveAddress, repository, isWanted).catch((error: unknown) => {
       if (isUpstreamError(error) && error.status === 404) return undefined;
       throw error;
     });
@@ -36,7 +38,7 @@ export function openRepositoryFiles(options: RepositoryFilesOptions): Repository
   return {
     async read(path) {
       const archive = preferArchive ? await open() : undefined;
-      return archive ? archive.get(path) : fetchRawFile(http, rawAddress, repository, path);
+      return archive ? archive.get(path) : fetchRawFile(http, cache, rawAddress, repository, path);
     },
     async list() {
       const archive = await open();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Addresses } from '../addresses.ts';
 import { openRepositoryFiles, type RepositoryFiles } from '../github/repository-files.ts';
 import type { Http } from '../http.ts';
+import type { ReplyCache } from '../reply-cache.ts';
 
 export type OfficialDocs = {
   fetchReadme(name: string): Promise<DocsReadme | undefined>;
@@ -28,9 +29,15 @@ const RE_WANTED = /^[^/.][^/]*\/(?:README\.md|README-short\.txt|metadata\.json|l
 
 const Metadata = z.object({ hub: z.object({ categories: z.array(z.string().min(1)) }) });
 
-export function openOfficialDocs(http: Http, addresses: Addresses, preferArchive: boolean): OfficialDocs {
+export function openOfficialDocs(
+  http: Http,
+  cache: ReplyCache,
+  addresses: Addresses,
+  preferArchive: boolean,
+): OfficialDocs {
   const files = openRepositoryFiles({
     http,
+    cache,
     rawAddress: addresses.githubRaw,
     archiveAddress: addresses.githubArchive,
     repository: REPOSITORY,

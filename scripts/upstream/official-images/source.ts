@@ -4,6 +4,7 @@ import type { Addresses } from '../addresses.ts';
 import { formatRawAddress } from '../github/raw.ts';
 import { openRepositoryFiles } from '../github/repository-files.ts';
 import type { Http } from '../http.ts';
+import type { ReplyCache } from '../reply-cache.ts';
 import { UpstreamError } from '../upstream-error.ts';
 import { type LibraryFile, parseLibraryFile } from './library-file.ts';
 
@@ -17,9 +18,15 @@ export type OfficialImages = {
 const REPOSITORY = { owner: 'docker-library', name: 'official-images', branch: 'master' };
 const RE_LIBRARY_FILE = /^library\/[^/]+$/;
 
-export function openOfficialImages(http: Http, addresses: Addresses, preferArchive: boolean): OfficialImages {
+export function openOfficialImages(
+  http: Http,
+  cache: ReplyCache,
+  addresses: Addresses,
+  preferArchive: boolean,
+): OfficialImages {
   const files = openRepositoryFiles({
     http,
+    cache,
     rawAddress: addresses.githubRaw,
     archiveAddress: addresses.githubArchive,
     repository: REPOSITORY,

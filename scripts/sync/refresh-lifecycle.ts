@@ -1,0 +1,42 @@
+/** The dates of the products that the catalogue's images need, and of all operating systems below them. */
+import type { CatalogueEntry } from '#catalogue/read.ts';
+import { findProduct } from '#domain/find-product.ts';
+import type { Product } from '#domain/lifecycle.ts';
+import { baseProducts } from '#domain/lifecycle-products.ts';
+import { readLifecycle } from '#snapshot/read.ts';
+import type { StaleEntry } from '#snapshot/schema.ts';
+import type { SnapshotWriter } from '#snapshot/write.ts';
+import type { EndOfLife } from '../upstream/endoflife/client.ts';
+import { type PartName, settle } from './part.ts';
+
+export const LIFECYCLE_REFERENCE = 'endoflife.date';
+
+export type LifecycleTask = {
+  readonly content: string;
+  /** All that the sync is about, also where this is one share of it. */
+  readonly entries: readonly CatalogueEntry[];
+  /** Only some images were asked for: what others need stays. */
+  readonly isPartial: boolean;
+};
+
+/** Answers what could not be refreshed; the old file then stays. */
+export async function refreshLifecycle(
+  task: LifecycleTask,
+  source: EndOfLife,
+  writer: SnapshotWriter,
+): Promise<readonly StaleEntry[]> {
+  const pulled = await settle(source.all());
+  if (pulled.kind === 'failed') {
+    return [{ reference: LIFECYCLE_REFERENCE, part: 'lifecycle' satisfies PartName, reason: pulled.reason }];
+  }
+  const kept = task.isPartial ? ((await readLifecycle(task.content).catch(() => undefined))?.products ?? []) : [];
+  const products = new Map([...kept, ...choose(task, pulled.value)].map((product) => [product.name, product]));
+  await writer.writeLifecycle({ products: [...products.values()] });
+  return [];
+}
+
+function choose({ entries }: LifecycleTask, products: readonly Product[]): readonly Product[] {
+  const own = entries.map((entry) => findProduct(entry.name, entry.lifecycle?.product, products));
+  const bases = new Set(baseProducts());
+  return [...own, ...products.filter(({ name }) => bases.has(name))].filter((product) => product !== undefined);
+}

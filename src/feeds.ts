@@ -1,0 +1,38 @@
+/** The feeds of this build: the catalogue's and each image's, in two formats. */
+import { formatCanonicalName } from '#domain/image-reference.ts';
+import type { ImageName } from '#domain/model.ts';
+import { absoluteUrl, allHistory, allImages, imageHistory, settings, snapshotTime, urls } from '#site';
+import { toChangeFeed } from '#view/change-feed.ts';
+import { toShownName } from '#view/changes.ts';
+import type { Feed } from '#view/feeds.ts';
+
+export type FeedFormat = 'atom' | 'json';
+
+export async function catalogueFeed(format: FeedFormat): Promise<Feed> {
+  const shown = new Set((await allImages()).map(formatCanonicalName));
+  return toChangeFeed({
+    ...common(),
+    title: `Changes – ${settings.title}`,
+    homeUrl: absoluteUrl(urls.changes),
+    selfUrl: absoluteUrl(format === 'atom' ? urls.atomFeed : urls.jsonFeed),
+    events: await allHistory(),
+    urlOf: ({ image, time }) =>
+      absoluteUrl(shown.has(image) ? urls.section(toShownName(image), 'changes') : urls.changesOf(time.slice(0, 7))),
+  });
+}
+
+export async function imageFeed(image: ImageName & { readonly title: string }, format: FeedFormat): Promise<Feed> {
+  const page = absoluteUrl(urls.image(image));
+  return toChangeFeed({
+    ...common(),
+    title: `Changes of ${image.title} – ${settings.title}`,
+    homeUrl: page,
+    selfUrl: absoluteUrl(format === 'atom' ? urls.imageAtomFeed(image) : urls.imageJsonFeed(image)),
+    events: await imageHistory(image),
+    urlOf: () => absoluteUrl(urls.section(image, 'changes')),
+  });
+}
+
+function common(): { siteTitle: string; language: string; updated: string | undefined } {
+  return { siteTitle: settings.title, language: settings.locale, updated: snapshotTime() };
+}

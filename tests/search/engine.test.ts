@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { createSearchEngine, type SearchEngine } from '#search/engine.ts';
+import { formatSearchIndex, parseSearchIndex, type SearchDocument } from '#search/index-format.ts';
+import { officialIndex } from './official-index.ts';
+
+const documents = parseSearchIndex(formatSearchIndex(officialIndex()));
+const { search } = createSearchEngine(documents);
+
+/** What is typed, and what has to come first: an image, a variant or guide by path, or `image:tag` of a row. */
+const QUERIES = [
+  ['node', 'node'],
+  ['alpine', 'alpine'],
+  ['Postgres', 'postgres'],
+  ['postgress', 'postgres'],
+  ['ngnix', 'nginx'],
+  ['pyhton', 'python'],
+  ['wordpres', 'wordpress'],
+  ['mariadb', 'mariadb'],
+  ['temurin', 'eclipse-temurin'],
+  ['mosquitto', 'eclipse-mosquitto'],
+  ['message broker', 'rabbitmq'],
+  ['reverse proxy', 'nginx'],
+  ['javascript', 'node'],
+  ['docker pull nginx', 'nginx'],
+  ['docker.io/library/redis', 'redis'],
+  ['library/httpd', 'httpd'],
+  ['index.docker.io/library/mysql', 'mysql'],
+  ['node:24-alpine', 'node:24-alpine'],
+  ['24-alpine node', 'node:24-alpine'],
+  ['node 24-alpine', 'node:24-alpine'],
+  ['24-alpine', 'node:24-alpine'],
+  ['docker pull node:24-alpine', 'node:24-alpine'],
+  ['docker.io/library/node:24-alpine', 'node:24-alpine'],
+  ['docker.io/library/python:3.13-slim', 'python:3.13-slim'],
+  ['alpine node 24', 'node:24-alpine'],
+  ['node 24 slim', 'node:24-slim'],
+  ['node 24', 'node:24'],
+  ['node lts', 'node:lts'],
+  ['krypton', 'node:krypton'],
+  ['jod-slim', 'node:jod-slim'],
+  ['postgres 17', 'postgres:17'],
+  ['postgres:17-alpine', 'postgres:17-alpine'],
+  ['postgres 17 alpine', 'postgres:17-alpine'],
+  ['postgress 17', 'postgres:17'],
+  ['php fpm alpine', 'php:fpm-alpine'],
+  ['php:8.4-fpm', 'php:8.4-fpm'],
+  ['php 8.4 apache', 'php:8.4-apache'],
+  ['php zts', 'php:zts'],
+  ['golang 1.27', 'golang:1.27'],
+  ['golang:1.26-alpine', 'golang:1.26-alpine'],
+  ['python 3.13', 'python:3.13'],
+  ['python:3.13-slim-bookworm', 'python:3.13-slim-bookworm'],
+  ['python 3.13 slim bookworm', 'python:3.13-slim-bookworm'],
+  ['temurin 21 jre alpine', 'eclipse-temurin:21-jre-alpine'],
+  ['eclipse-temurin:21-jdk', 'eclipse-temurin:21-jdk'],
+  ['temurin 17 jdk noble', 'eclipse-temurin:17-jdk-noble'],
+  ['eclipse-temurin windowsservercore 21 jdk', 'eclipse-temurin:21-jdk-windowsservercore'],
+  ['redis alpine', 'redis:alpine'],
+  ['redis 8', 'redis:8'],
+  ['httpd:2.4', 'httpd:2.4'],
+  ['httpd 2.4 alpine', 'httpd:2.4-alpine'],
+  ['nginx alpine perl', 'nginx:alpine-perl'],
+  ['nginx mainline', 'nginx:mainline'],
+  ['nginx:stable-alpine', 'nginx:stable-alpine'],
+  ['rabbitmq management', 'rabbitmq:management'],
+  ['rabbitmq management alpine', 'rabbitmq:management-alpine'],
+  ['docker dind', 'docker:dind'],
+  ['docker:dind-rootless', 'docker:dind-rootless'],
+  ['tomcat 11 jdk21', 'tomcat:11-jdk21'],
+  ['maven 3 temurin 21', 'maven:3-eclipse-temurin-21'],
+  ['ros humble', 'ros:humble'],
+  ['debian trixie-slim', 'debian:trixie-slim'],
+  ['ubuntu 24.04', 'ubuntu:24.04'],
+  ['ubuntu noble', 'ubuntu:noble'],
+  ['debian bookworm', 'debian:bookworm'],
+  ['alpine 3.24', 'alpine:3.24'],
+  ['busybox musl', 'busybox:musl'],
+  ['mongo 8.0', 'mongo:8.0'],
+  ['wordpress cli', 'wordpress:cli'],
+  ['mysql 8.4', 'mysql:8.4'],
+  ['jdk 21 windows', 'eclipse-temurin:21-jdk-windowsservercore'],
+  ['jre 17', 'eclipse-temurin:17-jre'],
+  ['nanoserver golang', 'golang:nanoserver'],
+  ['3.13-slim', 'python:3.13-slim'],
+  ['node@24', 'node:24'],
+  ['node24', 'node:24'],
+  ['postgres17 alpine', 'postgres:17-alpine'],
+  ['maven temurin 21', 'maven:3-eclipse-temurin-21'],
+  ['bookworm-slim', 'debian:bookworm-slim'],
+  ['postgres 1', 'postgres'],
+  ['elasticsearch 8', 'elasticsearch:8.19.20'],
+  ['node:0.10-wheezy', 'node'],
+  ['nginx:no-such-tag', 'nginx'],
+  ['windows nanoserver', 'variants/nanoserver/'],
+  ['slim', 'variants/slim/'],
+  ['fpm', 'variants/fpm/'],
+  ['nanoserver', 'variants/nanoserver/'],
+  ['trixie', 'variants/trixie/'],
+  ['zts', 'variants/zts/'],
+  ['choosing a tag', 'guides/choosing-a-tag/'],
+] as const;
+
+const COMPANY: readonly SearchDocument[] = [
+  image('ghcr.io/org/app', 'Billing service', ['2.1.0 2.1 latest', '2.0.0 2.0', 'feature-Login']),
+  image('localhost:5000/team/web-app', 'The shop', ['1.0 1']),
+  image('grafana/grafana', 'Dashboards: base de données', ['13.1.0 13', '12.0.0 12']),
+  image('grafana/loki', 'Logs', ['3.0.0 3']),
+];
+const company = createSearchEngine(COMPANY);
+
+function image(title: string, text: string, rows: readonly string[]): SearchDocument {
+  return { kind: 'image', path: `images/${title.replace(':', '_')}/`, title, text, keywords: '', rows };
+}
+
+function name(typed: string, engine: SearchEngine = { search }): string | undefined {
+  const [first] = engine.search(typed);
+  if (!first) return undefined;
+  if (first.row !== undefined) return `${first.document.title}:${first.tag ?? first.row.split(' ')[0]}`;
+  return first.document.kind === 'image' ? first.document.title : first.document.path;
+}
+
+describe('the first hit over all official images', () => {
+  test.for(QUERIES)('of "%s" is %s', ([typed, expected]) => {
+    expect(name(typed)).toBe(expected);
+  });
+
+  test('of nonsense is nothing', () => {
+    expect(search('qqqqzzzz')).toEqual([]);
+    expect(search('   ')).toEqual([]);
+    expect(search(':@/')).toEqual([]);
+    expect(search('1')).toEqual([]);
+  });
+
+  test('stays below what a keystroke may take, with room for a slow machine', () => {
+    const keystrokes = QUERIES.flatMap(([typed]) => [...typed].map((_, index) => typed.slice(0, index + 1)));
+    for (const typed of keystrokes) expect(search(typed).length).toBeLessThanOrEqual(10);
+    expect(keystrokes.length).toBeGreaterThan(900);
+  });
+});
+
+describe('images of other registries', () => {
+  test.for([
+    ['ghcr.io/org/app:2.1', 'ghcr.io/org/app:2.1'],
+    ['docker pull ghcr.io/org/app', 'ghcr.io/org/app'],
+    ['app 2.0', 'ghcr.io/org/app:2.0'],
+    ['app feature-login', 'ghcr.io/org/app:feature-Login'],
+    ['billing', 'ghcr.io/org/app'],
+    ['localhost:5000/team/web-app:1.0', 'localhost:5000/team/web-app:1.0'],
+    ['web-app', 'localhost:5000/team/web-app'],
+    ['grafana', 'grafana/grafana'],
+    ['grafana/loki:3', 'grafana/loki:3'],
+    ['docker.io/grafana/grafana:13', 'grafana/grafana:13'],
+    ['données', 'grafana/grafana'],
+    ['donnees', 'grafana/grafana'],
+  ] as const)('"%s" finds %s', ([typed, expected]) => {
+    expect(name(typed, company)).toBe(expected);
+  });
+});

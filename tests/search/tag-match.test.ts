@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { matchRow, toSearchRow } from '#search/tag-match.ts';
+
+test.for([
+  ['a whole tag', '24.19.0-alpine 24-alpine', ['24-alpine'], '24-alpine'],
+  ['the tag with least besides', '24-alpine3.24 24-alpine krypton-alpine', ['alpine', '24'], '24-alpine'],
+  ['words in any order', '3.13-slim-bookworm', ['bookworm', 'slim'], '3.13-slim-bookworm'],
+  ['capitals do not matter', 'feature-Login', ['feature-login'], 'feature-login'],
+  ['the beginning of a number with a dot after it', '24.19.0', ['24'], '24.19.0'],
+] as const)('%s answers', ([, row, terms, tag]) => {
+  expect(matchRow(toSearchRow(row), terms)?.tag).toBe(tag);
+});
+
+test.for([['terms in several tags of one row', '24-alpine krypton', ['24', 'krypton'], undefined]] as const)(
+  '%s answer, without one tag',
+  ([, row, terms, tag]) => {
+    const match = matchRow(toSearchRow(row), terms);
+    expect(match?.value).toBeGreaterThan(0);
+    expect(match?.tag).toBe(tag);
+  },
+);
+
+test.for([
+  ['a term that is missing', '24-alpine', ['24', 'slim']],
+  ['the middle of a number', '3.240', ['24']],
+  ['the end of a version', '14.24-alpine', ['24-alpine']],
+  ['the beginning of a longer number', '240-alpine', ['24']],
+  ['the end of a longer number', '124', ['24']],
+] as const)('%s is no answer', ([, row, terms]) => {
+  expect(matchRow(toSearchRow(row), terms)).toBeUndefined();
+});
+
+test('a whole tag before its beginning, a word within, and letters', () => {
+  const rows = ['slim', 'slim-bookworm', '24-slim-bookworm', '24-slimmest'].map(toSearchRow);
+  const values = rows.map((row) => matchRow(row, ['slim'])?.value ?? 0);
+  expect(values).toEqual(values.toSorted((a, b) => b - a));
+  expect(new Set(values).size).toBe(4);
+});
