@@ -1,5 +1,6 @@
 /** `npm run sync`: pulls what the catalogue names into `content/snapshot`. See scripts/README.md. */
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { CatalogueError } from '#catalogue/read.ts';
@@ -35,7 +36,8 @@ async function main(words: readonly string[]): Promise<number> {
     const output = { isTTY: process.stderr.isTTY === true, print: printLine, stream: process.stderr };
     if (isAssembly) return await assemble(content, { now: new Date(), report: rest.report }, output);
     const userAgent = `portolan/${await readVersion()}`;
-    const settings = { ...rest, content, isDryRun, userAgent, ...(shard && { shard }) };
+    const cache = fileURLToPath(new URL('../.portolan/cache', import.meta.url));
+    const settings = { ...rest, content, isDryRun, userAgent, cache, ...(shard && { shard }) };
     return await runSync(settings, readEnvironment(process.env), output);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.failed;

@@ -8,14 +8,23 @@ import { getCollection } from 'astro:content';
 import { type CatalogueEntry, readCatalogue, resolveImages } from '#catalogue/read.ts';
 import { findProduct } from '#domain/find-product.ts';
 import type { HistoryEvent } from '#domain/history.ts';
+import { addStatedFacts, type ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { Product } from '#domain/lifecycle.ts';
-import type { ImageName, Line, Row, TagFacts } from '#domain/model.ts';
+import type { Digest, ImageName, Line, Row, TagFacts } from '#domain/model.ts';
 import { type RowLifecycle, toRowLifecycle } from '#domain/row-lifecycle.ts';
 import { olderTags, toLines } from '#domain/rows.ts';
 import { selectRows } from '#domain/tag-selection.ts';
 import { readHistory } from '#snapshot/history-read.ts';
-import { listImages, readImageFile, readLifecycle, readManifest, readTagFile, toTagFacts } from '#snapshot/read.ts';
+import {
+  listImages,
+  readDetailsFile,
+  readImageFile,
+  readLifecycle,
+  readManifest,
+  readTagFile,
+  toTagFacts,
+} from '#snapshot/read.ts';
 import type { ImageFile, Manifest } from '#snapshot/schema.ts';
 import { selectEvents } from '#view/changes.ts';
 import { createUrls } from '#view/urls.ts';
@@ -94,7 +103,13 @@ export type ImageData = {
   readonly lives: ReadonlyMap<string, RowLifecycle>;
   /** Tags that exist upstream but that the image's maintainers no longer build. */
   readonly older: readonly TagFacts[];
+  /** What is inside, by digest, as far as it was looked into. */
+  readonly details: ReadonlyMap<string, ImageDetails>;
 };
+
+export async function readDetails(name: ImageName, digest: Digest | undefined): Promise<ImageDetails | undefined> {
+  return digest && (await readImage(name)).details.get(digest);
+}
 
 const KEPT = 300;
 const images = new Map<string, Promise<ImageData>>();
@@ -114,14 +129,19 @@ export function readImage(name: ImageName): Promise<ImageData> {
 async function loadImage(reference: string): Promise<ImageData> {
   const entry = entries.get(reference);
   if (!entry) throw new Error(`${reference} is not in ${catalogue.path}`);
-  if (!knownReferences.has(reference)) return { entry, rows: [], lines: [], lives: new Map(), older: [] };
+  if (!knownReferences.has(reference))
+    return { entry, rows: [], lines: [], lives: new Map(), older: [], details: new Map() };
   const file = await readImageFile(content, entry.name);
   const tagFile = await readTagFile(content, entry.name);
   const facts = tagFile ? toTagFacts(tagFile) : { tags: [] };
-  const rows = selectRows(entry.name, facts, entry.tags);
+  const stated = await readDetailsFile(content, entry.name);
+  const details = new Map(Object.entries(stated?.details ?? {}));
+  const chosen = selectRows(entry.name, facts, entry.tags);
+  const rows = facts.builds ? chosen : chosen.map((row) => addStatedFacts(row, details.get(row.digest ?? '')));
   const product = findProduct(entry.name, entry.lifecycle?.product, products);
   const lives = new Map(rows.map((row) => [row.id, toRowLifecycle(row, product, products, today)]));
-  return { entry, file, rows, lines: toLines(rows), ...(product && { product }), lives, older: olderTags(facts) };
+  const lines = toLines(rows);
+  return { entry, file, rows, lines, ...(product && { product }), lives, older: olderTags(facts), details };
 }
 
 let memory: Promise<ReadonlyMap<string, readonly HistoryEvent[]>> | undefined;

@@ -1,13 +1,25 @@
 /** What the environment says: addresses instead of the public ones, the sign-in, the proxy. */
+import { join } from 'node:path';
 import { type Addresses, PUBLIC_ADDRESSES } from '../upstream/addresses.ts';
 import type { Credentials } from '../upstream/docker-hub/session.ts';
 
 export type Environment = {
+  /** Where docker and podman keep their sign-ins, and which hosts may be asked without TLS. */
+  readonly registries: RegistryEnvironment;
   readonly addresses: Addresses;
   /** `PORTOLAN_HUB_URL=http://…` for each address that is not the public one. */
   readonly replaced: readonly string[];
   readonly credentials?: Credentials;
   readonly proxy: { readonly httpProxy?: string; readonly httpsProxy?: string; readonly noProxy?: string };
+};
+
+export type RegistryEnvironment = {
+  /** `host` or `host:port`; this machine itself is always one. */
+  readonly insecure: readonly string[];
+  /** In the order they are asked. */
+  readonly credentialFiles: readonly string[];
+  /** For credential helpers: they look for their own settings there. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
 };
 
 /** Names the variable and what would be right; never its value where that may be a secret. */
@@ -41,7 +53,8 @@ export function readEnvironment(variables: Variables): Environment {
     endoflife: read('endoflife'),
   };
   const credentials = readCredentials(variables);
-  return { addresses, replaced, ...(credentials && { credentials }), proxy: readProxy(variables) };
+  const registries = readRegistries(variables);
+  return { addresses, replaced, registries, ...(credentials && { credentials }), proxy: readProxy(variables) };
 }
 
 function readAddress(variables: Variables, name: string): string | undefined {
@@ -64,6 +77,22 @@ function readCredentials(variables: Variables): Credentials | undefined {
   throw new EnvironmentError(
     `DOCKERHUB_${missing}: is missing while DOCKERHUB_${given} is there; set both to sign in, or neither`,
   );
+}
+
+/** As docker, podman and skopeo look for them. */
+function readRegistries(variables: Variables): RegistryEnvironment {
+  const home = variables.HOME ?? variables.USERPROFILE;
+  const folder = variables.DOCKER_CONFIG || (home && join(home, '.docker'));
+  const runtime = variables.XDG_RUNTIME_DIR && join(variables.XDG_RUNTIME_DIR, 'containers', 'auth.json');
+  const files = [variables.REGISTRY_AUTH_FILE || runtime, folder && join(folder, 'config.json')];
+  const insecure = (variables.PORTOLAN_INSECURE_REGISTRIES ?? '').split(',').map((host) => host.trim());
+  const wrong = insecure.find((host) => /[/@\s]/.test(host));
+  if (wrong !== undefined) {
+    throw new EnvironmentError(
+      'PORTOLAN_INSECURE_REGISTRIES: is no list of hosts; write them with commas between, such as registry.example.com:5000',
+    );
+  }
+  return { insecure: insecure.filter(Boolean), credentialFiles: files.flatMap((file) => file || []), variables };
 }
 
 function readProxy(variables: Variables): Environment['proxy'] {

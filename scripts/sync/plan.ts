@@ -14,7 +14,7 @@ import { settle } from './part.ts';
 import type { Sources } from './sources.ts';
 
 export const DOCKER_HUB = 'docker.io';
-export const UNSUPPORTED_REGISTRY = 'registries other than Docker Hub are not supported yet';
+const UNLISTED_REGISTRY = 'the images of a whole namespace can be listed on Docker Hub only; name them one by one';
 
 export type Selection =
   | { readonly kind: 'image'; readonly name: ImageName }
@@ -98,7 +98,7 @@ async function listNamespaces(
     const listed =
       registry === DOCKER_HUB
         ? await settle(listNamespace(registry, namespace, sources))
-        : ({ kind: 'failed', reason: UNSUPPORTED_REGISTRY, isAbsent: false } as const);
+        : ({ kind: 'failed', reason: UNLISTED_REGISTRY, isAbsent: false } as const);
     const reference = `${registry}/${namespace}/*`;
     if (listed.kind === 'fresh') {
       if (listed.value.length > MAX_NAMES)

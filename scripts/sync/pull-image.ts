@@ -9,6 +9,7 @@ import type { LibraryFile } from '../upstream/official-images/library-file.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import { type Part, settle } from './part.ts';
 import type { Previous } from './previous.ts';
+import { type DetailsByDigest, pullHubDetails } from './pull-details.ts';
 import { type PulledReadme, pullReadme } from './pull-readme.ts';
 import { type PulledTags, pullTags } from './pull-tags.ts';
 import type { Sources } from './sources.ts';
@@ -21,6 +22,12 @@ export type PulledParts = {
   readonly tags: Part<PulledTags>;
   readonly readme: Part<PulledReadme | undefined>;
   readonly logo: Part<DocsLogo | undefined | 'unchanged'>;
+  /** What is inside the images of the rows, as far as it was looked into; nothing leaves what is known. */
+  readonly details?: DetailsByDigest;
+  /** Everything but the README is read out of the tags. */
+  readonly isStatedByImage?: boolean;
+  /** The source repository, as the image itself states it. */
+  readonly statedSource?: string;
 };
 
 export type DocsFacts = { readonly description?: string; readonly categories: readonly string[] };
@@ -49,7 +56,17 @@ export async function pullImage(entry: CatalogueEntry, previous: Previous, sourc
     settle(pullReadme(entry, official, full, sources)),
     settle(pullLogo(repository, official, isQuiet, sources)),
   ]);
-  return { repository: repositoryPart, library: libraryPart, docs, tags, readme, logo };
+  // Where nothing was pushed there is nothing new inside either.
+  const details =
+    tags.kind === 'fresh' && !tags.value.isUnchanged
+      ? await pullHubDetails(
+          entry,
+          { tags: tags.value.tags, ...(official && { builds: await builds }) },
+          previous,
+          sources,
+        )
+      : undefined;
+  return { repository: repositoryPart, library: libraryPart, docs, tags, readme, logo, ...(details && { details }) };
 }
 
 type AskedRepository = {

@@ -34,7 +34,7 @@ export async function pullReadme(
 }
 
 /** A page of GitHub is taken for the file it shows. */
-async function fetchNamed(url: string, { http, githubRaw }: Sources): Promise<PulledReadme> {
+export async function fetchNamed(url: string, { http, githubRaw }: Sources): Promise<PulledReadme> {
   const [, repository, path] = RE_GITHUB_PAGE.exec(url) ?? [];
   const rawPath = repository && path ? `/${repository}/${path}` : undefined;
   const reply = await http.send({ url: rawPath ? `${githubRaw}${rawPath}` : url, maxBytes: MAX_README_BYTES });
@@ -49,7 +49,7 @@ async function fetchNamed(url: string, { http, githubRaw }: Sources): Promise<Pu
   return { text: reply.body.toString('utf8'), facts: { url, base: new URL('.', url).href, rawBase } };
 }
 
-function checkSize(readme: PulledReadme): PulledReadme {
+export function checkSize(readme: PulledReadme): PulledReadme {
   if (readme.text.trim() === '') {
     throw new UpstreamError({ kind: 'malformed', url: readme.facts.url, problem: 'is empty' });
   }

@@ -2,6 +2,7 @@
 import type { Build, Digest, TagFacts } from '#domain/model.ts';
 import { toTagFacts } from '#snapshot/to-tag-facts.ts';
 import { fetchTagUpdates, type TagUpdates } from '../upstream/docker-hub/tag-updates.ts';
+import { inspectPlatforms } from '../upstream/registry/inspect.ts';
 import { isUpstreamError, UpstreamError } from '../upstream/upstream-error.ts';
 import { settle } from './part.ts';
 import type { Previous } from './previous.ts';
@@ -47,7 +48,7 @@ export async function pullTags(options: TagsOptions, sources: Sources): Promise<
   const { count, isComplete } = list;
   if (!list.hasNews && unseen.length === 0) return { tags: known, count, isComplete, failures, isUnchanged: true };
   const tags = [...seen.values(), ...kept.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  checkLoss(repository, known, tags, sources);
+  checkLoss(sources.hub.formatTagsAddress(repository), known, tags, sources);
   const isWanted = (tag: TagFacts): boolean => supported.size === 0 || supported.has(tag.name);
   const completed = await addPlatforms(tags, known, (digests) => askRegistry(repository, digests, sources), isWanted);
   return { tags: completed, count, isComplete, failures: failures.sort(), isUnchanged: false };
@@ -56,8 +57,9 @@ export async function pullTags(options: TagsOptions, sources: Sources): Promise<
 async function readList(
   { repository, previous, push }: TagsOptions,
   tags: readonly TagFacts[],
-  { hub, session }: Sources,
+  sources: Sources,
 ): Promise<TagUpdates> {
+  const { hub, session } = sources;
   const said = await push;
   const { isSignedIn } = session;
   const count = previous.image?.tagCount;
@@ -65,7 +67,7 @@ async function readList(
   if (said === 'same' && count !== undefined && (isComplete || !isSignedIn)) {
     return { tags, count, isComplete, unconfirmed: [], hasNews: false };
   }
-  return fetchTagUpdates(hub, repository, { tags, count }, { expectNone: said !== 'other', isSignedIn });
+  return await fetchTagUpdates(hub, repository, { tags, count }, { expectNone: said !== 'other', isSignedIn });
 }
 
 function namesOf(builds: readonly Build[]): Set<string> {
@@ -73,17 +75,17 @@ function namesOf(builds: readonly Build[]): Set<string> {
 }
 
 /** A list that lost more than half of its tags is more likely a wrong answer than a decision of its maintainers. */
-function checkLoss(
-  repository: string,
+export function checkLoss(
+  url: string,
   known: readonly TagFacts[],
   tags: readonly TagFacts[],
-  { hub, acceptLoss }: Sources,
+  { acceptLoss }: Sources,
 ): void {
   const present = new Set(tags.map(({ name }) => name));
   const lost = known.filter(({ name }) => !present.has(name)).length;
   if (acceptLoss || lost * 2 <= known.length) return;
   const problem = `would drop ${lost} of ${known.length} tags; sync with --accept-loss if that is right`;
-  throw new UpstreamError({ kind: 'malformed', url: hub.formatTagsAddress(repository), problem });
+  throw new UpstreamError({ kind: 'malformed', url, problem });
 }
 
 type PlatformsByDigest = Map<Digest, TagFacts['platforms']>;
@@ -116,13 +118,13 @@ async function addPlatforms(
 async function askRegistry(
   repository: string,
   digests: readonly Digest[],
-  { registry }: Sources,
+  { registries }: Sources,
 ): Promise<PlatformsByDigest> {
   const found: PlatformsByDigest = new Map();
   await Promise.all(
     digests.map(async (digest) => {
       try {
-        const platforms = await registry.fetchPlatforms(repository, digest);
+        const platforms = await inspectPlatforms(digest, { client: registries.open('docker.io'), repository });
         if (platforms) found.set(digest, platforms);
       } catch (error) {
         if (!isUpstreamError(error)) throw error;

@@ -9,11 +9,13 @@ import { countImage, type ImageCounts } from './count-image.ts';
 import { hashLogo, renderLogo } from './logo.ts';
 import type { MemoryOfSync } from './memory.ts';
 import { freshValue, type PartName } from './part.ts';
-import { DOCKER_HUB, UNSUPPORTED_REGISTRY } from './plan.ts';
+import { DOCKER_HUB } from './plan.ts';
 import type { Previous } from './previous.ts';
 import { type PulledParts, pullImage } from './pull-image.ts';
+import { pullRegistryImage } from './pull-registry-image.ts';
+import { MAX_TAGS } from './pull-registry-tags.ts';
 import type { Sources } from './sources.ts';
-import { isPulled, toCounters, toImageFile, toTagFile } from './to-files.ts';
+import { isPulled, toCounters, toDetailsFile, toImageFile, toTagFile } from './to-files.ts';
 
 export type RefreshedImage = {
   readonly name: ImageName;
@@ -47,8 +49,9 @@ export async function refreshImage(
 ): Promise<RefreshedImage> {
   const { name } = entry;
   const { previous, counters } = known;
-  if (name.registry !== DOCKER_HUB) return keepImage(name, known, UNSUPPORTED_REGISTRY);
-  const parts = await pullImage(entry, previous, context.sources);
+  const isElsewhere = name.registry !== DOCKER_HUB;
+  const pull = isElsewhere ? pullRegistryImage : pullImage;
+  const parts = await pull(entry, previous, context.sources);
   const logo = await drawLogo(parts, previous.image?.logo);
   const image = markAbsence(toImageFile(name, parts, previous, logo.facts), parts, context.today);
   const tags = toTagFile(name, parts, previous);
@@ -65,9 +68,17 @@ export async function refreshImage(
     counts: countImage(name, tags),
     counters: toCounters(parts, counters),
     stale: gone === undefined ? listStale(reference, parts) : [],
-    notes: [logo.note && `${reference}: ${logo.note}`, gone].filter((note) => note !== undefined),
-    isCapped: parts.tags.kind === 'fresh' && !parts.tags.value.isComplete,
+    notes: [...listNotes(reference, parts, logo.note, isElsewhere), ...(gone === undefined ? [] : [gone])],
+    isCapped: !isElsewhere && parts.tags.kind === 'fresh' && !parts.tags.value.isComplete,
   };
+}
+
+function listNotes(reference: string, parts: PulledParts, logo: string | undefined, isElsewhere: boolean): string[] {
+  const isCut = isElsewhere && parts.tags.kind === 'fresh' && !parts.tags.value.isComplete;
+  return [
+    ...(logo === undefined ? [] : [`${reference}: ${logo}`]),
+    ...(isCut ? [`${reference}: has more tags than the ${MAX_TAGS} that are asked for; choose with tags.include`] : []),
+  ];
 }
 
 export function keepImage(name: ImageName, { previous, counters }: Known, reason: string): RefreshedImage {
@@ -108,9 +119,12 @@ async function writeImage(
   writer: SnapshotWriter,
 ): Promise<void> {
   if (tags) await writer.writeTagFile(name, tags);
+  const details = toDetailsFile(name, parts);
+  if (details) await writer.writeDetailsFile(name, details);
   if (parts.readme.kind === 'fresh' && parts.readme.value) await writer.writeReadme(name, parts.readme.value.text);
   if (logo) await writer.writeLogo(name, logo);
   await writer.writeImageFile(name, image);
+  if (parts.details?.size === 0) await writer.removeDetails(name);
   if (image.readme === undefined) await writer.removeReadme(name);
   if (image.logo === undefined) await writer.removeLogo(name);
 }
@@ -125,7 +139,11 @@ function listStale(reference: string, parts: PulledParts): StaleEntry[] {
     ['readme', parts.readme],
     ['logo', parts.logo],
   ];
-  const stale = named.flatMap(([part, { reason }]) => (reason === undefined ? [] : [{ reference, part, reason }]));
+  const all = named.flatMap(([part, { reason }]) => (reason === undefined ? [] : [{ reference, part, reason }]));
+  // Where one part is read out of another they fail as one.
+  const isTags = ({ part, reason }: StaleEntry): boolean =>
+    part === 'tags' || reason !== (parts.tags.kind === 'failed' ? parts.tags.reason : undefined);
+  const stale = parts.isStatedByImage ? all.filter(isTags) : all;
   const [failure, ...more] = parts.tags.kind === 'fresh' ? parts.tags.value.failures : [];
   if (failure === undefined) return stale;
   const reason = more.length === 0 ? failure : `${failure} (and ${more.length} more tags)`;

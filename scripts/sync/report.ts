@@ -14,6 +14,11 @@ export type Outcome = {
   readonly isShare?: boolean;
   readonly replaced: readonly string[];
   readonly isSignedIn: boolean;
+  /** Of Docker Hub's pull limit. */
+  readonly pulls?: {
+    readonly pulls: number;
+    readonly limit: { readonly total: number; readonly left: number } | undefined;
+  };
   readonly traffic: { readonly requests: number; readonly bytes: number };
   readonly milliseconds: number;
 };
@@ -43,6 +48,7 @@ export function formatOutcome(outcome: Outcome): string[] {
     `images   ${count(images.length)} (${count(fresh)} refreshed)`,
     `rows     ${formatRows(images)}`,
     `tags     ${count(tags)}`,
+    ...formatPulls(outcome),
     `traffic  ${count(traffic.requests)} requests, ${formatBytes(traffic.bytes)}, ${seconds} s`,
   ];
 }
@@ -94,6 +100,14 @@ function formatRows(images: readonly RefreshedImage[]): string {
   );
   const total = (builds ?? 0) + (shared ?? 0) + (digests ?? 0);
   return `${count(total)} (${count(builds ?? 0)} builds, ${count(shared ?? 0)} shared groups, ${count(digests ?? 0)} digests)`;
+}
+
+/** Pulls are counted by Docker Hub for everybody behind the same address. */
+function formatPulls({ pulls }: Outcome): string[] {
+  if (pulls === undefined || (pulls.pulls === 0 && pulls.limit === undefined)) return [];
+  const { limit } = pulls;
+  const left = limit ? `, ${count(limit.left)} of ${count(limit.total)} left for six hours` : '';
+  return [`pulls    ${count(pulls.pulls)} from Docker Hub${left}`];
 }
 
 /** One line for all images that are cut off by Docker Hub, instead of one for each. */

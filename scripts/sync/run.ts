@@ -38,6 +38,8 @@ export type SyncOptions = {
   readonly isDryRun: boolean;
   readonly concurrency: number;
   readonly userAgent: string;
+  /** Folder for documents by digest, shared between syncs; nothing is kept without one. */
+  readonly cache?: string;
   /** Lets the sync drop more images or tags than could be right by chance. */
   readonly acceptLoss?: boolean;
   /** Only this share of the images; counters and manifest are left to `assemble`. */
@@ -80,6 +82,7 @@ async function runLocked(options: SyncOptions, environment: Environment, unmaske
       isShare: options.shard !== undefined,
       replaced: environment.replaced,
       isSignedIn: sources.session.isSignedIn,
+      pulls: sources.registries.budget,
       traffic: sources.http.traffic,
       milliseconds: Date.now() - startedAt,
     };

@@ -6,19 +6,20 @@ import { createEndOfLife, type EndOfLife } from '../upstream/endoflife/client.ts
 import { createHttp, type Http, type HttpLimits } from '../upstream/http.ts';
 import { type OfficialDocs, openOfficialDocs } from '../upstream/official-docs/source.ts';
 import { type OfficialImages, openOfficialImages } from '../upstream/official-images/source.ts';
-import { createRegistryClient, type RegistryClient } from '../upstream/registry/client.ts';
 import { NO_CACHE, withReplies } from '../upstream/reply-cache.ts';
 import { formsOf } from '../upstream/secrets.ts';
+import { openDocumentCache } from './document-cache.ts';
 import type { Environment } from './environment.ts';
+import { openRegistries, type Registries } from './registries.ts';
 import { openReplyCache } from './reply-folder.ts';
 
 export type Sources = {
   readonly http: Http;
   readonly session: Session;
   readonly hub: HubClient;
+  readonly registries: Registries;
   /** The facts of all official images from a few requests; nothing where asking for single ones costs less. */
   readonly directory: (() => Promise<ReadonlyMap<string, RepositoryFacts>>) | undefined;
-  readonly registry: RegistryClient;
   readonly officialImages: OfficialImages;
   readonly officialDocs: OfficialDocs;
   readonly endOfLife: EndOfLife;
@@ -34,20 +35,23 @@ export type SourcesOptions = {
   readonly userAgent: string;
   /** One archive for many official images, single files for few. */
   readonly preferArchive: boolean;
+  /** Folder for documents by digest, shared between syncs. */
+  readonly cache?: string;
   /** Answers kept between syncs; nothing is kept without. */
   readonly cacheFolder?: string;
   readonly acceptLoss?: boolean;
   readonly limits?: HttpLimits;
 };
 
-/** Manifests a sync may pull to learn the platforms that Docker Hub's list leaves out. */
-const PULL_BUDGET = 60;
 const OFFICIAL_NAMESPACE = 'library';
 
 export function openSources(options: SourcesOptions): Sources {
   const { environment, concurrency, userAgent, preferArchive, cacheFolder, acceptLoss = false, limits } = options;
   const { addresses, credentials, proxy } = environment;
-  const secrets = credentials ? formsOf(credentials.username, credentials.token) : [];
+  const secrets = credentials ? [...formsOf(credentials.username, credentials.token)] : [];
+  const keepSecret = (secret: string): void => {
+    if (secret !== '' && !secrets.includes(secret)) secrets.push(secret);
+  };
   const http = createHttp({ concurrency, userAgent, secrets, proxy, ...(limits && { limits }) });
   const session = createSession(http, addresses.hub, credentials);
   const hub = createHubClient(http, addresses.hub, session);
@@ -62,7 +66,7 @@ export function openSources(options: SourcesOptions): Sources {
     session,
     hub,
     directory: preferArchive ? openDirectory : undefined,
-    registry: createRegistryClient(http, addresses.registry, PULL_BUDGET),
+    registries: openRegistries({ http, environment, cache: openDocumentCache(options.cache), keepSecret }),
     officialImages: openOfficialImages(http, cache, addresses, preferArchive),
     officialDocs: openOfficialDocs(http, cache, addresses, preferArchive),
     endOfLife: createEndOfLife(withReplies(http, cache), addresses.endoflife),

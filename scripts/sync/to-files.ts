@@ -2,12 +2,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName, TagFacts } from '#domain/model.ts';
-import type { Category, Counters, ImageFile, LogoFacts, TagFile } from '#snapshot/schema.ts';
+import {
+  type Category,
+  type Counters,
+  type DetailsFile,
+  DetailsFile as DetailsFileSchema,
+  type ImageFile,
+  type LogoFacts,
+  type TagFile,
+} from '#snapshot/schema.ts';
 import { toTagFacts } from '#snapshot/to-tag-facts.ts';
-import { formatHubPage } from './hub-page.ts';
 import { freshValue } from './part.ts';
 import type { Previous } from './previous.ts';
 import type { PulledParts } from './pull-image.ts';
+import { formatRegistryPage } from './registry-page.ts';
 
 /** Whether upstream knows the image: something that only an image has was pulled. */
 export function isPulled({ repository, library, tags }: PulledParts): boolean {
@@ -29,8 +37,8 @@ export function toImageFile(
   return {
     reference: formatCanonicalName(name),
     description: chooseDescription(parts, known),
-    url: formatHubPage(name),
-    sourceUrl: library?.sourceUrl,
+    url: formatRegistryPage(name),
+    sourceUrl: library?.sourceUrl ?? parts.statedSource,
     lastUpdated: chooseLastUpdated(parts, known),
     categories: chooseCategories(parts, known),
     maintainers: maintainers.length > 0 ? [...maintainers] : undefined,
@@ -61,6 +69,13 @@ export function toTagFile(name: ImageName, parts: PulledParts, previous: Previou
     manifests: toManifests(tags ?? []),
     tags: (tags ?? []).map(toStoredTag),
   };
+}
+
+/** Nothing where nothing was looked into, so that what is known stays. */
+export function toDetailsFile(name: ImageName, { details }: PulledParts): DetailsFile | undefined {
+  if (details === undefined || details.size === 0) return undefined;
+  const entries = DetailsFileSchema.shape.details.parse(Object.fromEntries(details));
+  return { reference: formatCanonicalName(name), details: entries };
 }
 
 function isUnchanged({ library, tags }: PulledParts, known: TagFile): boolean {

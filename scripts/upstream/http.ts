@@ -13,7 +13,7 @@ import { RetryableError } from './upstream-error.ts';
 
 export type HttpRequest = {
   readonly url: string;
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'HEAD' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Asked for when the request leaves, not when it gets in line: a token may end while it waits. */

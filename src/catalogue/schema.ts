@@ -61,6 +61,16 @@ export const TagSelection = z
   .meta({ title: 'Tags', description: 'Which tags of the image are shown.' });
 export type TagSelection = z.infer<typeof TagSelection>;
 
+const Details = z
+  .strictObject({
+    env: z.boolean().optional().meta({
+      title: 'Environment',
+      description:
+        'Store and show the values of environment variables. Default: yes for images that can be pulled without sign-in, no for others.',
+    }),
+  })
+  .meta({ title: 'Details', description: 'What is shown of the inside of the image.' });
+
 export const LifecycleSettings = z
   .strictObject({
     product: z
@@ -123,6 +133,7 @@ export const ImageEntry = z.strictObject({
       examples: [['databases-and-storage']],
     }),
   tags: TagSelection.optional(),
+  details: Details.optional(),
   lifecycle: LifecycleSettings.optional(),
 });
 export type ImageEntry = z.infer<typeof ImageEntry>;

@@ -71,12 +71,17 @@ export type Build = {
 export type DockerfileLink = {
   /** Where a person reads it; absent for hosts whose addresses are not known. */
   readonly url?: string;
-  /** `oci-layout` when the file is the `index.json` of an OCI layout and no Dockerfile exists. */
-  readonly kind: 'dockerfile' | 'oci-layout';
+  /**
+   * `oci-layout` when the file is the `index.json` of an OCI layout and no Dockerfile exists; `source` when only the
+   * repository and the commit are known, not the file.
+   */
+  readonly kind: 'dockerfile' | 'oci-layout' | 'source';
   readonly repository: string;
   readonly commit: string;
   readonly directory: string;
   readonly file: string;
+  /** The image says so of itself, and nobody else vouches for it. */
+  readonly statedBy?: 'image';
 };
 
 /** The operating system an image is built on, as far as a tag or a path states it. */

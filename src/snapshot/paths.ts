@@ -50,6 +50,10 @@ export function tagPath(root: string, name: ImageName): string {
   return `${join(snapshotFolder(root), 'tags', formatImagePath(name))}.json`;
 }
 
+export function detailsPath(root: string, name: ImageName): string {
+  return `${join(snapshotFolder(root), 'details', formatImagePath(name))}.json`;
+}
+
 export function readmePath(root: string, name: ImageName): string {
   return `${join(snapshotFolder(root), 'readmes', formatImagePath(name))}.md`;
 }

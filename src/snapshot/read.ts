@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { ImageName } from '#domain/model.ts';
 import {
   countersPath,
+  detailsPath,
   imagePath,
   imagesFolder,
   lifecyclePath,
@@ -17,7 +18,7 @@ import {
   shardsFolder,
   tagPath,
 } from './paths.ts';
-import { Counters, ImageFile, Lifecycle, Manifest, SCHEMA_VERSION, ShardFile, TagFile } from './schema.ts';
+import { Counters, DetailsFile, ImageFile, Lifecycle, Manifest, SCHEMA_VERSION, ShardFile, TagFile } from './schema.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 export { SnapshotError } from './snapshot-error.ts';
@@ -50,6 +51,13 @@ export async function readTagFile(root: string, name: ImageName): Promise<TagFil
   const path = tagPath(root, name);
   const value = await readJson(path);
   return value === undefined ? undefined : check(path, TagFile, value);
+}
+
+/** Absent where nothing was looked into. */
+export async function readDetailsFile(root: string, name: ImageName): Promise<DetailsFile | undefined> {
+  const path = detailsPath(root, name);
+  const value = await readJson(path);
+  return value === undefined ? undefined : check(path, DetailsFile, value);
 }
 
 /** Upstream's words, verbatim and untrusted. */

@@ -8,6 +8,7 @@
  *   tags/<image>.json       TagFile: large, every tag with digest, platforms, sizes, dates
  *   readmes/<image>.md      upstream's words, verbatim (sanitised when shown)
  *   logos/<image>.webp      128 × 128, made from upstream's logo
+ *   details/<image>.json    DetailsFile: what is inside the images of the rows, by digest
  *   lifecycle.json          Lifecycle: support dates of the products behind images and bases
  *   counters.json           pulls and stars, alone so that they do not dirty every file
  *   shards/<n>-of-<m>.json  ShardFile: only between the shares of a sync and their assembly
@@ -124,6 +125,33 @@ export const TagFile = z.strictObject({
     .refine((tags) => isUnique(tags.map(({ name }) => name)), 'a tag is there twice'),
 });
 export type TagFile = z.infer<typeof TagFile>;
+
+const Words = z.exactOptional(z.array(z.string()));
+
+export const DetailsEntry = z.strictObject({
+  platform: z.exactOptional(z.string()),
+  createdAt: z.exactOptional(Instant),
+  annotations: z.record(z.string(), z.string()),
+  environment: Words,
+  entrypoint: Words,
+  command: Words,
+  user: z.exactOptional(z.string()),
+  workingDirectory: z.exactOptional(z.string()),
+  ports: z.array(z.string()),
+  volumes: z.array(z.string()),
+  layers: z.array(z.strictObject({ digest: DigestText, sizeBytes: z.int().nonnegative() })),
+  history: z.array(z.strictObject({ command: z.string(), isEmpty: z.exactOptional(z.boolean()) })),
+  attestations: z.array(z.strictObject({ predicateType: z.string(), digest: DigestText })),
+  isSigned: z.exactOptional(z.boolean()),
+  isSchema1: z.exactOptional(z.boolean()),
+});
+
+/** What is inside the images that rows show, each digest once. */
+export const DetailsFile = z.strictObject({
+  reference: z.string().min(1),
+  details: z.record(DigestText, DetailsEntry),
+});
+export type DetailsFile = z.infer<typeof DetailsFile>;
 
 export const CycleFile = z.strictObject({
   name: z.string().min(1),

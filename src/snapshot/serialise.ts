@@ -2,7 +2,7 @@
  * The snapshot's JSON: keys in the schema's order, lists sorted, one line per tag, manifest, build and image, so that
  * a moved tag is one line of a diff. Equal facts give equal bytes.
  */
-import { Counters, ImageFile, Lifecycle, Manifest, ShardFile, TagFile } from './schema.ts';
+import { Counters, DetailsFile, ImageFile, Lifecycle, Manifest, ShardFile, TagFile } from './schema.ts';
 
 export function serialiseImageFile(file: ImageFile): string {
   return formatFields(ImageFile.parse(file), []);
@@ -12,6 +12,15 @@ export function serialiseTagFile(file: TagFile): string {
   const { manifests, tags, ...rest } = TagFile.parse(file);
   const sorted = { ...rest, manifests: sortKeys(manifests), tags: [...tags].sort((a, b) => compare(a.name, b.name)) };
   return formatFields(sorted, ['builds', 'manifests', 'tags']);
+}
+
+export function serialiseDetailsFile(file: DetailsFile): string {
+  const { details, ...rest } = DetailsFile.parse(file);
+  const sorted = Object.entries(sortKeys(details)).map(([digest, entry]) => [
+    digest,
+    { ...entry, annotations: sortKeys(entry.annotations) },
+  ]);
+  return formatFields({ ...rest, details: Object.fromEntries(sorted) }, ['details']);
 }
 
 export function serialiseManifest(manifest: Manifest): string {

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import type { ImageName } from '#domain/model.ts';
 import {
   countersPath,
+  detailsPath,
   imagePath,
   lifecyclePath,
   logoPath,
@@ -16,9 +17,10 @@ import {
   snapshotFolder,
   tagPath,
 } from './paths.ts';
-import type { Counters, ImageFile, Lifecycle, Manifest, ShardFile, TagFile } from './schema.ts';
+import type { Counters, DetailsFile, ImageFile, Lifecycle, Manifest, ShardFile, TagFile } from './schema.ts';
 import {
   serialiseCounters,
+  serialiseDetailsFile,
   serialiseImageFile,
   serialiseLifecycle,
   serialiseManifest,
@@ -32,11 +34,13 @@ export type SnapshotWriter = {
   /** Each answers whether bytes changed. */
   writeImageFile(name: ImageName, file: ImageFile): Promise<boolean>;
   writeTagFile(name: ImageName, file: TagFile): Promise<boolean>;
+  writeDetailsFile(name: ImageName, file: DetailsFile): Promise<boolean>;
   writeReadme(name: ImageName, text: string): Promise<boolean>;
   writeLogo(name: ImageName, bytes: Buffer): Promise<boolean>;
   writeCounters(counters: Counters): Promise<boolean>;
   writeLifecycle(lifecycle: Lifecycle): Promise<boolean>;
   writeManifest(manifest: Manifest): Promise<boolean>;
+  removeDetails(name: ImageName): Promise<boolean>;
   writeShardFile(file: ShardFile): Promise<boolean>;
   removeShardFile(shard: string): Promise<boolean>;
   removeReadme(name: ImageName): Promise<boolean>;
@@ -69,18 +73,21 @@ export function openSnapshotWriter(root: string, { isDryRun = false } = {}): Sna
     changes,
     writeImageFile: async (name, file) => put(imagePath(root, name), serialiseImageFile(file)),
     writeTagFile: async (name, file) => put(tagPath(root, name), serialiseTagFile(file)),
+    writeDetailsFile: async (name, file) => put(detailsPath(root, name), serialiseDetailsFile(file)),
     writeReadme: async (name, text) => put(readmePath(root, name), text),
     writeLogo: async (name, bytes) => put(logoPath(root, name), bytes),
     writeCounters: async (counters) => put(countersPath(root), serialiseCounters(counters)),
     writeLifecycle: async (lifecycle) => put(lifecyclePath(root), serialiseLifecycle(lifecycle)),
     writeManifest: async (manifest) => put(manifestPath(root), serialiseManifest(manifest)),
+    removeDetails: (name) => remove(detailsPath(root, name)),
     writeShardFile: async (file) => put(shardPath(root, file.shard), serialiseShardFile(file)),
     removeShardFile: (shard) => remove(shardPath(root, shard)),
     removeReadme: (name) => remove(readmePath(root, name)),
     removeLogo: (name) => remove(logoPath(root, name)),
     async removeImage(name) {
       const isRemoved = await remove(imagePath(root, name));
-      for (const path of [tagPath(root, name), readmePath(root, name), logoPath(root, name)]) await remove(path);
+      const parts = [tagPath, detailsPath, readmePath, logoPath].map((toPath) => toPath(root, name));
+      for (const path of parts) await remove(path);
       return isRemoved;
     },
   };

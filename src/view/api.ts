@@ -21,7 +21,8 @@ export const ApiDockerfile = z.strictObject({
   repository: Text,
   commit: Text,
   directory: Text,
-  file: Text,
+  file: Text.describe('Empty where only the repository and the commit are known'),
+  statedByImage: z.boolean().describe('Only the image itself says so'),
 });
 
 export const ApiRow = z.strictObject({
@@ -99,7 +100,7 @@ export function toApiRow(row: Row): ApiRow {
 function toApiDockerfile({ dockerfile }: Row): ApiRow['dockerfile'] {
   if (!dockerfile) return null;
   const { url, repository, commit, directory, file } = dockerfile;
-  return { url: url ?? null, repository, commit, directory, file };
+  return { url: url ?? null, repository, commit, directory, file, statedByImage: dockerfile.statedBy === 'image' };
 }
 
 type Summary = ImageName & {

@@ -1,7 +1,7 @@
 /** Arranges the rows of an image for the tag table: what each cell says, which filters make sense. */
 
 import { type Product, type Support, supportOn } from '#domain/lifecycle.ts';
-import type { Line, Platform, PlatformFacts, Row } from '#domain/model.ts';
+import type { DockerfileLink, Line, Platform, PlatformFacts, Row } from '#domain/model.ts';
 import { comparePlatforms, formatPlatform, formatPlatformShort } from '#domain/platform.ts';
 import { findLineCycle, type RowLifecycle } from '#domain/row-lifecycle.ts';
 import { type Download, formatBytes, formatRange, toDownload } from './format.ts';
@@ -33,6 +33,8 @@ export type DockerfileCell = {
   readonly title: string;
   readonly commit: string;
   readonly url?: string;
+  /** What the link leads to. */
+  readonly heading: string;
 };
 
 export type RowView = {
@@ -192,12 +194,27 @@ function tintOf(row: Row): string {
 function toDockerfileCell(row: Row): DockerfileCell | undefined {
   const link = row.dockerfile;
   if (!link) return undefined;
+  if (link.kind === 'source') return toSourceCell(link);
   const folder = link.directory === '.' ? '' : link.directory;
+  const stated = link.statedBy ? ', stated by the image' : '';
   const named = link.file === 'Dockerfile' ? folder || 'Dockerfile' : [folder, link.file].filter(Boolean).join('/');
   return {
     label: link.kind === 'oci-layout' ? `OCI layout ${folder || 'index.json'}` : named,
-    title: `${[folder, link.file].filter(Boolean).join('/')} at ${link.commit}`,
+    title: `${[folder, link.file].filter(Boolean).join('/')} at ${link.commit}${stated}`,
     commit: link.commit.slice(0, 7),
+    heading: link.kind === 'oci-layout' ? 'OCI layout' : 'Dockerfile',
     ...(link.url && { url: link.url }),
+  };
+}
+
+/** Only the repository and the commit are known. */
+function toSourceCell({ repository, commit, url }: DockerfileLink): DockerfileCell {
+  const label = repository.split('/').slice(-2).join('/');
+  return {
+    label,
+    title: `${label} at ${commit}, stated by the image`,
+    commit: commit.slice(0, 7),
+    heading: 'Source',
+    ...(url && { url }),
   };
 }

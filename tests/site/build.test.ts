@@ -36,6 +36,17 @@ describe('a built site', () => {
     expect(checked).toBeGreaterThan(60);
   });
 
+  test('says what is inside an image on its row page, and who states its source', async () => {
+    const page = await site.read('images/team/app/tags/1.3.0/index.html');
+    for (const text of ['What is inside', "serve 'all of it'", 'SBOM', 'Signed', 'COPY &lt;app&gt; /app']) {
+      expect(page.replaceAll('&#39;', "'").replaceAll('&#x27;', "'")).toContain(text);
+    }
+    expect(page).toContain('/team/app/blob/fd1bf45c51970427bc899084b5381f6827722246/images/app/Dockerfile');
+    expect(page).toContain('stated by the image');
+    expect(page).not.toContain(' style=');
+    expect(await site.read('images/team/app/index.html')).toContain('MIT');
+  });
+
   test('has every tag as an address on its image page', async () => {
     const page = await site.read('images/node/index.html');
     for (const tag of ['24-alpine', 'lts-alpine', 'krypton-alpine', '24.19.0-alpine', 'latest', '22-slim']) {

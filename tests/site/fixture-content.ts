@@ -6,7 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Build, Digest, PlatformFacts } from '#domain/model.ts';
 import { openHistory } from '#snapshot/history-write.ts';
-import type { ImageFile, TagFile } from '#snapshot/schema.ts';
+import type { DetailsFile, ImageFile, TagFile } from '#snapshot/schema.ts';
 import { openSnapshotWriter } from '#snapshot/write.ts';
 
 export const BASE = '/charts/';
@@ -92,6 +92,7 @@ export async function writeFixtureContent(root: string): Promise<void> {
     if (readme) await writer.writeReadme(name, readme);
     await writer.writeImageFile(name, image);
   }
+  await writer.writeDetailsFile(toName(APP_DETAILS.reference), APP_DETAILS);
   await writer.writeCounters({ 'docker.io/library/node': { pulls: 3_700_000_000, stars: 14_000 } });
   await writer.writeLifecycle({ products: [NODEJS, ALPINE] });
   await writer.writeManifest({
@@ -244,6 +245,30 @@ const APP_TAGS: TagFile = {
     [digestOf('1')]: { platforms: platforms('2', 19_000_000) },
   },
   tags: [facts('1.3.0', 'e'), facts('1.3', 'e'), facts('1.2.0', '1')],
+};
+
+const APP_DETAILS: DetailsFile = {
+  reference: 'docker.io/team/app',
+  details: {
+    [digestOf('e')]: {
+      platform: 'linux/amd64',
+      createdAt: '2026-01-02T03:04:05.000Z',
+      annotations: {
+        'org.opencontainers.image.licenses': 'MIT',
+        'org.opencontainers.image.source':
+          'https://github.com/team/app.git#fd1bf45c51970427bc899084b5381f6827722246:images/app',
+      },
+      environment: ['PATH=/usr/bin'],
+      entrypoint: ['entrypoint.sh'],
+      command: ['serve', 'all of it'],
+      ports: ['80/tcp'],
+      volumes: [],
+      layers: [{ digest: digestOf('3'), sizeBytes: 20_000_000 }],
+      history: [{ command: 'COPY <app> /app # buildkit' }, { command: 'USER node', isEmpty: true }],
+      attestations: [{ predicateType: 'https://spdx.dev/Document', digest: digestOf('4') }],
+      isSigned: true,
+    },
+  },
 };
 
 const SNAPSHOT: readonly { readonly image: ImageFile; readonly tags?: TagFile; readonly readme?: string }[] = [

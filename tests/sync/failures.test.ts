@@ -75,13 +75,13 @@ test('a repository that is not there is said to be missing, and the others are p
   expect(lines.find((line) => line.includes('failed: docker.io/org/nothing'))).toContain('not in the snapshot');
 });
 
-test('other registries are refused by name, and the sync goes on', async () => {
-  await world.writeCatalogue('ghcr.io/org/app', 'org/app');
+test('a registry that does not answer fails its own image, and the sync goes on', async () => {
+  await world.writeCatalogue('127.0.0.1:1/org/app', 'org/app');
   const { code, lines } = await world.sync();
   expect(code).toBe(2);
-  expect(lines).toContain(
-    'failed: ghcr.io/org/app (image), not in the snapshot: registries other than Docker Hub are not supported yet',
-  );
+  const failed = lines.filter((line) => line.startsWith('failed: 127.0.0.1:1/org/app'));
+  expect(failed).toHaveLength(1);
+  expect(failed[0]).toContain('(tags), not in the snapshot: http://127.0.0.1:1/v2/org/app/tags/list?n=1000: no answer');
 });
 
 test('a token is renewed before it ends, and once when it is refused', async () => {

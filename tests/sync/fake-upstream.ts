@@ -193,11 +193,17 @@ function isValid(token: string): boolean {
 }
 
 function registry(fake: FakeUpstream, request: IncomingMessage, parts: string[]): Answer {
-  const [digest = '', , ...name] = parts.slice(1).reverse();
+  const [digest = '', kind, ...name] = parts.slice(1).reverse();
   const repository = name.reverse().join('/');
   if (request.headers.authorization !== `Bearer registry repository:${repository}:pull`) {
     const realm = `Bearer realm="http://${request.headers.host}/token",service="registry.fake"`;
     return { status: 401, headers: { 'www-authenticate': realm }, body: '{"errors":[{"code":"UNAUTHORIZED"}]}' };
+  }
+  const known = fake.hub.get(repository)?.tags ?? [];
+  if (kind === 'tags') return json({ tags: known.map((tag) => tag.name) });
+  const row = known.find((tag) => tag.name === digest);
+  if (row && request.method === 'HEAD') {
+    return { status: 200, headers: { 'docker-content-digest': String(row.digest) } };
   }
   const document = fake.manifests.get(digest);
   return document ? json(document) : json({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown' }] }, 404);

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Digest } from '#domain/model.ts';
 import { logoPath } from '#snapshot/paths.ts';
 import {
   listImages,
@@ -160,14 +162,16 @@ test('platforms that Hub leaves out are learned from a sibling, the last sync, o
   await world.writeCatalogue('org/app');
   const platform = { os: 'windows', architecture: 'amd64', 'os.version': '10.0.1' };
   const attestation = { digest: digestOf('8'), platform: { os: 'unknown', architecture: 'unknown' } };
-  world.upstream.manifests.set(digestOf('7'), { manifests: [attestation, { digest: digestOf('6'), platform }] });
+  const document = { manifests: [attestation, { digest: digestOf('6'), platform }] };
+  const digest: Digest = `sha256:${createHash('sha256').update(JSON.stringify(document)).digest('hex')}`;
+  world.upstream.manifests.set(digest, document);
   const repository = world.upstream.hub.get('org/app');
   if (repository)
-    repository.tags = [tagRow('a', '7', { images: [] }), tagRow('b', 'd', { images: [] }), tagRow('c', 'd')];
+    repository.tags = [tagRow('a', '7', { digest, images: [] }), tagRow('b', 'd', { images: [] }), tagRow('c', 'd')];
   expect((await world.sync()).code).toBe(0);
   const first = await world.files();
   const manifests = (await readTagFile(world.content, APP))?.manifests ?? {};
-  expect(manifests[digestOf('7') as 'sha256:']?.platforms).toEqual([
+  expect(manifests[digest]?.platforms).toEqual([
     { os: 'windows', architecture: 'amd64', osVersion: '10.0.1', digest: digestOf('6') },
   ]);
   expect(manifests[digestOf('d') as 'sha256:']?.platforms).toHaveLength(1);

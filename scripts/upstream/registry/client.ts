@@ -1,104 +1,139 @@
-/**
- * A registry, asked for what Docker Hub's list leaves open: the platforms behind a digest. Getting a manifest counts as
- * a pull, of which an anonymous address has a hundred in six hours: the client has a budget and stops before the end.
- */
-import type { Digest, PlatformFacts } from '#domain/model.ts';
-import type { Http, HttpReply } from '../http.ts';
-import { fetchJson } from '../json.ts';
+/** One registry: the tags of a repository, what a tag points at, and documents by their digest. */
+import { createHash } from 'node:crypto';
+import type { Digest } from '#domain/model.ts';
+import type { HttpReply, HttpRequest } from '../http.ts';
 import { readHeader } from '../retry-after.ts';
 import { isUpstreamError, UpstreamError } from '../upstream-error.ts';
-import { ImageConfig, ManifestDocument, TokenReply } from './schema.ts';
-import { toImagePlatform, toIndexPlatforms } from './to-domain.ts';
+import { type AccessOptions, createAccess } from './access.ts';
+import type { PullBudget } from './pull-budget.ts';
+import { createTagLister } from './tags.ts';
 
-export type RegistryClient = {
-  /** Nothing when the budget is used up, or the registry has no such manifest. */
-  fetchPlatforms(repository: string, digest: Digest): Promise<readonly PlatformFacts[] | undefined>;
+export type Target = { readonly digest: Digest; readonly mediaType?: string };
+
+/** Documents by digest: what was read once is never asked for again. */
+export type DocumentCache = {
+  read(digest: Digest): Promise<Buffer | undefined>;
+  write(digest: Digest, bytes: Buffer): Promise<void>;
 };
 
-const ACCEPTED = [
+export type RegistryClient = {
+  /** As the registry orders them, each once. */
+  listTags(repository: string): Promise<readonly string[]>;
+  /** Nothing when there is no such tag. */
+  resolveTag(repository: string, tag: string): Promise<Target | undefined>;
+  /** Nothing when the registry has no such manifest, or the budget of pulls is used up. */
+  fetchManifest(repository: string, digest: Digest): Promise<Buffer | undefined>;
+  fetchBlob(repository: string, digest: Digest): Promise<Buffer>;
+  /** Artifact types of what refers to the digest; nothing where the registry keeps no such list. */
+  listReferrers(repository: string, digest: Digest): Promise<Buffer | undefined>;
+};
+
+export type RegistryClientOptions = AccessOptions & { readonly cache: DocumentCache; readonly budget: PullBudget };
+
+const ACCEPT = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
   'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ');
 
-/** Pulls left for the people behind the same address. */
-const SPARED_PULLS = 20;
+const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
+const RE_DIGEST = /^sha256:[0-9a-f]{64}$/;
+const RE_SCHEMA_1 = /manifest\.v1\+/;
 
-export function createRegistryClient(http: Http, address: string, budget: number): RegistryClient {
-  const tokens = new Map<string, Promise<string>>();
-  let left = budget;
-  const send = async (repository: string, path: string): Promise<HttpReply> => {
-    const request = { url: `${address}/v2/${repository}/${path}`, headers: { accept: ACCEPTED }, accept: [401] };
-    const token = tokens.get(repository);
-    const reply = await http.send(token ? withToken(request, await token) : request);
-    if (reply.status !== 401) return reply;
-    const renewed = fetchToken(http, repository, reply);
-    tokens.set(repository, renewed);
-    return http.send({ ...withToken(request, await renewed), accept: [] });
-  };
+export function createRegistryClient(options: RegistryClientOptions): RegistryClient {
+  const { cache, budget } = options;
+  const access = createAccess(options);
+  let hasReferrers = true;
+  const getManifest = (repository: string, reference: string): Promise<HttpReply> =>
+    budget.pull(() =>
+      access.send(repository, `manifests/${reference}`, { headers: { accept: ACCEPT }, maxBytes: MAX_DOCUMENT_BYTES }),
+    );
   return {
-    async fetchPlatforms(repository, digest) {
-      if (left <= 0) return undefined;
-      left -= 1;
-      try {
-        const reply = await send(repository, `manifests/${digest}`);
-        if ((readRemainingPulls(reply) ?? Number.POSITIVE_INFINITY) <= SPARED_PULLS) left = 0;
-        return await readPlatforms(reply, digest, (blob) => send(repository, `blobs/${blob}`));
-      } catch (error) {
-        if (isUpstreamError(error, 'rate-limited')) left = 0;
-        if (isUpstreamError(error, 'not-found', 'rate-limited')) return undefined;
-        throw error;
-      }
+    listTags: createTagLister(access),
+    async resolveTag(repository, tag) {
+      const request: Omit<HttpRequest, 'url'> = {
+        method: 'HEAD',
+        headers: { accept: ACCEPT },
+        accept: [400, 404, 405, 501],
+      };
+      const head = await access.send(repository, `manifests/${tag}`, request);
+      if (head.status === 404) return undefined;
+      budget.read(head.headers);
+      const stated = head.status < 300 ? readDigest(head) : undefined;
+      if (stated) return toTarget(stated, head);
+      const reply = await absentWhenMissing(getManifest(repository, tag));
+      if (reply === undefined) return undefined;
+      const digest = checkDigest(reply, readDigest(reply));
+      await cache.write(digest, reply.body);
+      return toTarget(digest, reply);
+    },
+    async fetchManifest(repository, digest) {
+      const known = await cache.read(digest);
+      if (known || budget.isUsedUp()) return known;
+      const reply = await absentWhenMissing(getManifest(repository, digest));
+      if (reply === undefined) return undefined;
+      checkDigest(reply, digest);
+      await cache.write(digest, reply.body);
+      return reply.body;
+    },
+    async fetchBlob(repository, digest) {
+      const known = await cache.read(digest);
+      if (known) return known;
+      const reply = await fetchBlob(access.send(repository, `blobs/${digest}`, { maxBytes: MAX_DOCUMENT_BYTES }));
+      checkDigest(reply, digest);
+      await cache.write(digest, reply.body);
+      return reply.body;
+    },
+    async listReferrers(repository, digest) {
+      if (!hasReferrers) return undefined;
+      const reply = await access.send(repository, `referrers/${digest}`, { accept: [400, 403, 404, 405, 501] });
+      hasReferrers = reply.status < 300;
+      return hasReferrers ? reply.body : undefined;
     },
   };
 }
 
-async function readPlatforms(
-  reply: HttpReply,
-  digest: Digest,
-  fetchBlob: (digest: Digest) => Promise<HttpReply>,
-): Promise<PlatformFacts[]> {
-  const document = parseReply(ManifestDocument, reply);
-  if ('manifests' in document) return toIndexPlatforms(document);
-  const config = parseReply(ImageConfig, await fetchBlob(document.config.digest));
-  return [{ ...toImagePlatform(document, config), digest }];
+export function hashBody(body: Buffer): Digest {
+  return `sha256:${createHash('sha256').update(body).digest('hex')}`;
 }
 
-function parseReply<Value>(schema: { parse(value: unknown): Value }, reply: HttpReply): Value {
+function toTarget(digest: Digest, { headers }: HttpReply): Target {
+  const mediaType = readHeader(headers, 'content-type')?.split(';')[0]?.trim();
+  return { digest, ...(mediaType && { mediaType }) };
+}
+
+function readDigest({ headers }: HttpReply): Digest | undefined {
+  const text = readHeader(headers, 'docker-content-digest');
+  return text !== undefined && RE_DIGEST.test(text) ? (text as Digest) : undefined;
+}
+
+/** The digest of the first, signed format is not that of the whole body, so that it cannot be checked. */
+function checkDigest(reply: HttpReply, stated: Digest | undefined): Digest {
+  const hashed = hashBody(reply.body);
+  if (stated === undefined || stated === hashed) return hashed;
+  if (RE_SCHEMA_1.test(readHeader(reply.headers, 'content-type') ?? '')) return stated;
+  const problem = `states ${stated} and sends ${hashed}; it was not taken`;
+  throw new UpstreamError({ kind: 'malformed', url: reply.url, problem });
+}
+
+async function absentWhenMissing(reading: Promise<HttpReply>): Promise<HttpReply | undefined> {
   try {
-    return schema.parse(JSON.parse(reply.body.toString('utf8')));
-  } catch (cause) {
-    throw new UpstreamError({ kind: 'malformed', url: reply.url, problem: 'is no manifest that is known here', cause });
+    return await reading;
+  } catch (error) {
+    if (isUpstreamError(error, 'not-found')) return undefined;
+    throw error;
   }
 }
 
-/** `Bearer realm="https://auth.docker.io/token",service="registry.docker.io",…`; the scope is ours to name. */
-async function fetchToken(http: Http, repository: string, refusal: HttpReply): Promise<string> {
-  const challenge = readHeader(refusal.headers, 'www-authenticate') ?? '';
-  const realm = /\bBearer\b[^"]*\brealm="([^"]+)"/i.exec(challenge)?.[1];
-  const isSafe = realm?.startsWith('https:') || (realm?.startsWith('http:') && refusal.url.startsWith('http:'));
-  if (!realm || !isSafe || !URL.canParse(realm)) {
-    throw new UpstreamError({
-      kind: 'refused',
-      url: refusal.url,
-      status: 401,
-      problem: 'asks for a sign-in that is not known here',
-    });
+/** Blobs come from other hosts by addresses that are keys themselves: their query is not for logs. */
+async function fetchBlob(reading: Promise<HttpReply>): Promise<HttpReply> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!isUpstreamError(error) || !error.url.includes('?')) throw error;
+    const problem = error.message.slice(error.url.length + 2);
+    const url = error.url.slice(0, error.url.indexOf('?'));
+    throw new UpstreamError({ kind: error.kind, url, problem, ...(error.status && { status: error.status }) });
   }
-  const url = new URL(realm);
-  const service = /\bservice="([^"]*)"/i.exec(challenge)?.[1];
-  if (service !== undefined) url.searchParams.set('service', service);
-  url.searchParams.set('scope', `repository:${repository}:pull`);
-  return fetchJson(http, TokenReply, { url: url.href });
-}
-
-function withToken<Request extends { headers: Record<string, string> }>(request: Request, token: string): Request {
-  return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
-}
-
-/** `76;w=21600`; nothing where no limit holds. */
-function readRemainingPulls({ headers }: HttpReply): number | undefined {
-  const remaining = Number.parseInt(readHeader(headers, 'ratelimit-remaining') ?? '', 10);
-  return Number.isNaN(remaining) ? undefined : remaining;
 }

@@ -1,0 +1,213 @@
+/** A registry of our own with every quirk that was met in others. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createHttp, type Http } from '../../scripts/upstream/http.ts';
+import { createRegistryClient, hashBody, type RegistryClient } from '../../scripts/upstream/registry/client.ts';
+import { inspectDigest } from '../../scripts/upstream/registry/inspect.ts';
+import { createPullBudget } from '../../scripts/upstream/registry/pull-budget.ts';
+
+type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean;
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const EMPTY_INDEX = Buffer.from('{"schemaVersion":2,"manifests":[]}');
+let routes: Route[];
+let seen: { method: string; path: string; authorization: string | undefined }[];
+let server: Server;
+let origin: string;
+let http: Http;
+let kept: string[];
+
+beforeEach(async () => {
+  [routes, seen, kept] = [[], [], []];
+  server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://fake');
+    const path = `${url.pathname}${url.search}`;
+    seen.push({ method: request.method ?? '', path, authorization: request.headers.authorization });
+    if (!routes.some((route) => route(request, response, url))) response.writeHead(404, JSON_TYPE).end('{"errors":[]}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  http = createHttp({ concurrency: 4, userAgent: 'test' });
+});
+afterEach(async () => {
+  await http.close();
+  server.closeAllConnections();
+  server.close();
+});
+
+function open(budget = createPullBudget(), now = Date.now): RegistryClient {
+  const documents = new Map<string, Buffer>();
+  return createRegistryClient({
+    http,
+    origin,
+    budget,
+    now,
+    keepSecret: (secret) => void kept.push(secret),
+    findCredential: async () => ({ kind: 'basic', username: 'someone', password: 'made-up' }),
+    cache: {
+      read: async (digest) => documents.get(digest),
+      write: async (digest, bytes) => void documents.set(digest, bytes),
+    },
+  });
+}
+
+function on(path: string | RegExp, answer: (request: IncomingMessage, url: URL) => Answer): void {
+  routes.push((request, response, url) => {
+    if (typeof path === 'string' ? url.pathname !== path : !path.test(url.pathname)) return false;
+    const { status = 200, headers = JSON_TYPE, body = '' } = answer(request, url);
+    response.writeHead(status, headers).end(body);
+    return true;
+  });
+}
+type Answer = { status?: number; headers?: Record<string, string | string[]>; body?: string | Buffer };
+
+test('pages by a cursor, each tag once; an emptied repository has null', async () => {
+  on('/v2/org/app/tags/list', (_, url) => {
+    if (url.searchParams.has('next_page')) return { body: '{"tags":["b","c"]}' };
+    const link = '</v2/org/app/tags/list?next_page=x%3D&n=50>; rel="next"';
+    return { headers: { ...JSON_TYPE, link }, body: '{"tags":["a","b"]}' };
+  });
+  on('/v2/org/empty/tags/list', () => ({ body: '{"name":"org/empty","tags":null}' }));
+  expect(await open().listTags('org/app')).toEqual(['a', 'b', 'c']);
+  expect(await open().listTags('org/empty')).toEqual([]);
+});
+
+test('a page that is refused as too large is asked for smaller; pages that do not end are refused', async () => {
+  on('/v2/org/app/tags/list', (_, url) =>
+    url.searchParams.get('n') === '1000' ? { status: 405, body: '{}' } : { body: '{"tags":["a"]}' },
+  );
+  on('/v2/org/loop/tags/list', (_, url) => ({
+    headers: { ...JSON_TYPE, link: `<${url.pathname}?n=1&last=a>; rel="next"` },
+    body: '{"tags":["a"]}',
+  }));
+  expect(await open().listTags('org/app')).toEqual(['a']);
+  await expect(open().listTags('org/loop')).rejects.toThrow('do not end');
+});
+
+test('HTML where a list belongs is no list', async () => {
+  on('/v2/org/app/tags/list', () => ({ headers: { 'content-type': 'text/html' }, body: '<html></html>' }));
+  await expect(open().listTags('org/app')).rejects.toThrow('is no list of tags');
+});
+
+test('a token for each repository, kept for a minute where no life is stated, and renewed', async () => {
+  let now = 1_000_000;
+  let count = 0;
+  on('/token', (_, url) => {
+    count += 1;
+    return { body: JSON.stringify({ token: `made-${url.searchParams.get('scope')}-${count}` }) };
+  });
+  on(/tags\/list$/, (request) => {
+    if (request.headers.authorization === `Bearer made-repository:org/app:pull-${count}`)
+      return { body: '{"tags":[]}' };
+    const challenge = [
+      `Bearer realm="${origin}/token",service="a,b",scope="repository:user/image:pull"`,
+      'Basic realm="x"',
+    ];
+    return { status: 401, headers: { ...JSON_TYPE, 'www-authenticate': challenge } };
+  });
+  const client = open(undefined, () => now);
+  await client.listTags('org/app');
+  await client.listTags('org/app');
+  expect(count).toBe(1);
+  now += 56_000;
+  await client.listTags('org/app');
+  expect(count).toBe(2);
+  expect(seen.filter(({ path }) => path.startsWith('/token'))[0]?.path).toContain(
+    'service=a%2Cb&scope=repository%3Aorg%2Fapp%3Apull',
+  );
+  expect(kept).toContain('made-repository:org/app:pull-2');
+});
+
+test('Basic where the realm is no address', async () => {
+  on(/tags\/list$/, ({ headers }) =>
+    headers.authorization === `Basic ${Buffer.from('someone:made-up').toString('base64')}`
+      ? { body: '{"tags":["a"]}' }
+      : { status: 401, headers: { ...JSON_TYPE, 'www-authenticate': 'Basic realm="Artifactory Realm"' } },
+  );
+  expect(await open().listTags('org/app')).toEqual(['a']);
+});
+
+test('without a stated digest the body is hashed; one that does not fit is refused', async () => {
+  on('/v2/org/app/manifests/plain', () => ({ body: EMPTY_INDEX }));
+  on('/v2/org/app/manifests/wrong', ({ method }) => ({
+    headers: method === 'HEAD' ? JSON_TYPE : { ...JSON_TYPE, 'docker-content-digest': `sha256:${'0'.repeat(64)}` },
+    body: EMPTY_INDEX,
+  }));
+  expect((await open().resolveTag('org/app', 'plain'))?.digest).toBe(hashBody(EMPTY_INDEX));
+  await expect(open().resolveTag('org/app', 'wrong')).rejects.toThrow('it was not taken');
+  expect(await open().resolveTag('org/app', 'none')).toBeUndefined();
+});
+
+test('HEAD alone is asked where it tells the digest, and GET where HEAD is not known', async () => {
+  const headers = { ...JSON_TYPE, 'docker-content-digest': hashBody(EMPTY_INDEX) };
+  on('/v2/org/app/manifests/a', () => ({ headers, body: EMPTY_INDEX }));
+  on('/v2/org/app/manifests/b', ({ method }) => (method === 'HEAD' ? { status: 405 } : { headers, body: EMPTY_INDEX }));
+  await open().resolveTag('org/app', 'a');
+  expect(seen.map(({ method }) => method)).toEqual(['HEAD']);
+  expect((await open().resolveTag('org/app', 'b'))?.digest).toBe(hashBody(EMPTY_INDEX));
+});
+
+test('a blob on another host gets no credentials, and its signed address is not told', async () => {
+  const config = Buffer.from('{"os":"linux","architecture":"amd64"}');
+  const other = createServer((request, response) => {
+    seen.push({ method: 'CDN', path: request.url ?? '', authorization: request.headers.authorization });
+    response.writeHead(request.url?.startsWith('/gone') ? 403 : 200).end(config);
+  });
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const address = other.address();
+  const cdn = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  on(/\/blobs\//, ({ headers }, url) =>
+    headers.authorization
+      ? {
+          status: 307,
+          headers: { location: `${cdn}${url.pathname.includes('gone') ? '/gone' : '/blob'}?signature=hidden` },
+        }
+      : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } },
+  );
+  const client = open();
+  expect(await client.fetchBlob('org/app', hashBody(config))).toEqual(config);
+  expect(seen.find(({ method }) => method === 'CDN')?.authorization).toBeUndefined();
+  const refused = await client.fetchBlob('org/gone', hashBody(EMPTY_INDEX)).catch((error: Error) => error.message);
+  expect(refused).toContain('answered 403');
+  expect(refused).not.toContain('hidden');
+  other.close();
+});
+
+test('pulls are counted, and end before the limit does', async () => {
+  const budget = createPullBudget(60);
+  const headers = { ...JSON_TYPE, 'ratelimit-limit': '100;w=21600', 'ratelimit-remaining': '20;w=21600' };
+  on(/\/manifests\//, () => ({ headers, body: EMPTY_INDEX }));
+  const client = open(budget);
+  expect(await client.fetchManifest('org/app', hashBody(EMPTY_INDEX))).toEqual(EMPTY_INDEX);
+  expect(await client.fetchManifest('org/app', hashBody(Buffer.from('other')))).toBeUndefined();
+  expect([budget.pulls, budget.limit]).toEqual([1, { total: 100, left: 20 }]);
+});
+
+test('an index in an index, and the first format', async () => {
+  const config = Buffer.from('{"os":"linux","architecture":"arm64"}');
+  const type = 'application/vnd.oci.image.config.v1+json';
+  const image = Buffer.from(
+    JSON.stringify({ config: { mediaType: type, digest: hashBody(config), size: 10 }, layers: [] }),
+  );
+  const inner = Buffer.from(JSON.stringify({ manifests: [{ digest: hashBody(image), size: 1 }] }));
+  const mediaType = 'application/vnd.oci.image.index.v1+json';
+  const outer = Buffer.from(JSON.stringify({ manifests: [{ mediaType, digest: hashBody(inner), size: 1 }] }));
+  const documents = new Map([config, image, inner, outer].map((bytes) => [hashBody(bytes) as string, bytes]));
+  const old = `sha256:${'1'.repeat(64)}` as const;
+  on(/\/(?:manifests|blobs)\//, (_, url) => {
+    const digest = url.pathname.split('/').at(-1) ?? '';
+    if (digest === old)
+      return {
+        headers: { 'content-type': 'application/vnd.docker.distribution.manifest.v1+prettyjws' },
+        body: '{"schemaVersion":1}',
+      };
+    const body = documents.get(digest);
+    return body ? { body } : { status: 404 };
+  });
+  const options = { client: open(), repository: 'org/app', isEnvironmentShown: true, isThorough: true };
+  expect((await inspectDigest(hashBody(outer), options))?.platforms).toEqual([
+    { os: 'linux', architecture: 'arm64', variant: 'v8', digest: hashBody(image), sizeBytes: 10 },
+  ]);
+  expect((await inspectDigest(old, options))?.details.isSchema1).toBe(true);
+});
