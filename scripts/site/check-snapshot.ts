@@ -13,7 +13,11 @@ export async function checkSnapshot(content: string): Promise<void> {
   await Promise.all([readManifest(content), readCounters(content), readLifecycle(content), readHistory(content)]);
   const known = await listImages(content);
   const synced = new Set(known.map(formatCanonicalName));
-  for (const { name, logo } of resolveImages(catalogue, known)) {
+  const chosen = resolveImages(catalogue, known);
+  if (chosen.length === 0) {
+    throw new SnapshotError(catalogue.path, 'chooses no image that the snapshot knows');
+  }
+  for (const { name, logo } of chosen) {
     const reference = formatCanonicalName(name);
     if (!synced.has(reference)) continue;
     const image = await readImageFile(content, name);

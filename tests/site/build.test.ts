@@ -1,4 +1,4 @@
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API_SCHEMAS, ImageDocument, ImagesDocument } from '#view/api.ts';
@@ -152,6 +152,15 @@ describe('a build stops', () => {
     });
     await expect(build).rejects.toThrow(/catalogue\.yml:3:5: /);
     await expect(build).rejects.not.toThrow(/ {4}at /);
+  });
+
+  test('at a catalogue that is all `*` before the first sync, with the remedy', async () => {
+    const build = buildSite(async (content) => {
+      await writeFixtureContent(content);
+      await writeFile(path.join(content, 'catalogue.yml'), 'images:\n  - docker.io/library/*\n');
+      await rm(path.join(content, 'snapshot'), { recursive: true });
+    });
+    await expect(build).rejects.toThrow(/catalogue\.yml: chooses no image that the snapshot knows; run `npm run sync`/);
   });
 
   test('at a snapshot file that is no JSON, with its path and the remedy', async () => {
