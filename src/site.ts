@@ -15,6 +15,7 @@ import type { Digest, ImageName, Line, Row, TagFacts } from '#domain/model.ts';
 import { type RowLifecycle, toRowLifecycle } from '#domain/row-lifecycle.ts';
 import { olderTags, toLines } from '#domain/rows.ts';
 import { selectRows } from '#domain/tag-selection.ts';
+import type { Locale } from '#messages/locales.ts';
 import { readHistory } from '#snapshot/history-read.ts';
 import {
   listImages,
@@ -27,7 +28,7 @@ import {
 } from '#snapshot/read.ts';
 import type { ImageFile, Manifest } from '#snapshot/schema.ts';
 import { selectEvents } from '#view/changes.ts';
-import { createUrls } from '#view/urls.ts';
+import { createUrls, type Urls } from '#view/urls.ts';
 import { indexTexts, type VariantTexts } from '#view/variants.ts';
 import type { ImageSummary } from './collections/image-summary.ts';
 import { contentFolder } from './content-folder.ts';
@@ -50,6 +51,26 @@ const entries: ReadonlyMap<string, CatalogueEntry> = new Map(
 );
 
 export const settings = catalogue.site;
+
+/** The languages this site is built in, its own first. */
+export const locales: readonly Locale[] = [settings.locale];
+
+/** The paths of a kind of page, once for each language: the site's own is not named in addresses. */
+export function inEachLocale<Path extends { readonly params: object }>(paths: readonly Path[]) {
+  return locales.flatMap((locale) =>
+    paths.map((path) => ({
+      ...path,
+      params: { ...path.params, locale: locale === settings.locale ? undefined : locale } as Path['params'] & {
+        locale: string | undefined;
+      },
+    })),
+  );
+}
+
+/** Addresses of the pages in one language; the site's own has no prefix. */
+export function urlsOf(locale: Locale): Urls {
+  return locale === settings.locale ? urls : createUrls(base ?? '/', locale);
+}
 
 /** When the snapshot was taken; absent before the first sync has ended. */
 export function snapshotTime(): string | undefined {

@@ -1,7 +1,7 @@
 /** The shape of `content/catalogue.yml`, the one file where people choose. Its JSON Schema is generated from here. */
 import { z } from 'zod';
 
-const Locale = z.enum(['en']).meta({ title: 'Language', description: 'Language of the interface.' });
+const Locale = z.enum(['en', 'fr']).meta({ title: 'Language', description: 'Language of the interface.' });
 
 export const SiteSettings = z
   .strictObject({
