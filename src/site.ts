@@ -5,7 +5,7 @@
 
 import { base } from 'astro:config/server';
 import { getCollection } from 'astro:content';
-import { type CatalogueEntry, readCatalogue, resolveImages } from '#catalogue/read.ts';
+import { type CatalogueEntry, drawsImageCards, readCatalogue, resolveImages } from '#catalogue/read.ts';
 import { findProduct } from '#domain/find-product.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import { addStatedFacts, type ImageDetails } from '#domain/image-details.ts';
@@ -71,6 +71,9 @@ export function inEachLocale<Path extends { readonly params: object }>(paths: re
 export function urlsOf(locale: Locale): Urls {
   return locale === settings.locale ? urls : createUrls(base ?? '/', locale);
 }
+
+/** Whether each image has a picture for links to it. */
+export const hasImageCards = drawsImageCards(settings, entries.size);
 
 /** When the snapshot was taken; absent before the first sync has ended. */
 export function snapshotTime(): string | undefined {
