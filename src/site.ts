@@ -5,7 +5,7 @@
 
 import { base } from 'astro:config/server';
 import { getCollection } from 'astro:content';
-import { type CatalogueEntry, readCatalogue, resolveImages } from '#catalogue/read.ts';
+import { type CatalogueEntry, drawsImageCards, readCatalogue, resolveImages } from '#catalogue/read.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
@@ -66,6 +66,9 @@ export function urlsOf(locale: Locale): Urls {
   return locale === settings.locale ? urls : createUrls(base ?? '/', locale);
 }
 
+/** Whether each image has a picture for links to it. */
+export const hasImageCards = drawsImageCards(settings, entries.size);
+
 /**
  * When the snapshot was taken; absent before the first sync has ended. It is another after every sync that found a
  * change, and so is each page that asks: where the day is enough, or only the time itself is printed, ask the next two.
@@ -115,6 +118,8 @@ export async function imageIndex(name: ImageName): Promise<ImageIndex> {
   noteRead(`image:${reference}`);
   return buildState().indexes?.get(reference) ?? toIndex(await readImage(name));
 }
+
+buildState().indexOf = async (reference) => toIndex(await loadKept(reference));
 
 function toIndex(data: ImageData): ImageIndex {
   return { summary: summariseImage(data, counters), rows: data.rows.map(toIndexedRow) };
