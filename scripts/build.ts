@@ -8,9 +8,10 @@ const program = new Command('portolan build')
   .option('--content <dir>', 'folder of the content', 'content')
   .option('--out <dir>', 'folder of the site', 'dist')
   .option('--offline [dir]', 'also a copy to read by double click, and its .zip (default: <out>-offline)')
+  .option('--no-worker', 'browsers keep nothing for reading without a network, and forget what they kept')
   .option('--quiet', 'only problems', false);
 
-type Options = { content: string; out: string; offline?: string | true; quiet: boolean };
+type Options = { content: string; out: string; offline?: string | true; worker: boolean; quiet: boolean };
 const options = program.parse().opts<Options>();
 
 try {
@@ -18,6 +19,7 @@ try {
     content: path.resolve(options.content),
     out: path.resolve(options.out),
     offline: toFolder(options.offline, `${options.out}-offline`),
+    worker: options.worker,
     quiet: options.quiet,
   });
   console.log(summary);

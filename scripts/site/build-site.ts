@@ -3,12 +3,16 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'astro';
+import { readCatalogue } from '#catalogue/read.ts';
+import { writeCards } from './cards/write-cards.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkOutput } from './check-output.ts';
 import { checkSnapshot } from './check-snapshot.ts';
 import { countPages } from './count-pages.ts';
 import { indexProse } from './index-prose.ts';
 import { makeCopy } from './offline/make-copy.ts';
+import { writeWorker } from './offline/write-worker.ts';
+import { writePublishFiles } from './publish/publish-files.ts';
 import { replaceFolder } from './replace-folder.ts';
 
 export type BuildOptions = {
@@ -19,19 +23,28 @@ export type BuildOptions = {
   readonly quiet?: boolean;
   /** Folder of a copy that is read by double click, absolute; a `.zip` of the same name is written beside it. */
   readonly offline?: string | undefined;
+  /** Whether readers' browsers keep what they have seen; `false` makes those that did forget it. */
+  readonly worker?: boolean;
 };
 
 /**
  * Resolves with one line for people; throws where anything is missing, which Astro alone would only log. The site takes
  * its place only when it is whole: after a failure the one before is still there.
  */
-export async function buildSite({ content, out, quiet = false, offline }: BuildOptions): Promise<string> {
+export async function buildSite({
+  content,
+  out,
+  quiet = false,
+  offline,
+  worker = true,
+}: BuildOptions): Promise<string> {
   const started = performance.now();
   for (const folder of offline === undefined ? [out] : [out, offline]) await checkOutput(folder, content);
   // What people and syncs wrote is read before Astro does, so that what is wrong is told in one line and no stack.
   await checkSnapshot(content);
   await checkDocuments(content);
   process.env.PORTOLAN_CONTENT = content;
+  process.env.PORTOLAN_WORKER = worker ? 'on' : 'off';
   process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
   const work = await makeWorkFolder();
   try {
@@ -44,8 +57,14 @@ export async function buildSite({ content, out, quiet = false, offline }: BuildO
     } as const;
     await build(quiet ? { ...options, logLevel: 'error' } : options);
     const counts = await countPages(content, site);
-    const indexed = await indexProse(site);
-    const copy = offline === undefined ? [] : [await makeCopy({ content, site, work, offline })];
+    const { site: settings } = await readCatalogue(content);
+    const [indexed] = await Promise.all([
+      indexProse(site),
+      writeCards(site, path.resolve('.portolan/cards'), settings),
+    ]);
+    await writePublishFiles(site, settings);
+    await writeWorker(site, { base: settings.base, isWanted: worker });
+    const copy = offline === undefined ? [] : [await makeCopy({ settings, site, work, offline })];
     await replaceFolder(site, out);
     await rm(work, { recursive: true, force: true });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
