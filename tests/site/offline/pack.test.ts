@@ -14,7 +14,12 @@ function streamOf(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
   const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
     bytes.slice(at * size, (at + 1) * size),
   );
-  return ReadableStream.from(pieces);
+  return new ReadableStream({
+    start(queue) {
+      for (const piece of pieces) queue.enqueue(piece);
+      queue.close();
+    },
+  });
 }
 
 test.for([1, 7, 64, 5000])('a pack that comes in pieces of %i bytes gives the files that went in', async (size) => {
