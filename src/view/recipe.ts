@@ -27,6 +27,9 @@ export type Recipe = {
 const INSTRUCTIONS =
   /^(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)(?=\s|$)/;
 
+/** As much as a sync keeps of a step: patterns that look for both ends of a text cost the square of its length. */
+const MAX_STEP = 4000;
+
 /** The line that stands before a RUN which was given arguments. */
 const RE_GIVEN = /^# with [^\n]*\n(?=RUN )/;
 
@@ -51,7 +54,10 @@ function toStep({ command }: HistoryStep): { text: string; tokens: readonly Toke
 
 /** One instruction on one line; what is none (a builder other than Docker's) as a comment. */
 export function cleanStep(command: string): string {
-  const text = command.trim().replace(/\s+# buildkit$/, '');
+  const text = command
+    .slice(0, MAX_STEP)
+    .trim()
+    .replace(/\s+# buildkit$/, '');
   const none = /^(?:\/bin\/sh -c|cmd \/S \/C)\s+#\(nop\)\s*(.*)$/s.exec(text)?.[1];
   if (none !== undefined) return toInstruction(none);
   const run = toRun(text);
@@ -71,11 +77,14 @@ function toRun(text: string): string | undefined {
 }
 
 function toInstruction(text: string): string {
-  return text
-    .trim()
-    .replace(/^(ADD|COPY)\s+(.+?)\s+in\s+(\S+)\s*$/s, '$1 $2 $3')
+  return withoutIn(text.trim())
     .replace(/^EXPOSE\s+map\[(.*)\]$/, (_, ports: string) => `EXPOSE ${ports.replaceAll(':{}', '')}`)
     .replace(/^VOLUME\s+\[([^"]*)\]$/, 'VOLUME $1');
+}
+
+/** Docker's first builder wrote `ADD file:0b1 in /`: one source, which has no space. */
+function withoutIn(text: string): string {
+  return text.replace(/^(ADD|COPY)\s+(\S+)\s+in\s+(\S+)$/, '$1 $2 $3');
 }
 
 const RE_TOKEN = /'[^']*'|"(?:\\.|[^"\\])*"|\$(?:\w+|\{[^}]*\})|[ \t\r\n]{2,}|[\t\n]|\s&&\s|[^'"$\s]+|./gsu;
