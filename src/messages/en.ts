@@ -56,8 +56,8 @@ export const en = {
   'compare.same.image': 'Both are the same image: one digest under two names.',
   'compare.second': 'Second image',
   'compare.shared': {
-    one: 'They share {count} layer ({size}): with one of them at hand, the other downloads {rest}',
-    other: 'They share {count} layers ({size}): with one of them at hand, the other downloads {rest}',
+    one: 'They share {count} layer ({size}); of its own {first} has {a}, {second} {b}',
+    other: 'They share {count} layers ({size}); of its own {first} has {a}, {second} {b}',
   },
   'compare.shared.none': 'They share no layer',
   'compare.shared.platforms': 'Layers are of different platforms ({a}, {b}) and cannot be shared',

@@ -36,8 +36,8 @@ export function tellShared(a: Side, b: Side, { t, format }: CompareSpeech): read
   }
   const count = found.shared.length;
   if (count === 0) return [t('compare.shared.none')];
-  const rest = format.bytes(Math.max(found.onlyA, found.onlyB));
-  return [t('compare.shared', { count, size: format.bytes(found.sharedBytes), rest })];
+  const own = { first: a.name, a: format.bytes(found.onlyA), second: b.name, b: format.bytes(found.onlyB) };
+  return [t('compare.shared', { count, size: format.bytes(found.sharedBytes), ...own })];
 }
 
 export function compareLayers(a: Side, b: Side, { t, format }: CompareSpeech): ComparedGroup | undefined {

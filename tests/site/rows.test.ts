@@ -56,6 +56,15 @@ const textOf = (page: Page, selector: string): Promise<string> =>
     .innerText()
     .then((text) => text.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' '));
 
+/** What people read of a page, without what machines read. */
+const proseOf = (page: Page): Promise<string> =>
+  page.locator('main').evaluate((main) => {
+    const copy = main.cloneNode(true) as HTMLElement;
+    for (const code of copy.querySelectorAll('code, pre')) code.remove();
+    return copy.textContent ?? '';
+  });
+const ENGLISH = /\b(?:the|and|with|not|its|of|by|copy)\b/i;
+
 describe.each(LOOKS)('at $width pixels, $scheme', ({ width, scheme }) => {
   browserTest.for(PAGES)('/%s is accessible and whole', async (address) => {
     for (const locale of ['en', 'fr'] as const) {
@@ -121,14 +130,13 @@ describe('the page of a row', () => {
       ['.verdict', 'La durée de la prise en charge n’est pas indiquée'],
       ['#\\/tags', '2 tags, une image'],
       ['#\\/platforms', '2 plateformes'],
-      ['#\\/layers + p', '1 couche, 20,0 Mo compressées. La recette est reconstituée'],
+      ['#\\/layers + p', '2 couches, 20,0 Mo compressées. La recette est reconstituée'],
       ['#\\/attestations', 'Ce qui en répond'],
       ['#\\/compare', 'Comparer avec'],
     ] as const) {
       expect(await textOf(page, selector)).toContain(text);
     }
-    const main = await page.locator('main').innerText();
-    expect(main).not.toMatch(/\b(?:the|and|with|not|its|of|by)\b/);
+    expect(await proseOf(page)).not.toMatch(ENGLISH);
   });
 });
 
@@ -138,8 +146,6 @@ describe('which one to take', () => {
     const command = page.locator('.need:visible pre');
     expect(await command.allInnerTexts()).toEqual(['docker pull node']);
     await page.getByRole('radio', { name: 'General use' }).focus();
-    await page.keyboard.press('ArrowRight');
-    expect(await command.allInnerTexts()).toEqual(['docker pull node:24-alpine']);
     await page.keyboard.press('ArrowRight');
     expect(await command.allInnerTexts()).toEqual([`docker pull node@${digestOf('c')}`]);
   });
@@ -197,7 +203,7 @@ describe('the comparison', () => {
         .then((texts) => texts.map((text) => text.replaceAll('\u00a0', ' '))),
     ).toEqual([
       'team/app:1.2.0 is 1.0 MB smaller for linux/amd64 (19.0 MB against 20.0 MB)',
-      'They share 1 layer (20.0 MB): with one of them at hand, the other downloads 4.0 MB',
+      'They share 1 layer (15.0 MB); of its own team/app:1.3.0 has 5.0 MB, team/app:1.2.0 4.0 MB',
     ]);
     expect(page.url()).toContain('compare/?a=team%2Fapp%3A1.3.0&b=team%2Fapp%3A1.2.0');
     const user = page.getByRole('row', { name: /^User/ });
@@ -266,7 +272,7 @@ describe('the comparison', () => {
     const page = await open(COMPARED, {}, 'fr');
     await page.locator('.compare-table').waitFor();
     expect(await textOf(page, '.compare-facts')).toContain('team/app:1.2.0 pèse 1,0 Mo de moins pour linux/amd64');
-    expect(await page.locator('main').innerText()).not.toMatch(/\b(?:the|and|with|not|its|of|by)\b/);
+    expect(await proseOf(page)).not.toMatch(ENGLISH);
   });
 
   browserTest('says so where scripts do not run, and leads on', async () => {

@@ -64,11 +64,11 @@ describe('two rows', () => {
   test('are told in sentences', () => {
     expect(compareRows(a, b, speech()).facts.map(plain)).toEqual([
       'app:2.0 is 60.0 MB smaller for linux/amd64 (40.0 MB against 100.0 MB)',
-      'They share 1 layer (30.0 MB): with one of them at hand, the other downloads 10.0 MB',
+      'They share 1 layer (30.0 MB); of its own app:1.0 has 10.0 MB, app:2.0 7.0 MB',
     ]);
     expect(compareRows(a, b, speech('fr')).facts.map(plain)).toEqual([
       'app:2.0 pèse 60,0 Mo de moins pour linux/amd64 (40,0 Mo contre 100,0 Mo)',
-      'Elles partagent 1 couche (30,0 Mo) : qui en a une ne télécharge que 10,0 Mo pour l’autre',
+      'Elles partagent 1 couche (30,0 Mo) ; en propre, app:1.0 a 10,0 Mo, app:2.0 7,0 Mo',
     ]);
   });
 
