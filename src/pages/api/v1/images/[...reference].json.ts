@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { formatFamiliarName } from '#domain/image-reference.ts';
-import { allImages, imageHistory, readImage, snapshotTime, urls } from '#site';
+import { imageHistory, pathsOfImages, readImage, snapshotTimeMark, urls } from '#site';
 import { API_VERSION, toApiRow, toApiSummary } from '#view/api.ts';
 import { earlierDigests } from '#view/changes.ts';
 import { canonicalPath } from '#view/urls.ts';
@@ -9,17 +9,17 @@ import type { ImageSummary } from '../../../../collections/image-summary.ts';
 /** Digests told of a row: as many as its page tells. */
 const EARLIER = 30;
 
-export const getStaticPaths = (async () => {
-  const images = await allImages();
-  return images.map((image) => ({ params: { reference: canonicalPath(image) }, props: { image } }));
-}) satisfies GetStaticPaths;
+export const getStaticPaths = (() =>
+  pathsOfImages((image) => [
+    { params: { reference: canonicalPath(image) }, props: { image } },
+  ])) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ image: ImageSummary }> = async ({ props: { image } }) => {
   const { rows, lives, details } = await readImage(image);
   const history = await imageHistory(image);
   return Response.json({
     schemaVersion: API_VERSION,
-    generatedAt: snapshotTime() ?? null,
+    generatedAt: snapshotTimeMark() ?? null,
     result: {
       ...toApiSummary(image, formatFamiliarName(image), urls.image(image)),
       rows: rows.map((row) =>
