@@ -50,7 +50,7 @@ const textOf = (page: Page, selector: string): Promise<string> =>
 const proseOf = (page: Page): Promise<string> =>
   page.locator('main').evaluate((main) => {
     const copy = main.cloneNode(true) as HTMLElement;
-    for (const code of copy.querySelectorAll('code, pre')) code.remove();
+    for (const code of copy.querySelectorAll('code, pre, script, noscript')) code.remove();
     return copy.textContent ?? '';
   });
 const ENGLISH = /\b(?:the|and|with|not|its|of|by|copy)\b/i;
