@@ -38,7 +38,7 @@ describe('a built site', () => {
 
   test('says what is inside an image on its row page, and who states its source', async () => {
     const page = await site.read('images/team/app/tags/1.3.0/index.html');
-    for (const text of ['What is inside', "serve 'all of it'", 'SBOM', 'Signed', 'COPY &lt;app&gt; /app']) {
+    for (const text of ['What is inside', "serve 'all of it'", 'SBOM', 'Signature', '&lt;app&gt; /app']) {
       expect(page.replaceAll('&#39;', "'").replaceAll('&#x27;', "'")).toContain(text);
     }
     expect(page).toContain('/team/app/blob/fd1bf45c51970427bc899084b5381f6827722246/images/app/Dockerfile');
