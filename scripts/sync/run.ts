@@ -21,7 +21,7 @@ import { formatHistory, writeHistoryReport } from './history-report.ts';
 import { takeLock } from './lock.ts';
 import { checkImageLoss } from './loss.ts';
 import { type MemoryOfSync, openMemory } from './memory.ts';
-import { describeUnexpected } from './part.ts';
+import { describeUnexpected, settle } from './part.ts';
 import { namesManyOfficialImages, type Plan, parseSelections, planSync, type Selection } from './plan.ts';
 import { readPrevious } from './previous.ts';
 import { type Output, startProgress } from './progress.ts';
@@ -123,6 +123,8 @@ async function sync(
   const present = await listImages(content);
   const plan = takeShare(await planSync(catalogue, present, sources, only), present, { catalogue, only, options });
   const counters = await readCounters(content).catch(() => ({}));
+  // One share asks for the dates of all; they come while images are pulled.
+  const dates = shard === undefined || shard.number === 1 ? settle(sources.endOfLife.all()) : undefined;
   const images = await refreshAll(plan, present, counters, context);
   const stale = [...maskReasons(plan.stale, sources), ...images.flatMap((image) => image.stale)];
   const removed = plan.gone.map(formatCanonicalName);
@@ -133,10 +135,9 @@ async function sync(
     await writer.removeImage(name);
   }
   await memory.finish();
-  // One share asks for the dates of all.
-  if (shard === undefined || shard.number === 1) {
+  if (dates) {
     const lifecycle = { content, entries: plan.all, isPartial: only.length > 0 };
-    stale.push(...maskReasons(await refreshLifecycle(lifecycle, sources.endOfLife, writer), sources));
+    stale.push(...maskReasons(await refreshLifecycle(lifecycle, await dates, writer), sources));
   }
   if (shard) await writeShare({ shard, images, stale }, writer);
   else {
