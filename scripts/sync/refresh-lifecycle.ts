@@ -6,6 +6,7 @@ import { baseProducts } from '#domain/lifecycle-products.ts';
 import { readLifecycle } from '#snapshot/read.ts';
 import type { StaleEntry } from '#snapshot/schema.ts';
 import type { SnapshotWriter } from '#snapshot/write.ts';
+import { describeDiskError } from './disk-error.ts';
 import type { Part, PartName } from './part.ts';
 
 export const LIFECYCLE_REFERENCE = 'endoflife.date';
@@ -29,8 +30,12 @@ export async function refreshLifecycle(
   }
   const kept = task.isPartial ? ((await readLifecycle(task.content).catch(() => undefined))?.products ?? []) : [];
   const products = new Map([...kept, ...choose(task, pulled.value)].map((product) => [product.name, product]));
-  await writer.writeLifecycle({ products: [...products.values()] });
-  return [];
+  try {
+    await writer.writeLifecycle({ products: [...products.values()] });
+    return [];
+  } catch (error) {
+    return [{ reference: LIFECYCLE_REFERENCE, part: 'lifecycle' satisfies PartName, reason: describeDiskError(error) }];
+  }
 }
 
 function choose({ entries }: LifecycleTask, products: readonly Product[]): readonly Product[] {
