@@ -1,0 +1,25 @@
+/** What a page needs to speak one language. The site's own language lives at the root, others below their code. */
+import { createTranslator, isLocale, type Locale, type Translator } from '#messages/locales.ts';
+import { settings, urlsOf } from '#site';
+import { createFormats, type Formats } from '#view/formats.ts';
+import type { Urls } from '#view/urls.ts';
+
+export type Localised = {
+  readonly locale: Locale;
+  readonly t: Translator;
+  readonly format: Formats;
+  /** Addresses in this language. */
+  readonly urls: Urls;
+};
+
+const localised = new Map<Locale, Localised>();
+
+/** `code` is the page's parameter: `localise(Astro.params.locale)`, in components too. */
+export function localise(code: string | undefined): Localised {
+  const locale = code !== undefined && isLocale(code) ? code : settings.locale;
+  const known = localised.get(locale);
+  if (known) return known;
+  const made = { locale, t: createTranslator(locale), format: createFormats(locale), urls: urlsOf(locale) };
+  localised.set(locale, made);
+  return made;
+}
