@@ -1,6 +1,8 @@
 /** The public data format, version 1. Absent is `null`; addresses are absolute paths of the site. */
 import { z } from 'zod';
+import type { Support } from '#domain/lifecycle.ts';
 import type { ImageName, Row } from '#domain/model.ts';
+import type { Dated, RowLifecycle } from '#domain/row-lifecycle.ts';
 
 export const API_VERSION = 1;
 
@@ -25,6 +27,26 @@ export const ApiDockerfile = z.strictObject({
   statedByImage: z.boolean().describe('Only the image itself says so'),
 });
 
+const Day = z.iso.date();
+
+/** `until` is the last supported day, `since` the last one that was; both as endoflife.date states them. */
+export const ApiSupport = z.strictObject({
+  state: z.enum(['supported', 'ends-soon', 'ended', 'unknown']).describe('On the day of the build; soon: in 6 months'),
+  until: Day.nullable().describe('Last day of support, where it is to come'),
+  since: Day.nullable().describe('Last day of support, where it is over'),
+});
+
+export const ApiDated = ApiSupport.extend({
+  product: Text.describe('Name of the product on endoflife.date'),
+  cycle: Text.describe('Name of its release cycle'),
+});
+
+export const ApiLifecycle = ApiSupport.extend({
+  cause: z.enum(['image', 'base']).describe('Which of both ends first'),
+  image: ApiDated.nullable(),
+  base: ApiDated.nullable().describe('The system the image is built on'),
+});
+
 export const ApiRow = z.strictObject({
   id: Text.describe('Unique within the image: the canonical tag'),
   kind: z.enum(['single', 'shared']),
@@ -39,6 +61,7 @@ export const ApiRow = z.strictObject({
   platforms: z.array(ApiPlatform),
   dockerfile: ApiDockerfile.nullable(),
   members: z.array(Text).describe('ids of the rows behind a shared tag'),
+  lifecycle: ApiLifecycle.describe('The earlier end of image and base counts'),
 });
 export type ApiRow = z.infer<typeof ApiRow>;
 
@@ -67,12 +90,16 @@ export const ImagesDocument = z.strictObject({
   result: z.array(ApiImageSummary.extend({ rows: z.int().nonnegative().describe('Number of rows') })),
 });
 
-export const ImageDocument = z.strictObject({ ...envelope, result: ApiImage });
+export const ImageDocument = z.strictObject({
+  ...envelope,
+  today: Day.describe('Day of the build, on which states of support are told'),
+  result: ApiImage,
+});
 
 /** The published JSON Schemas by the name of their file. */
 export const API_SCHEMAS = { images: ImagesDocument, image: ImageDocument } as const;
 
-export function toApiRow(row: Row): ApiRow {
+export function toApiRow(row: Row, life: RowLifecycle | undefined): ApiRow {
   return {
     id: row.id,
     kind: row.kind,
@@ -94,6 +121,25 @@ export function toApiRow(row: Row): ApiRow {
     })),
     dockerfile: toApiDockerfile(row),
     members: [...row.members],
+    lifecycle: toApiLifecycle(life),
+  };
+}
+
+function toApiLifecycle(life: RowLifecycle | undefined): ApiRow['lifecycle'] {
+  const { support, cause = 'image', image, base } = life ?? {};
+  return { ...toApiSupport(support), cause, image: toApiDated(image), base: toApiDated(base) };
+}
+
+function toApiDated(dated: Dated | undefined): z.infer<typeof ApiDated> | null {
+  if (dated === undefined) return null;
+  return { ...toApiSupport(dated.support), product: dated.product.name, cycle: dated.cycle.name };
+}
+
+function toApiSupport(support: Support = { state: 'unknown' }): z.infer<typeof ApiSupport> {
+  return {
+    state: support.state,
+    until: ('until' in support ? support.until : undefined) ?? null,
+    since: ('since' in support ? support.since : undefined) ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { formatFamiliarName } from '#domain/image-reference.ts';
-import { pathsOfImages, readImage, snapshotTimeMark, urls } from '#site';
+import { pathsOfImages, readImage, snapshotTimeMark, today, urls } from '#site';
 import { API_VERSION, toApiRow, toApiSummary } from '#view/api.ts';
 import { canonicalPath } from '#view/urls.ts';
 import type { ImageSummary } from '../../../../collections/image-summary.ts';
@@ -11,13 +11,14 @@ export const getStaticPaths = (() =>
   ])) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ image: ImageSummary }> = async ({ props: { image } }) => {
-  const { rows } = await readImage(image);
+  const { rows, lives } = await readImage(image);
   return Response.json({
     schemaVersion: API_VERSION,
     generatedAt: snapshotTimeMark() ?? null,
+    today,
     result: {
       ...toApiSummary(image, formatFamiliarName(image), urls.image(image)),
-      rows: rows.map(toApiRow),
+      rows: rows.map((row) => toApiRow(row, lives.get(row.id))),
     },
   });
 };
