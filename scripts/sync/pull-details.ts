@@ -9,6 +9,7 @@ import { type Inspection, inspectDigest } from '../upstream/registry/inspect.ts'
 import { isUpstreamError } from '../upstream/upstream-error.ts';
 import { settle } from './part.ts';
 import type { Previous } from './previous.ts';
+import { addReferrers } from './pull-referrers.ts';
 import type { Sources } from './sources.ts';
 
 export type DetailsByDigest = ReadonlyMap<Digest, ImageDetails>;
@@ -48,7 +49,8 @@ export function isCurrent(details: ImageDetails | undefined, isShown: boolean): 
 
 /**
  * Of an image on Docker Hub, whose list tells the rest: the recommended row is looked into as far as the pull limit
- * allows; rows that were looked into before keep what is known. Trouble here is no failure of the image.
+ * allows, and what it put off is taken up by the next sync; rows that were looked into before keep what is known.
+ * Trouble here is no failure of the image.
  */
 export async function pullHubDetails(
   entry: CatalogueEntry,
@@ -66,7 +68,11 @@ export async function pullHubDetails(
   const options = { isEnvironmentShown: isShown, isThorough: false };
   const { found } = await inspectDigests(entry.name, [wanted], options, sources);
   const details = found.get(wanted)?.details;
-  return details && details.layers.length > 0 ? kept.set(wanted, details) : kept;
+  const isRead = details !== undefined && (details.layers.length > 0 || details.isSchema1);
+  if (!isRead) return kept;
+  const names = new Set(facts.tags.map(({ name }) => name));
+  const looked = await addReferrers(entry.name, new Map([[wanted, details]]), (tag) => names.has(tag), sources);
+  return new Map([...kept, ...looked]);
 }
 
 async function absentWhenRefused(asking: Promise<boolean>): Promise<boolean> {

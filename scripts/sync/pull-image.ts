@@ -52,13 +52,13 @@ export async function pullImage(entry: CatalogueEntry, previous: Previous, sourc
     settle(facts),
     settle(library),
     settle(pullDocs(official, sources)),
-    settle(pullTags({ repository, builds, previous, push }, sources)),
+    settle(pullTags({ entry, builds, previous, push }, sources)),
     settle(pullReadme(entry, official, full, sources)),
     settle(pullLogo(repository, official, isQuiet, sources)),
   ]);
-  // Where nothing was pushed there is nothing new inside either.
+  // Also where nothing was pushed: what the pull limit put off is taken up here.
   const details =
-    tags.kind === 'fresh' && !tags.value.isUnchanged
+    tags.kind === 'fresh'
       ? await pullHubDetails(
           entry,
           { tags: tags.value.tags, ...(official && { builds: await builds }) },

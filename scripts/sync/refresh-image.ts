@@ -5,6 +5,7 @@ import type { ImageName } from '#domain/model.ts';
 import type { Counters, ImageFile, LogoFacts, StaleEntry, TagFile } from '#snapshot/schema.ts';
 import type { SnapshotWriter } from '#snapshot/write.ts';
 import { isAbsent, markAbsence } from './absence.ts';
+import { MAX_TAGS } from './choose-tags.ts';
 import { countImage, type ImageCounts } from './count-image.ts';
 import { hashLogo, renderLogo } from './logo.ts';
 import type { MemoryOfSync } from './memory.ts';
@@ -13,7 +14,6 @@ import { DOCKER_HUB } from './plan.ts';
 import type { Previous } from './previous.ts';
 import { type PulledParts, pullImage } from './pull-image.ts';
 import { pullRegistryImage } from './pull-registry-image.ts';
-import { MAX_TAGS } from './pull-registry-tags.ts';
 import type { Sources } from './sources.ts';
 import { isPulled, toCounters, toDetailsFile, toImageFile, toTagFile } from './to-files.ts';
 
@@ -28,6 +28,8 @@ export type RefreshedImage = {
   readonly stale: readonly StaleEntry[];
   /** Only part of its tags could be listed. */
   readonly isCapped: boolean;
+  /** Names and digests of its tags come from the registry instead of Docker Hub's API. */
+  readonly isFromRegistry?: boolean;
   /** Worth saying, and no failure. */
   readonly notes: readonly string[];
 };
@@ -69,6 +71,7 @@ export async function refreshImage(
     counters: toCounters(parts, counters),
     stale: gone === undefined ? listStale(reference, parts) : [],
     notes: [...listNotes(reference, parts, logo.note, isElsewhere), ...(gone === undefined ? [] : [gone])],
+    isFromRegistry: freshValue(parts.tags)?.isFromRegistry ?? false,
     isCapped: !isElsewhere && parts.tags.kind === 'fresh' && !parts.tags.value.isComplete,
   };
 }

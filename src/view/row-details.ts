@@ -42,19 +42,18 @@ export function toStatedFacts(details: ImageDetails): readonly StatedFact[] {
   });
 }
 
-/** `format` of BuildKit's own command; kinds it does not know are fetched as they are. */
+/** `format` of BuildKit's own command; kinds it does not know, and what was attached later, are fetched as they are. */
 export function toAttestationViews(details: ImageDetails, pinned: string): readonly AttestationView[] {
-  return details.attestations.map(({ predicateType }) => {
+  return details.attestations.map(({ predicateType, digest, isReferrer }) => {
     const isSbom = /spdx|cyclonedx/i.test(predicateType);
     const isProvenance = /slsa\.dev\/provenance/.test(predicateType);
     const field = isSbom ? '.SBOM' : isProvenance ? '.Provenance' : '';
     return {
       predicateType,
       label: isSbom ? 'SBOM' : isProvenance ? 'Provenance' : 'Attestation',
-      command: `docker buildx imagetools inspect ${pinned} --format '{{ json ${field} }}'`.replace(
-        'json  }}',
-        'json . }}',
-      ),
+      command: isReferrer
+        ? `oras blob fetch --output - ${pinned.replace(/@.*$/, '')}@${digest}`
+        : `docker buildx imagetools inspect ${pinned} --format '{{ json ${field || '.'} }}'`,
     };
   });
 }

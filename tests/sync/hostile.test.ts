@@ -160,7 +160,7 @@ test.for([1e9, Number.MAX_SAFE_INTEGER])('a count of %d asks for no page behind 
   await world.writeCatalogue('org/app');
   const rows = JSON.stringify({ count, results: [tagRow('v1', 'd')] });
   world.upstream.fault = (path) => {
-    if (!path.includes('/app/tags')) return undefined;
+    if (!path.includes('/repositories/app/tags')) return undefined;
     return /page=1&/.test(path) ? { status: 200, body: rows } : { status: 404, body: '{"message":"page not found"}' };
   };
   expect((await world.sync({ limits: LIMITS })).code).toBe(0);
@@ -202,7 +202,7 @@ test('a token that upstream repeats is neither printed nor stored', async () => 
   const basic = Buffer.from(`${USER}:${SECRET}`).toString('base64');
   let sent = '';
   world.upstream.fault = (path, request) => {
-    if (!path.includes('/app/tags')) return undefined;
+    if (!path.includes('/repositories/app/tags')) return undefined;
     sent = request.headers.authorization?.slice('Bearer '.length) ?? '';
     return { status: 418, body: JSON.stringify({ message: `${sent.slice(0, 120)} ${basic}` }) };
   };
