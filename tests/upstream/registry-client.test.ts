@@ -1,69 +1,20 @@
 /** A registry of our own with every quirk that was met in others. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createHttp, type Http } from '../../scripts/upstream/http.ts';
-import { createRegistryClient, hashBody, type RegistryClient } from '../../scripts/upstream/registry/client.ts';
+import { hashBody } from '../../scripts/upstream/registry/client.ts';
 import { inspectDigest } from '../../scripts/upstream/registry/inspect.ts';
 import { createPullBudget } from '../../scripts/upstream/registry/pull-budget.ts';
+import { JSON_TYPE, type QuirkyRegistry, startQuirkyRegistry } from './quirky-registry.ts';
 
-type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean;
-
-const JSON_TYPE = { 'content-type': 'application/json' };
 const EMPTY_INDEX = Buffer.from('{"schemaVersion":2,"manifests":[]}');
-let routes: Route[];
-let seen: { method: string; path: string; authorization: string | undefined }[];
-let server: Server;
-let origin: string;
-let http: Http;
-let kept: string[];
+let registry: QuirkyRegistry;
+const on: QuirkyRegistry['on'] = (path, answer) => registry.on(path, answer);
+const open: QuirkyRegistry['open'] = (options) => registry.open(options);
 
 beforeEach(async () => {
-  [routes, seen, kept] = [[], [], []];
-  server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://fake');
-    const path = `${url.pathname}${url.search}`;
-    seen.push({ method: request.method ?? '', path, authorization: request.headers.authorization });
-    if (!routes.some((route) => route(request, response, url))) response.writeHead(404, JSON_TYPE).end('{"errors":[]}');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  http = createHttp({ concurrency: 4, userAgent: 'test' });
+  registry = await startQuirkyRegistry();
 });
-afterEach(async () => {
-  await http.close();
-  server.closeAllConnections();
-  server.close();
-});
-
-function open(budget = createPullBudget(), now = Date.now): RegistryClient {
-  const documents = new Map<string, Buffer>();
-  const missing = new Set<string>();
-  return createRegistryClient({
-    http,
-    origin,
-    budget,
-    now,
-    keepSecret: (secret) => void kept.push(secret),
-    findCredential: async () => ({ kind: 'basic', username: 'someone', password: 'made-up' }),
-    cache: {
-      read: async (digest) => documents.get(digest),
-      write: async (digest, bytes) => void documents.set(digest, bytes),
-      isMissing: async (where) => missing.has(where),
-      markMissing: async (where) => void missing.add(where),
-    },
-  });
-}
-
-function on(path: string | RegExp, answer: (request: IncomingMessage, url: URL) => Answer): void {
-  routes.push((request, response, url) => {
-    if (typeof path === 'string' ? url.pathname !== path : !path.test(url.pathname)) return false;
-    const { status = 200, headers = JSON_TYPE, body = '' } = answer(request, url);
-    response.writeHead(status, headers).end(body);
-    return true;
-  });
-}
-type Answer = { status?: number; headers?: Record<string, string | string[]>; body?: string | Buffer };
+afterEach(() => registry.close());
 
 test('pages by a cursor, each tag once; an emptied repository has null', async () => {
   on('/v2/org/app/tags/list', (_, url) => {
@@ -104,22 +55,22 @@ test('a token for each repository, kept for a minute where no life is stated, an
     if (request.headers.authorization === `Bearer made-repository:org/app:pull-${count}`)
       return { body: '{"tags":[]}' };
     const challenge = [
-      `Bearer realm="${origin}/token",service="a,b",scope="repository:user/image:pull"`,
+      `Bearer realm="${registry.origin}/token",service="a,b",scope="repository:user/image:pull"`,
       'Basic realm="x"',
     ];
     return { status: 401, headers: { ...JSON_TYPE, 'www-authenticate': challenge } };
   });
-  const client = open(undefined, () => now);
+  const client = open({ now: () => now });
   await client.listTags('org/app');
   await client.listTags('org/app');
   expect(count).toBe(1);
   now += 56_000;
   await client.listTags('org/app');
   expect(count).toBe(2);
-  expect(seen.filter(({ path }) => path.startsWith('/token'))[0]?.path).toContain(
+  expect(registry.seen.filter(({ path }) => path.startsWith('/token'))[0]?.path).toContain(
     'service=a%2Cb&scope=repository%3Aorg%2Fapp%3Apull',
   );
-  expect(kept).toContain('made-repository:org/app:pull-2');
+  expect(registry.kept).toContain('made-repository:org/app:pull-2');
 });
 
 test('Basic where the realm is no address', async () => {
@@ -147,14 +98,19 @@ test('HEAD alone is asked where it tells the digest, and GET where HEAD is not k
   on('/v2/org/app/manifests/a', () => ({ headers, body: EMPTY_INDEX }));
   on('/v2/org/app/manifests/b', ({ method }) => (method === 'HEAD' ? { status: 405 } : { headers, body: EMPTY_INDEX }));
   await open().resolveTag('org/app', 'a');
-  expect(seen.map(({ method }) => method)).toEqual(['HEAD']);
+  expect(registry.seen.map(({ method }) => method)).toEqual(['HEAD']);
   expect((await open().resolveTag('org/app', 'b'))?.digest).toBe(hashBody(EMPTY_INDEX));
 });
 
 test('a blob on another host gets no credentials, and its signed address is not told', async () => {
   const config = Buffer.from('{"os":"linux","architecture":"amd64"}');
   const other = createServer((request, response) => {
-    seen.push({ method: 'CDN', path: request.url ?? '', authorization: request.headers.authorization });
+    registry.seen.push({
+      method: 'CDN',
+      path: request.url ?? '',
+      authorization: request.headers.authorization,
+      body: '',
+    });
     response.writeHead(request.url?.startsWith('/gone') ? 403 : 200).end(config);
   });
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
@@ -170,7 +126,7 @@ test('a blob on another host gets no credentials, and its signed address is not 
   );
   const client = open();
   expect(await client.fetchBlob('org/app', hashBody(config))).toEqual(config);
-  expect(seen.find(({ method }) => method === 'CDN')?.authorization).toBeUndefined();
+  expect(registry.seen.find(({ method }) => method === 'CDN')?.authorization).toBeUndefined();
   const refused = await client.fetchBlob('org/gone', hashBody(EMPTY_INDEX)).catch((error: Error) => error.message);
   expect(refused).toContain('answered 403');
   expect(refused).not.toContain('hidden');
@@ -181,7 +137,7 @@ test('pulls are counted, and end before the limit does', async () => {
   const budget = createPullBudget(60);
   const headers = { ...JSON_TYPE, 'ratelimit-limit': '100;w=21600', 'ratelimit-remaining': '20;w=21600' };
   on(/\/manifests\//, () => ({ headers, body: EMPTY_INDEX }));
-  const client = open(budget);
+  const client = open({ budget });
   expect(await client.fetchManifest('org/app', hashBody(EMPTY_INDEX))).toEqual(EMPTY_INDEX);
   // Put off is not absent: what is half known of an image must not be taken for the whole.
   await expect(client.fetchManifest('org/app', hashBody(Buffer.from('other')))).rejects.toThrow('no pulls are left');

@@ -19,6 +19,7 @@ export function createReferrersLister({ send }: Access): ReferrersLister {
   const ask: ReferrersLister = async (repository, digest) => {
     const headers = { accept: ACCEPT };
     const reply = await send(repository, `referrers/${digest}`, { headers, accept: UNKNOWN });
+    if (reply.status === 403) return undefined;
     isKept = reply.status < 300 && isDocument(reply);
     if (!isKept) return undefined;
     const entries: IndexEntry[] = [];
