@@ -4,7 +4,7 @@ import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
 import type { Counters, ImageFile, LogoFacts, StaleEntry, TagFile } from '#snapshot/schema.ts';
 import type { SnapshotWriter } from '#snapshot/write.ts';
-import { isAbsent, markAbsence } from './absence.ts';
+import { isAbsent, markAbsence, markUnlisted } from './absence.ts';
 import { MAX_TAGS } from './choose-tags.ts';
 import { countImage, type ImageCounts } from './count-image.ts';
 import { hashLogo, renderLogo } from './logo.ts';
@@ -46,16 +46,18 @@ export type Known = { readonly previous: Previous; readonly counters: Counters[s
 
 export async function refreshImage(
   entry: CatalogueEntry,
-  known: Known,
+  { previous, counters }: Known,
   context: RefreshContext,
 ): Promise<RefreshedImage> {
   const { name } = entry;
-  const { previous, counters } = known;
   const isElsewhere = name.registry !== DOCKER_HUB;
-  const pull = isElsewhere ? pullRegistryImage : pullImage;
-  const parts = await pull(entry, previous, context.sources);
+  const { sources, today } = context;
+  const parts = isElsewhere
+    ? await pullRegistryImage(entry, previous, sources)
+    : await pullImage(entry, previous, sources, today);
   const logo = await drawLogo(parts, previous.image?.logo);
-  const image = markAbsence(toImageFile(name, parts, previous, logo.facts), parts, context.today);
+  const known = toImageFile(name, parts, previous, logo.facts);
+  const image = markUnlisted(markAbsence(known, parts, today), parts, today);
   const tags = toTagFile(name, parts, previous);
   const changed = tags === previous.tags ? undefined : tags;
   await context.memory.remember(name, previous, { image, tags, readme: freshValue(parts.readme)?.text });

@@ -65,6 +65,8 @@ export const ImageFile = z.strictObject({
   missingSince: Day.optional(),
   /** The same day, once a sync on a later day was told the same. */
   goneSince: Day.optional(),
+  /** Day of the first sync at which official-images had no file of it, until a later day says the same. */
+  unlistedSince: Day.optional(),
 });
 export type ImageFile = z.infer<typeof ImageFile>;
 

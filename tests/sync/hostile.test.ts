@@ -172,7 +172,7 @@ test('a namespace that lists a million names is cut, and said', async () => {
   const sources = { officialImages: { listNames: async () => names } } as unknown as Sources;
   const namespaces = [{ registry: 'docker.io', namespace: 'library', line: 1 }];
   const catalogue = { namespaces, entries: [], path: 'catalogue.yml' } as unknown as Catalogue;
-  const { images, notes } = await planSync(catalogue, [], sources, []);
+  const { images, notes } = await planSync(catalogue, { present: [], isHeld: async () => true }, sources, []);
   expect(images).toHaveLength(20_000);
   expect(notes).toEqual(['docker.io/library/*: lists more than 20000 names; the rest is left out']);
 });
