@@ -25,6 +25,7 @@ export type Asked = z.infer<typeof Asked>;
 export type RecordedUpstream = {
   /** For the environment of a sync. */
   readonly environment: Readonly<Record<string, string>>;
+  addressOf(host: string): string;
   /** Every request since the last call, in order, and how many were open at one time. */
   takeLog(): Promise<z.infer<typeof Log>>;
   /** Asks the same again, `concurrency` at a time, and throws the answers away. */
@@ -52,6 +53,7 @@ export async function startRecordedUpstream(latencyMs: number): Promise<Recorded
     (await request(`${addressOf('hub')}/${path}`, { method })).body.json();
   return {
     environment: Object.fromEntries(Object.entries(VARIABLES).map(([name, host]) => [name, addressOf(host)])),
+    addressOf,
     async takeLog() {
       const log = Log.parse(await control('__log', 'GET'));
       await control('__reset', 'POST');
