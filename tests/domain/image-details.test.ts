@@ -77,10 +77,12 @@ test('facts in a fixed order, links for the web only, words as they are typed', 
     { label: 'Website', value: 'javascript:alert(1)' },
   ]);
   expect(formatWords(['serve', 'all of it', "it's"])).toBe("serve 'all of it' 'it'\\''s'");
-  const [sbom] = toAttestationViews(
-    { ...detailsOf({}), attestations: [{ predicateType: 'https://spdx.dev/Document', digest: DIGEST }] },
+  const SPDX = { predicateType: 'https://spdx.dev/Document', digest: DIGEST } as const;
+  const [sbom, attached] = toAttestationViews(
+    { ...detailsOf({}), attestations: [SPDX, { ...SPDX, isReferrer: true }] },
     'a@b',
   );
+  expect(attached?.command).toBe(`oras blob fetch --output - a@${DIGEST}`);
   expect(sbom).toMatchObject({
     label: 'SBOM',
     command: "docker buildx imagetools inspect a@b --format '{{ json .SBOM }}'",

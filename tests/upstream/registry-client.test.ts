@@ -16,15 +16,107 @@ beforeEach(async () => {
 });
 afterEach(() => registry.close());
 
-test('pages by a cursor, each tag once; an emptied repository has null', async () => {
-  on('/v2/org/app/tags/list', (_, url) => {
-    if (url.searchParams.has('next_page')) return { body: '{"tags":["b","c"]}' };
-    const link = '</v2/org/app/tags/list?next_page=x%3D&n=50>; rel="next"';
-    return { headers: { ...JSON_TYPE, link }, body: '{"tags":["a","b"]}' };
+const NAMES = Array.from({ length: 2500 }, (_, index) => `v${String(index).padStart(4, '0')}`);
+const LIST = '/v2/team/app/tags/list';
+
+type Paging = {
+  /** Rows of a page, however many were asked for. */
+  size?: (asked: number) => number;
+  /** The address of the page behind `last`. */
+  link: (last: string, size: number, at: number) => string | undefined;
+  names?: readonly string[];
+  refused?: (asked: number) => boolean;
+};
+
+const asIs = (number: number): number => number;
+
+/** How each pages: upstream's own words are in the addresses of their issues. */
+const PAGINGS: readonly (readonly [string, Paging])[] = [
+  ['distribution and Docker Hub', { link: (last, size) => `${LIST}?last=${last}&n=${size}` }],
+  ['Harbor, which leaves out what it was not asked for', { link: (last, size) => `${LIST}?n=${size}&last=${last}` }],
+  [
+    'ghcr.io, oldest first',
+    { size: () => 100, link: (last, size) => `${LIST}?last=${last}&n=${size}`, names: [...NAMES].reverse() },
+  ],
+  ['quay.io, by a cursor', { size: () => 50, link: (_, size, at) => `${LIST}?next_page=c${at}%3D&n=${size}` }],
+  [
+    'ECR, which refuses large pages',
+    { link: (last, size) => `${LIST}?n=${size}&last=${last}`, refused: (asked) => asked > 500 },
+  ],
+  [
+    'Artifactory, whose links lack a part of the path (RTFACT-18971)',
+    { link: (last, size) => `/v2/app/tags/list?last=${last}&n=${size}` },
+  ],
+  [
+    'Nexus behind a port (nexus-public#1011)',
+    { link: (last, size) => `/repository/docker/v2/app/tags/list?n=${size}&last=${last}` },
+  ],
+  ['Nexus for groups, without links (nexus-public#117)', { link: () => undefined }],
+  ['one that gives all at once', { size: () => 9999, link: () => undefined }],
+];
+
+test.for(PAGINGS)('pages as %s does: every tag once', async ([, { size = asIs, link, names = NAMES, refused }]) => {
+  on(LIST, (_, url) => {
+    const asked = Number(url.searchParams.get('n'));
+    if (refused?.(asked)) {
+      const message = 'Member must have value less than or equal to 1000';
+      return { status: 405, body: JSON.stringify({ errors: [{ code: 'UNSUPPORTED', message }] }) };
+    }
+    const cursor = url.searchParams.get('next_page');
+    const last = url.searchParams.get('last');
+    const from = cursor ? Number(cursor.slice(1, -1)) : last ? names.indexOf(last) + 1 : 0;
+    const rows = names.slice(from, from + size(asked));
+    const end = from + rows.length;
+    const next = end < names.length ? link(rows.at(-1) ?? '', rows.length, end) : undefined;
+    const headers = { ...JSON_TYPE, ...(next && { link: `<${next}>; rel="next"` }) };
+    return { headers, body: JSON.stringify({ name: 'team/app', tags: rows }) };
   });
+  const tags = await open().listTags('team/app');
+  expect([tags.length, [...tags].sort()]).toEqual([NAMES.length, NAMES]);
+});
+
+test('an emptied repository has null for tags', async () => {
   on('/v2/org/empty/tags/list', () => ({ body: '{"name":"org/empty","tags":null}' }));
-  expect(await open().listTags('org/app')).toEqual(['a', 'b', 'c']);
   expect(await open().listTags('org/empty')).toEqual([]);
+});
+
+test('an identity token gets tokens by a form that is posted, and is never part of an address', async () => {
+  on('/token', ({ method }) => (method === 'POST' ? { body: '{"access_token":"made-up-access"}' } : { status: 401 }));
+  on(/tags\/list$/, ({ headers }) =>
+    headers.authorization === 'Bearer made-up-access'
+      ? { body: '{"tags":["a"]}' }
+      : { status: 401, headers: { 'www-authenticate': `Bearer realm="${registry.origin}/token",service="reg"` } },
+  );
+  const client = open({ credential: { kind: 'identity-token', token: 'made-up-refresh' } });
+  expect(await client.listTags('org/app')).toEqual(['a']);
+  const asked = registry.seen.find(({ path }) => path === '/token');
+  expect(Object.fromEntries(new URLSearchParams(asked?.body))).toEqual({
+    grant_type: 'refresh_token',
+    refresh_token: 'made-up-refresh',
+    client_id: 'portolan',
+    scope: 'repository:org/app:pull',
+    service: 'reg',
+  });
+  expect(registry.seen.every(({ path }) => !path.includes('made-up'))).toBe(true);
+});
+
+test('what one repository asked for is sent along to the next; where that is wrong the registry says so', async () => {
+  on('/token', (_, url) => {
+    const scope = url.searchParams.get('scope') ?? '';
+    return scope.includes('open') ? { status: 401, body: '{}' } : { body: JSON.stringify({ token: `made-${scope}` }) };
+  });
+  on(/open\/tags\/list$/, ({ headers }) => (headers.authorization ? { status: 400 } : { body: '{"tags":["b"]}' }));
+  on(/tags\/list$/, ({ headers }) =>
+    headers.authorization
+      ? { body: '{"tags":["a"]}' }
+      : { status: 401, headers: { 'www-authenticate': `Bearer realm="${registry.origin}/token",service="reg"` } },
+  );
+  const client = open();
+  await client.listTags('org/app');
+  registry.seen.length = 0;
+  await client.listTags('org/other');
+  expect(registry.seen.map(({ path }) => path.replace(/\?.*/, ''))).toEqual(['/token', '/v2/org/other/tags/list']);
+  expect(await client.listTags('org/open')).toEqual(['b']);
 });
 
 test('a page that is refused as too large is asked for smaller; pages that do not end are refused', async () => {
