@@ -85,12 +85,13 @@ async function pullFromRegistry(
   const tags = [...read.tags].sort((a, b) => (a.name < b.name ? -1 : 1));
   checkLoss(`${entry.name.registry}/${repository}`, known, tags, sources);
   const completed = await completePlatforms(tags, { known, supported, repository }, sources);
-  const { namelessTags: nameless = 0 } = previous.image ?? {};
+  // Docker Hub counts otherwise: its number stays until it is asked again.
+  const { namelessTags: nameless = 0, tagCount: count = read.count } = previous.image ?? {};
   const reason = `${cause.message}; names and digests are fresh, from the registry`;
   const failures = [reason, ...read.failures];
   return {
     tags: completed,
-    count: read.count,
+    count,
     nameless,
     isComplete: true,
     failures,
