@@ -116,6 +116,11 @@ test.for([
   expect(await read(TAG)).toEqual({ isSigned: false, attestations: [] });
 });
 
+test('a list that is the image itself tells nothing', async () => {
+  registry.on(/\/referrers\//, () => ({ headers: INDEX_TYPE, body: SUBJECT.bytes }));
+  expect(await read()).toEqual({ isSigned: false, attestations: [] });
+});
+
 test('a registry without such lists is asked once', async () => {
   const client = registry.open();
   const others = ['a', 'b', 'c'].map((text) => hashBody(Buffer.from(text)));

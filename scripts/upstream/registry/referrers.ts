@@ -34,7 +34,8 @@ const MAX_READ = 20;
 export async function readReferrers(digest: Digest, options: ReferrersOptions): Promise<Referrers | undefined> {
   try {
     const { client, repository, hasTag } = options;
-    const entries = (await client.listReferrers(repository, digest)) ?? (await readTag(digest, options));
+    const listed = (await client.listReferrers(repository, digest)) ?? (await readTag(digest, options));
+    const entries = (await isOwn(digest, listed, options)) ? [] : listed;
     const others = entries.filter((entry) => !isSignature(entry)).sort((a, b) => (a.digest < b.digest ? -1 : 1));
     const read = await Promise.all(others.slice(0, MAX_READ).map((entry) => readStatements(entry, options)));
     const isSigned = entries.some(isSignature) || hasTag(`${toTag(digest)}.sig`);
@@ -51,15 +52,18 @@ function isSignature({ artifactType, annotations }: IndexEntry): boolean {
   return RE_SIGNATURE.test(artifactType ?? '') && (predicateType === undefined || RE_SIGNED.test(predicateType));
 }
 
-/** Where a registry resolves such a tag to the image itself, what is in it are no referrers (oras-go#1396). */
 async function readTag(digest: Digest, options: ReferrersOptions): Promise<readonly IndexEntry[]> {
   const { client, repository, hasTag } = options;
   const tag = toTag(digest);
   const target = hasTag(tag) ? await client.resolveTag(repository, tag) : undefined;
-  if (target === undefined || target.digest === digest) return [];
-  const entries = await readIndex(target.digest, options);
+  return target === undefined || target.digest === digest ? [] : readIndex(target.digest, options);
+}
+
+/** Some registries answer with the image itself: what is in it are no referrers (oras-go#1396). */
+async function isOwn(digest: Digest, entries: readonly IndexEntry[], options: ReferrersOptions): Promise<boolean> {
+  if (entries.length === 0) return false;
   const own = new Set((await readIndex(digest, options)).map((entry) => entry.digest));
-  return entries.some((entry) => entry.digest === digest || own.has(entry.digest)) ? [] : entries;
+  return entries.some((entry) => entry.digest === digest || own.has(entry.digest));
 }
 
 async function readIndex(digest: Digest, { client, repository }: ReferrersOptions): Promise<readonly IndexEntry[]> {
