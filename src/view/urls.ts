@@ -19,12 +19,14 @@ export function logoExtension(path: string): string {
   return /\.[a-z0-9]+$/i.exec(path)?.[0].toLowerCase() ?? '.svg';
 }
 
-export function createUrls(base: string) {
+/** `prefix` is the code of a language that does not live at the root: pages have one each, data is there once. */
+export function createUrls(base: string, prefix = '') {
   const root = base.endsWith('/') ? base : `${base}/`;
-  const image = (name: ImageName) => `${root}images/${imagePath(name)}/`;
+  const pages = prefix === '' ? root : `${root}${prefix}/`;
+  const image = (name: ImageName) => `${pages}images/${imagePath(name)}/`;
   return {
     root,
-    home: root,
+    home: pages,
     image,
     row: (name: ImageName, rowId: string) => `${image(name)}tags/${rowId}/`,
     /** Brings the tag's row into view on the image page. */
@@ -32,21 +34,22 @@ export function createUrls(base: string) {
     section: (name: ImageName, section: 'tags' | 'variants' | 'readme' | 'changes') => `${image(name)}#/${section}`,
     filtered: (name: ImageName, filter: Readonly<Record<string, string>>) =>
       `${image(name)}?${new URLSearchParams(filter)}#/tags`,
-    variants: `${root}variants/`,
-    variant: (id: string) => `${root}variants/${id}/`,
-    changes: `${root}changes/`,
+    variants: `${pages}variants/`,
+    variant: (id: string) => `${pages}variants/${id}/`,
+    changes: `${pages}changes/`,
     /** `2026-08`. */
-    changesOf: (month: string) => `${root}changes/${month}/`,
+    changesOf: (month: string) => `${pages}changes/${month}/`,
     atomFeed: `${root}changes/atom.xml`,
     jsonFeed: `${root}changes/feed.json`,
-    imageAtomFeed: (name: ImageName) => `${image(name)}changes.xml`,
-    imageJsonFeed: (name: ImageName) => `${image(name)}changes.json`,
-    guides: `${root}guides/`,
-    guide: (id: string) => `${root}guides/${id}/`,
+    imageAtomFeed: (name: ImageName) => `${root}images/${imagePath(name)}/changes.xml`,
+    imageJsonFeed: (name: ImageName) => `${root}images/${imagePath(name)}/changes.json`,
+    guides: `${pages}guides/`,
+    guide: (id: string) => `${pages}guides/${id}/`,
     apiImages: `${root}api/v1/images.json`,
     apiImage: (name: ImageName) => `${root}api/v1/images/${canonicalPath(name)}.json`,
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
     pagefind: `${root}pagefind/`,
+    card: (name?: ImageName) => (name ? `${root}cards/images/${imagePath(name)}.png` : `${root}cards/site.png`),
     file: (path: string) => `${root}${path}`,
   } as const;
 }

@@ -1,0 +1,41 @@
+/** What a page needs to speak one language. The site's own language lives at the root, others below their code. */
+import { createTranslator, isLocale, LOCALES, type Locale, type Translator } from '#messages/locales.ts';
+import { locales, settings, urls, urlsOf } from '#site';
+import { createFormats, type Formats } from '#view/formats.ts';
+import type { Urls } from '#view/urls.ts';
+
+export type Localised = {
+  readonly locale: Locale;
+  readonly t: Translator;
+  readonly format: Formats;
+  /** Addresses in this language. */
+  readonly urls: Urls;
+};
+
+const localised = new Map<Locale, Localised>();
+
+/** `code` is the page's parameter: `localise(Astro.params.locale)`, in components too. */
+export function localise(code: string | undefined): Localised {
+  const locale = code !== undefined && isLocale(code) ? code : settings.locale;
+  const known = localised.get(locale);
+  if (known) return known;
+  const made = { locale, t: createTranslator(locale), format: createFormats(locale), urls: urlsOf(locale) };
+  localised.set(locale, made);
+  return made;
+}
+
+export type Alternate = { readonly locale: Locale; readonly name: string; readonly href: string };
+
+/** The page at `pathname` in each language of the site, its own first. */
+export function alternatesOf(pathname: string): readonly [Alternate, ...Alternate[]] {
+  const prefix = locales
+    .map((locale) => urlsOf(locale).home)
+    .find((home) => home !== urls.root && pathname.startsWith(home));
+  const rest = pathname.slice((prefix ?? urls.root).length);
+  const toAlternate = (locale: Locale): Alternate => ({
+    locale,
+    name: LOCALES[locale].name,
+    href: `${urlsOf(locale).home}${rest}`,
+  });
+  return [toAlternate(settings.locale), ...locales.slice(1).map(toAlternate)];
+}

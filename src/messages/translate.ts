@@ -1,0 +1,33 @@
+/**
+ * Words of the interface in the reader's language. A message is a text with `{names}`, or one text for each plural form
+ * the language has; `count` chooses the form. Numbers are written as the language writes them. Used on pages and by
+ * their scripts.
+ */
+export type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+export type Message = string | PluralForms;
+export type Values = Readonly<Record<string, string | number>>;
+export type Translate<Key extends string> = (key: Key, values?: Values) => string;
+
+const RE_PLACE = /\{(\w+)\}/g;
+
+/** `locale` is a BCP 47 tag: `en-GB`, `fr`. A place without a value is a mistake of the caller and throws. */
+export function createTranslate<Key extends string>(
+  locale: string,
+  messages: Readonly<Record<Key, Message>>,
+): Translate<Key> {
+  const plural = new Intl.PluralRules(locale);
+  const number = new Intl.NumberFormat(locale);
+  return (key, values = {}) => {
+    const message: Message = messages[key];
+    const text = typeof message === 'string' ? message : chooseForm(message, values.count, plural);
+    return text.replace(RE_PLACE, (_, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`message ${key}: {${name}} has no value`);
+      return typeof value === 'number' ? number.format(value) : value;
+    });
+  };
+}
+
+function chooseForm(forms: PluralForms, count: string | number | undefined, plural: Intl.PluralRules): string {
+  return forms[plural.select(Number(count))] ?? forms.other;
+}
