@@ -22,10 +22,11 @@ const Asked = z.object({ host: z.string(), method: z.string(), url: z.string(), 
 const Log = z.object({ log: z.array(Asked), peak: z.int() });
 export type Asked = z.infer<typeof Asked>;
 
+export type Environment = Readonly<Record<string, string>>;
+
 export type RecordedUpstream = {
   /** For the environment of a sync. */
-  readonly environment: Readonly<Record<string, string>>;
-  addressOf(host: string): string;
+  readonly environment: Environment;
   /** Every request since the last call, in order, and how many were open at one time. */
   takeLog(): Promise<z.infer<typeof Log>>;
   /** Asks the same again, `concurrency` at a time, and throws the answers away. */
@@ -37,23 +38,29 @@ export function hasRecordedUpstream(): boolean {
   return existsSync(SERVER);
 }
 
-export async function startRecordedUpstream(latencyMs: number): Promise<RecordedUpstream> {
+/** The stand-ins themselves, with so many synthetic repositories. */
+export async function startStandIns(
+  words: readonly string[] = [],
+): Promise<{ readonly addresses: Readonly<Record<string, string>>; readonly environment: Environment; stop(): void }> {
   const port = await findFreePorts(HOSTS.length);
-  const words = ['--port', String(port), '--latency', String(latencyMs)];
-  const child = startProcess(SERVER, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = startProcess(SERVER, ['--port', String(port), ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout?.once('data', (data) => resolve(String(data)));
-    child.once('exit', (code) => reject(new Error(`the recorded upstream hosts ended with ${code}`)));
+    child.once('exit', (code) => reject(new Error(`the stand-in hosts ended with ${code}`)));
   });
   const addresses = Addresses.parse(JSON.parse(line));
   // The addresses are printed before all of the hosts listen.
   await Promise.all(Object.values(addresses).map(untilListening));
+  return { addresses, environment: toEnvironment(addresses), stop: () => stopProcess(child) };
+}
+
+export async function startRecordedUpstream(latencyMs: number): Promise<RecordedUpstream> {
+  const { addresses, environment, stop } = await startStandIns(['--latency', String(latencyMs)]);
   const addressOf = (host: string): string => addresses[host] ?? '';
   const control = async (path: string, method: 'GET' | 'POST'): Promise<unknown> =>
     (await request(`${addressOf('hub')}/${path}`, { method })).body.json();
   return {
-    environment: Object.fromEntries(Object.entries(VARIABLES).map(([name, host]) => [name, addressOf(host)])),
-    addressOf,
+    environment,
     async takeLog() {
       const log = Log.parse(await control('__log', 'GET'));
       await control('__reset', 'POST');
@@ -64,8 +71,12 @@ export async function startRecordedUpstream(latencyMs: number): Promise<Recorded
         requests.map(({ host, url }) => addressOf(host) + url),
         concurrency,
       ),
-    stop: () => stopProcess(child),
+    stop,
   };
+}
+
+function toEnvironment(addresses: Readonly<Record<string, string>>): Environment {
+  return Object.fromEntries(Object.entries(VARIABLES).map(([name, host]) => [name, addresses[host] ?? '']));
 }
 
 async function askAll(addresses: readonly string[], concurrency: number): Promise<void> {

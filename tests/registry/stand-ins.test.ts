@@ -4,11 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readDetailsFile, readTagFile } from '#snapshot/read.ts';
-import {
-  hasRecordedUpstream,
-  type RecordedUpstream,
-  startRecordedUpstream,
-} from '../../scripts/bench/recorded-upstream.ts';
+import { hasRecordedUpstream, startStandIns } from '../../scripts/bench/recorded-upstream.ts';
 import { readEnvironment } from '../../scripts/sync/environment.ts';
 import { runSync } from '../../scripts/sync/run.ts';
 import { openSources } from '../../scripts/sync/sources.ts';
@@ -18,11 +14,11 @@ if (!isThere)
   console.warn('Tests against recorded hosts are skipped: the folder shared/upstream is not beside this one.');
 const recordedTest = test.skipIf(!isThere);
 let folder: string;
-let upstream: RecordedUpstream;
+let upstream: Awaited<ReturnType<typeof startStandIns>>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'portolan-stand-ins-'));
-  if (isThere) upstream = await startRecordedUpstream(0);
+  if (isThere) upstream = await startStandIns();
 });
 afterAll(async () => {
   upstream?.stop();
@@ -40,6 +36,19 @@ async function sync(name: string, ...images: string[]): Promise<{ code: number; 
   return { code: await runSync({ ...settings, cache: join(folder, 'cache') }, environment, output), lines };
 }
 
+function addressOf(host: string): string {
+  return upstream.addresses[host] ?? '';
+}
+
+type Asked = { host: string; method: string; url: string };
+
+/** What was asked since the last call. */
+async function takeLog(): Promise<Asked[]> {
+  const { log } = (await (await fetch(`${addressOf('hub')}/__log`)).json()) as { log: Asked[] };
+  await fetch(`${addressOf('hub')}/__reset`, { method: 'POST' });
+  return log;
+}
+
 /** All tags of the same repository as Docker Hub's stand-in lists them. */
 async function listTags(repository: string): Promise<string[]> {
   const address = `${upstream.environment.PORTOLAN_HUB_URL}/v2/namespaces/library/repositories/${repository}/tags`;
@@ -55,12 +64,12 @@ async function listTags(repository: string): Promise<string[]> {
 recordedTest.for(['ghcr', 'quay'] as const)(
   '%s: every tag of every page, its digest, and what is inside',
   async (host) => {
-    const origin = new URL(upstream.addressOf(host));
+    const origin = new URL(addressOf(host));
     const name = { registry: origin.host, repository: 'library/memcached' };
     const content = join(folder, host);
     const { code, lines } = await sync(host, `${origin.host}/library/memcached`);
     expect([code, lines.filter((line) => line.startsWith('failed'))]).toEqual([0, []]);
-    const { log } = await upstream.takeLog();
+    const log = await takeLog();
     const pages = log.filter(({ host: asked, url }) => asked === host && url.includes('/tags/list'));
     expect(pages.length).toBeGreaterThan(0);
     const file = await readTagFile(content, name);
@@ -73,10 +82,9 @@ recordedTest.for(['ghcr', 'quay'] as const)(
     const details = (await readDetailsFile(content, name))?.details[newest];
     expect(details?.layers.length).toBeGreaterThan(0);
     expect(details?.attestations.length).toBeGreaterThan(0);
-    await upstream.takeLog();
     const again = await sync(host, `${origin.host}/library/memcached`);
     expect([again.code, again.lines.at(-1)]).toEqual([0, 'changes  none']);
-    const asked = (await upstream.takeLog()).log.filter((entry) => entry.host === host);
+    const asked = (await takeLog()).filter((entry) => entry.host === host);
     expect(asked.filter(({ method, url }) => method === 'GET' && /manifests|blobs/.test(url))).toEqual([]);
     expect(asked.filter(({ method }) => method === 'HEAD')).toHaveLength(file?.tags.length ?? 0);
   },
@@ -86,7 +94,7 @@ recordedTest.for(['ghcr', 'quay'] as const)('%s: a list of many pages, in no ord
   const environment = readEnvironment(upstream.environment);
   const options = { concurrency: 4, userAgent: 'portolan/test', preferArchive: false, environment };
   const sources = openSources(options);
-  const { host: registry } = new URL(upstream.addressOf(host));
+  const { host: registry } = new URL(addressOf(host));
   const tags = await sources.registries.open(registry).listTags('library/node');
   const reply = await fetch(`${upstream.environment.PORTOLAN_HUB_URL}/v2/repositories/library/node/tags?page_size=1`);
   const { count } = (await reply.json()) as { count: number };

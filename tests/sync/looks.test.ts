@@ -102,3 +102,11 @@ test('platforms that were put off are taken up too', async () => {
   expect((await world.sync()).code).toBe(0);
   expect((await world.files())['tags/docker.io/org/app.json']).toContain('riscv64');
 });
+
+test('a signature that comes later is seen by its tag', async () => {
+  await world.sync();
+  expect((await readDetails())?.isSigned).toBeUndefined();
+  world.upstream.hub.get('org/app')?.tags.push(tagRow(`${top.replace(':', '-')}.sig`, '5'));
+  await world.sync();
+  expect((await readDetails())?.isSigned).toBe(true);
+});

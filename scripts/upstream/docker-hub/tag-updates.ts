@@ -62,7 +62,7 @@ async function readAll(hub: HubClient, repository: string, known: KnownTags): Pr
   const list = await fetchTagList(hub, repository);
   const tags = list.tags.filter(isNamed);
   const nameless = list.tags.length - tags.length;
-  const updates = { tags, count: list.count - nameless, isComplete: list.isComplete, hasNews: true, nameless };
+  const updates = { ...list, tags, count: list.count - nameless, hasNews: true, nameless };
   if (list.isComplete) return { ...updates, unconfirmed: [] };
   const seen = new Set(tags.map(({ name }) => name));
   return { ...updates, unconfirmed: known.tags.filter(({ name }) => !seen.has(name)) };

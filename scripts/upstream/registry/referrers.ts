@@ -38,7 +38,7 @@ export async function readReferrers(digest: Digest, options: ReferrersOptions): 
     const entries = (await isOwn(digest, listed, options)) ? [] : listed;
     const others = entries.filter((entry) => !isSignature(entry)).sort((a, b) => (a.digest < b.digest ? -1 : 1));
     const read = await Promise.all(others.slice(0, MAX_READ).map((entry) => readStatements(entry, options)));
-    const isSigned = entries.some(isSignature) || hasTag(`${toTag(digest)}.sig`);
+    const isSigned = entries.some(isSignature) || hasTag(signatureTag(digest));
     return { isSigned, attestations: read.flat() };
   } catch (error) {
     if (isUpstreamError(error)) return undefined;
@@ -93,7 +93,12 @@ function typeOf({ artifactType }: IndexEntry, manifest: ImageManifest): string |
   return TYPES.find(([type]) => words.some((word) => type.test(word ?? '')))?.[1];
 }
 
-/** The tag that stands in for the list; cosign keeps signatures under the same with an ending. */
+/** Where cosign keeps the signature of a digest. */
+export function signatureTag(digest: Digest): string {
+  return `${toTag(digest)}.sig`;
+}
+
+/** The tag that stands in for the list. */
 function toTag(digest: Digest): string {
   return digest.replace(':', '-');
 }
