@@ -25,14 +25,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function sync(name: string, ...images: string[]): Promise<{ code: number; lines: string[] }> {
+async function sync(
+  name: string,
+  images: string[],
+  variables: Record<string, string> = {},
+): Promise<{ code: number; lines: string[] }> {
   const content = join(folder, name);
   await mkdir(content, { recursive: true });
   await writeFile(join(content, 'catalogue.yml'), `images:\n${images.map((image) => `  - ${image}\n`).join('')}`);
   const lines: string[] = [];
   const output = { isTTY: false, print: (line: string) => void lines.push(line), stream: process.stderr };
   const settings = { content, only: [], isDryRun: false, concurrency: 12, userAgent: 'portolan/test' };
-  const environment = readEnvironment(upstream.environment);
+  const environment = readEnvironment({ ...upstream.environment, ...variables });
   return { code: await runSync({ ...settings, cache: join(folder, 'cache') }, environment, output), lines };
 }
 
@@ -67,7 +71,7 @@ recordedTest.for(['ghcr', 'quay'] as const)(
     const origin = new URL(addressOf(host));
     const name = { registry: origin.host, repository: 'library/memcached' };
     const content = join(folder, host);
-    const { code, lines } = await sync(host, `${origin.host}/library/memcached`);
+    const { code, lines } = await sync(host, [`${origin.host}/library/memcached`]);
     expect([code, lines.filter((line) => line.startsWith('failed'))]).toEqual([0, []]);
     const log = await takeLog();
     const pages = log.filter(({ host: asked, url }) => asked === host && url.includes('/tags/list'));
@@ -82,7 +86,7 @@ recordedTest.for(['ghcr', 'quay'] as const)(
     const details = (await readDetailsFile(content, name))?.details[newest];
     expect(details?.layers.length).toBeGreaterThan(0);
     expect(details?.attestations.length).toBeGreaterThan(0);
-    const again = await sync(host, `${origin.host}/library/memcached`);
+    const again = await sync(host, [`${origin.host}/library/memcached`]);
     expect([again.code, again.lines.at(-1)]).toEqual([0, 'changes  none']);
     const asked = (await takeLog()).filter((entry) => entry.host === host);
     expect(asked.filter(({ method, url }) => method === 'GET' && /manifests|blobs/.test(url))).toEqual([]);
@@ -104,3 +108,32 @@ recordedTest.for(['ghcr', 'quay'] as const)('%s: a list of many pages, in no ord
   expect(tags).toHaveLength(count + 1);
   expect(count).toBeGreaterThan(2000);
 });
+
+async function setDay(date: string): Promise<void> {
+  await fetch(`${addressOf('hub')}/__set`, { method: 'POST', body: JSON.stringify({ date }) });
+}
+
+recordedTest(
+  'Docker Hub through its registry tells a month later what its API tells',
+  { timeout: 60_000 },
+  async () => {
+    const name = { registry: 'docker.io', repository: 'library/haproxy' };
+    const read = async (content: string): Promise<Map<string, string | undefined>> => {
+      const file = await readTagFile(join(folder, content), name);
+      const built = new Set(file?.builds?.flatMap(({ tags, sharedTags }) => [...tags, ...sharedTags]));
+      return new Map(file?.tags.filter((tag) => built.has(tag.name)).map((tag) => [tag.name, tag.digest]));
+    };
+    await setDay('2026-07-21');
+    for (const content of ['api', 'instead']) expect((await sync(content, ['haproxy'])).code).toBe(0);
+    const before = await readTagFile(join(folder, 'instead'), name);
+    await setDay('2026-08-21');
+    expect((await sync('api', ['haproxy'])).code).toBe(0);
+    const { code, lines } = await sync('instead', ['haproxy'], { PORTOLAN_HUB_URL: 'http://127.0.0.1:1' });
+    expect([code, lines.some((line) => /^note: of 1 images the registry told/.test(line))]).toEqual([2, true]);
+    expect(await read('instead')).toEqual(await read('api'));
+    const after = await readTagFile(join(folder, 'instead'), name);
+    expect(after?.tags).not.toEqual(before?.tags);
+    const names = new Set(after?.tags.map((tag) => tag.name));
+    expect(before?.tags.filter((tag) => !names.has(tag.name))).toEqual([]);
+  },
+);
