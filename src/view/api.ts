@@ -1,8 +1,10 @@
 /** The public data format, version 1. Absent is `null`; addresses are absolute paths of the site. */
 import { z } from 'zod';
+import type { ImageDetails } from '#domain/image-details.ts';
 import type { Support } from '#domain/lifecycle.ts';
 import type { ImageName, Row } from '#domain/model.ts';
 import type { Dated, RowLifecycle } from '#domain/row-lifecycle.ts';
+import type { EarlierDigest } from './changes.ts';
 
 export const API_VERSION = 1;
 
@@ -27,24 +29,49 @@ export const ApiDockerfile = z.strictObject({
   statedByImage: z.boolean().describe('Only the image itself says so'),
 });
 
-const Day = z.iso.date();
-
-/** `until` is the last supported day, `since` the last one that was; both as endoflife.date states them. */
-export const ApiSupport = z.strictObject({
-  state: z.enum(['supported', 'ends-soon', 'ended', 'unknown']).describe('On the day of the build; soon: in 6 months'),
-  until: Day.nullable().describe('Last day of support, where it is to come'),
-  since: Day.nullable().describe('Last day of support, where it is over'),
+export const ApiBase = z.strictObject({
+  family: Text.describe('alpine, debian, windowsservercore …'),
+  label: Text,
+  version: Text.nullable(),
 });
 
-export const ApiDated = ApiSupport.extend({
+export const ApiSupport = z.strictObject({
+  state: z.enum(['supported', 'ends-soon', 'ended', 'unknown']).describe('On the day the site was built'),
+  until: Text.nullable().describe('The day it ends or ended'),
+  cause: z.enum(['image', 'base']).describe('What ends first'),
+  of: Text.nullable().describe('Whose dates these are: Node.js 24'),
+});
+
+export const ApiDated = z.strictObject({
+  state: z.enum(['supported', 'ends-soon', 'ended', 'unknown']).describe('On the day the site was built'),
+  until: Text.nullable().describe('The day it ends or ended'),
   product: Text.describe('Name of the product on endoflife.date'),
   cycle: Text.describe('Name of its release cycle'),
 });
 
-export const ApiLifecycle = ApiSupport.extend({
-  cause: z.enum(['image', 'base']).describe('Which of both ends first'),
+export const ApiLifecycle = z.strictObject({
   image: ApiDated.nullable(),
   base: ApiDated.nullable().describe('The system the image is built on'),
+});
+
+export const ApiDetails = z.strictObject({
+  platform: Text.nullable().describe('The platform that all of this is of'),
+  createdAt: Text.nullable(),
+  user: Text.nullable(),
+  entrypoint: z.array(Text).nullable(),
+  command: z.array(Text).nullable(),
+  workingDirectory: Text.nullable(),
+  ports: z.array(Text),
+  volumes: z.array(Text),
+  environment: z.array(Text).nullable().describe('null where the catalogue does not want it stored'),
+  layers: z.array(z.strictObject({ digest: Digest, sizeBytes: z.int().nonnegative() })),
+});
+export type ApiDetails = z.infer<typeof ApiDetails>;
+
+export const ApiEarlier = z.strictObject({
+  digest: Text,
+  until: Text.describe('When a sync saw that it was no longer theirs'),
+  tags: z.array(Text),
 });
 
 export const ApiRow = z.strictObject({
@@ -61,7 +88,12 @@ export const ApiRow = z.strictObject({
   platforms: z.array(ApiPlatform),
   dockerfile: ApiDockerfile.nullable(),
   members: z.array(Text).describe('ids of the rows behind a shared tag'),
-  lifecycle: ApiLifecycle.describe('The earlier end of image and base counts'),
+  line: Text.nullable().describe('Version line'),
+  base: ApiBase.nullable().describe('null where it is not stated'),
+  support: ApiSupport,
+  lifecycle: ApiLifecycle.describe('Both that support is the earlier of'),
+  details: ApiDetails.nullable().describe('What is inside; null where it was not looked into'),
+  earlierDigests: z.array(ApiEarlier).describe('What its tags pointed at before, newest first'),
 });
 export type ApiRow = z.infer<typeof ApiRow>;
 
@@ -92,14 +124,21 @@ export const ImagesDocument = z.strictObject({
 
 export const ImageDocument = z.strictObject({
   ...envelope,
-  today: Day.describe('Day of the build, on which states of support are told'),
+  today: z.iso.date().describe('Day of the build, on which states of support are told'),
   result: ApiImage,
 });
 
 /** The published JSON Schemas by the name of their file. */
 export const API_SCHEMAS = { images: ImagesDocument, image: ImageDocument } as const;
 
-export function toApiRow(row: Row, life: RowLifecycle | undefined): ApiRow {
+/** What is known of a row besides itself. */
+export type RowContext = {
+  readonly life?: RowLifecycle | undefined;
+  readonly details?: ImageDetails | undefined;
+  readonly earlier?: readonly EarlierDigest[];
+};
+
+export function toApiRow(row: Row, { life, details, earlier = [] }: RowContext = {}): ApiRow {
   return {
     id: row.id,
     kind: row.kind,
@@ -121,25 +160,51 @@ export function toApiRow(row: Row, life: RowLifecycle | undefined): ApiRow {
     })),
     dockerfile: toApiDockerfile(row),
     members: [...row.members],
-    lifecycle: toApiLifecycle(life),
+    line: row.line || null,
+    base: row.base ? { ...row.base, version: row.base.version ?? null } : null,
+    support: toApiSupport(life),
+    lifecycle: { image: toApiDated(life?.image), base: toApiDated(life?.base) },
+    details: details ? toApiDetails(details) : null,
+    earlierDigests: earlier.map(({ digest, until, tags }) => ({ digest, until, tags: [...tags] })),
   };
 }
 
-function toApiLifecycle(life: RowLifecycle | undefined): ApiRow['lifecycle'] {
-  const { support, cause = 'image', image, base } = life ?? {};
-  return { ...toApiSupport(support), cause, image: toApiDated(image), base: toApiDated(base) };
+function toApiSupport(life: RowLifecycle | undefined): ApiRow['support'] {
+  const support = life?.support ?? { state: 'unknown' };
+  const cause = life?.cause ?? 'image';
+  const of = life?.[cause];
+  return {
+    state: support.state,
+    until: dayOf(support) ?? null,
+    cause,
+    of: of ? `${of.product.label} ${of.cycle.label}` : null,
+  };
 }
 
 function toApiDated(dated: Dated | undefined): z.infer<typeof ApiDated> | null {
   if (dated === undefined) return null;
-  return { ...toApiSupport(dated.support), product: dated.product.name, cycle: dated.cycle.name };
+  const { support, product, cycle } = dated;
+  return { state: support.state, until: dayOf(support) ?? null, product: product.name, cycle: cycle.name };
 }
 
-function toApiSupport(support: Support = { state: 'unknown' }): z.infer<typeof ApiSupport> {
+function dayOf(support: Support): string | undefined {
+  if (support.state === 'unknown') return undefined;
+  return support.state === 'ended' ? support.since : support.until;
+}
+
+function toApiDetails(details: ImageDetails): ApiDetails {
+  const listed = (words: readonly string[] | undefined): string[] | null => (words ? [...words] : null);
   return {
-    state: support.state,
-    until: ('until' in support ? support.until : undefined) ?? null,
-    since: ('since' in support ? support.since : undefined) ?? null,
+    platform: details.platform ?? null,
+    createdAt: details.createdAt ?? null,
+    user: details.user ?? null,
+    entrypoint: listed(details.entrypoint),
+    command: listed(details.command),
+    workingDirectory: details.workingDirectory ?? null,
+    ports: [...details.ports],
+    volumes: [...details.volumes],
+    environment: listed(details.environment),
+    layers: details.layers.map(({ digest, sizeBytes }) => ({ digest, sizeBytes })),
   };
 }
 
