@@ -292,6 +292,8 @@ export const en = {
   'row.support.phase.lts': 'LTS',
   'row.support.phase.lts.from': 'LTS from {date}',
   'row.support.phase.reduced': 'security fixes only',
+  'row.support.short.base.over': 'base ended',
+  'row.support.short.base.soon': 'base ends {when}',
   'row.support.short.ok': 'supported',
   'row.support.short.over': 'ended',
   'row.support.short.soon': 'ends {when}',

@@ -302,6 +302,8 @@ export const fr: Messages = {
   'row.support.phase.lts': 'LTS',
   'row.support.phase.lts.from': 'LTS à partir du {date}',
   'row.support.phase.reduced': 'correctifs de sécurité seulement',
+  'row.support.short.base.over': 'base terminée',
+  'row.support.short.base.soon': 'base\u00a0: fin {when}',
   'row.support.short.ok': 'prise en charge',
   'row.support.short.over': 'terminée',
   'row.support.short.soon': 'se termine {when}',

@@ -34,13 +34,15 @@ export function tellSupport(support: Support, speech: Speech): Told {
   }
 }
 
-/** Two or three words, for a cell: `supported`, `ends in 5 months`, `ended`. */
-export function tellSupportShort(support: Support, { t, format, today }: Speech): Told {
+/** Two or three words, for a cell: `supported`, `ends in 5 months`, `base ended`. */
+export function tellSupportShort(support: Support, speech: Speech, cause: 'image' | 'base' = 'image'): Told {
   const tone = TONES[support.state];
+  const whose = cause === 'base' ? ('base.' as const) : '';
+  const { t } = speech;
   if (support.state === 'ends-soon') {
-    return { tone, text: t('row.support.short.soon', { when: relativeDay(support.until, { t, format, today }) }) };
+    return { tone, text: t(`row.support.short.${whose}soon`, { when: relativeDay(support.until, speech) }) };
   }
-  return { tone, text: t(`row.support.short.${tone}`, { when: '' }) };
+  return { tone, text: tone === 'over' ? t(`row.support.short.${whose}over`) : t(`row.support.short.${tone}`) };
 }
 
 /** Of a row: what ends first decides, and is named where that is the base. */

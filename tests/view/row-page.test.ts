@@ -43,6 +43,14 @@ describe('support', () => {
     },
   );
 
+  test.for([
+    [{ state: 'ended' }, 'base ended'],
+    [{ state: 'ends-soon', until: '2026-10-30' }, 'base ends in 2 months'],
+    [{ state: 'supported' }, 'supported'],
+  ] as const)('short, %o because of the base is "%s"', ([support, short]) => {
+    expect(tellSupportShort(support, speech('en'), 'base').text).toBe(short);
+  });
+
   test('names the base where the base ends first', () => {
     const product = { name: 'debian', label: 'Debian', url: '', aliases: [], packages: [], cycles: [] };
     const base = { product, cycle: { name: '12', label: '12' }, support: { state: 'ended' } } as const;
