@@ -15,18 +15,27 @@ export type ShownReadme = {
   readonly problem?: string;
 };
 
+/** Where a README goes. */
+export type ReadmePlace = {
+  /** Before every id in it. */
+  readonly idPrefix: string;
+  /** Added to the level of its headings. */
+  readonly headingShift?: number;
+};
+
 /** `undefined` where neither the catalogue nor the snapshot has one. */
 export async function loadReadme(
   content: string,
   entry: CatalogueEntry,
   file: ImageFile | undefined,
+  place: ReadmePlace = { idPrefix: '/readme/' },
 ): Promise<ShownReadme | undefined> {
   const own = entry.readme !== undefined && !isWebAddress(entry.readme) ? entry.readme : undefined;
   const text =
     own === undefined ? await readReadme(content, entry.name) : await readFile(path.join(content, own), 'utf8');
   if (text === undefined || (own === undefined && !file?.readme)) return undefined;
   const base = file?.readme?.base ?? file?.url ?? 'https://hub.docker.com/';
-  const rendered = renderReadme(text, { base, rawBase: file?.readme?.rawBase ?? base, idPrefix: '/readme/' });
+  const rendered = renderReadme(text, { base, rawBase: file?.readme?.rawBase ?? base, ...place });
   const source = own === undefined ? file?.readme?.url : undefined;
   return {
     html: rendered.html,
