@@ -1,7 +1,10 @@
 /** Facts as people of one language read them. Times are UTC. */
-import { LOCALES, type Locale } from '#messages/locales.ts';
+import { LOCALE_TAGS } from '#messages/locale-tags.ts';
+import type { Locale, Translator } from '#messages/locales.ts';
 
 export type Formats = ReturnType<typeof createFormats>;
+/** What a view function needs to say something. */
+export type Speech = { readonly t: Translator; readonly format: Formats };
 
 /** Registries and Docker Hub print decimal units. */
 const UNITS = { en: ['B', 'kB', 'MB', 'GB', 'TB'], fr: ['o', 'ko', 'Mo', 'Go', 'To'] } as const satisfies Record<
@@ -19,13 +22,14 @@ const STEPS = [
 ] as const;
 
 export function createFormats(locale: Locale) {
-  const { tag } = LOCALES[locale];
+  const tag = LOCALE_TAGS[locale];
   const whole = new Intl.NumberFormat(tag);
   const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(tag, { day: 'numeric', year: 'numeric', ...MONTHS });
   const shortDay = new Intl.DateTimeFormat(tag, { day: 'numeric', ...MONTHS });
   const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const languages = new Intl.DisplayNames(tag, { type: 'language' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   return {
     /** `443.0 MB`, `443,0 Mo`: compressed sizes, in decimal units. */
@@ -35,6 +39,8 @@ export function createFormats(locale: Locale) {
       return `${step === 0 ? whole.format(value) : tenths.format(value)}\u00a0${UNITS[locale][step]}`;
     },
     number: (count: number): string => whole.format(count),
+    /** `1.3`, `1,3`. */
+    decimal: (value: number): string => tenths.format(value),
     /** `12,345`; from a million on `1.2M`. */
     count: (count: number): string => (count >= 1e6 ? compact.format(count) : whole.format(count)),
     /** `5 Aug 2026`, `5 août 2026`. */
@@ -44,6 +50,8 @@ export function createFormats(locale: Locale) {
       (instant.slice(0, 4) === reference.slice(0, 4) ? shortDay : day).format(new Date(instant)),
     /** `August 2026` of `2026-08`. */
     month: (yearMonth: string): string => month.format(new Date(`${yearMonth}-01T00:00:00Z`)),
+    /** `French`, `français`. */
+    language: (code: Locale): string => languages.of(code) ?? code,
     /** `3 weeks ago`, `dans 5 mois`: the distance from one instant to another, in its largest whole unit. */
     relative(instant: string, from: string): string {
       const distance = Date.parse(instant) - Date.parse(from);

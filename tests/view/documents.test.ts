@@ -93,7 +93,7 @@ describe('the public data', () => {
     let count = 0;
     for (const [image, builds] of buildsByImage) {
       for (const row of toRows(officialName(image), { builds, tags: [] })) {
-        const api = ApiRow.parse(toApiRow(row));
+        const api = ApiRow.parse(toApiRow(row, undefined));
         expect(api.digest).toBeNull();
         expect(Object.values(api)).not.toContain(undefined);
         count += 1;
@@ -123,5 +123,5 @@ describe('the public data', () => {
 });
 
 function text(id: string, words: readonly string[], order: number): VariantText {
-  return { id, title: id, words, summary: `About ${id}.`, kind: 'size', order };
+  return { id, language: 'en', title: id, words, summary: `About ${id}.`, kind: 'size', order };
 }

@@ -7,6 +7,7 @@ import type { ImageName, Line, Row } from '#domain/model.ts';
 import { type LineEnd, toLineEnds } from '#domain/row-lifecycle.ts';
 import { toLines } from '#domain/rows.ts';
 import { selectRows } from '#domain/tag-selection.ts';
+import type { Locale } from '#messages/locales.ts';
 import { logoPath } from '#snapshot/paths.ts';
 import { listImages, readImageFile, readLifecycle, readManifest, readTagFile, toTagFacts } from '#snapshot/read.ts';
 import type { ImageFile } from '#snapshot/schema.ts';
@@ -31,14 +32,20 @@ export type BookFacts = {
   readonly logo?: string;
 };
 
-export async function readShelf(content: string): Promise<Shelf> {
+export async function readShelf(content: string, language?: Locale): Promise<Shelf> {
   const catalogue = await readCatalogue(content);
   const known = await listImages(content);
   const synced = new Set(known.map(formatCanonicalName));
   const entries = resolveImages(catalogue, known).filter(({ name }) => synced.has(formatCanonicalName(name)));
   // Without a sync nothing was taken; the year zips begin with says that no date is known.
   const generatedAt = (await readManifest(content))?.generatedAt ?? '1980-01-01T00:00:00Z';
-  return { content, site: catalogue.site, entries, generatedAt, variants: await readVariantTexts(content) };
+  return {
+    content,
+    site: catalogue.site,
+    entries,
+    generatedAt,
+    variants: await readVariantTexts(content, language ?? catalogue.site.locale),
+  };
 }
 
 export async function readBookFacts({ content }: Shelf, entry: CatalogueEntry): Promise<BookFacts> {

@@ -97,9 +97,11 @@ export function toVariantsChapter({ rows }: BookFacts, { variants }: Shelf, { t 
     places.push({ id: `variant-${text.id}`, text: text.title });
     const named = examples[0] ? `<p>${escapeXml(t('book.example'))} ${code(examples[0])}</p>` : '';
     const words = `<p>${code(word)}</p><p><strong>${escapeXml(text.summary)}</strong></p>`;
-    return `<h2 id="variant-${text.id}">${escapeXml(text.title)}</h2>${words}${named}${toXhtml(variants.render(text.id))}`;
+    const language = `lang="${text.language}" xml:lang="${text.language}"`;
+    const body = `${words}${named}<div ${language}>${toXhtml(variants.render(text.id))}</div>`;
+    return `<h2 id="variant-${text.id}">${escapeXml(text.title)}</h2>${body}`;
   });
-  const body = `<h1>${escapeXml(title)}</h1><div lang="en" xml:lang="en">${sections.join('')}</div>`;
+  const body = `<h1>${escapeXml(title)}</h1>${sections.join('')}`;
   return { name: 'variants', title, body, places, type: 'bodymatter' };
 }
 

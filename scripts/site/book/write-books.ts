@@ -27,7 +27,7 @@ export type BooksOptions = {
 
 /** Resolves with a line for each book. */
 export async function writeBooks({ content, out, images, language }: BooksOptions): Promise<string> {
-  const shelf = await readShelf(content);
+  const shelf = await readShelf(content, language);
   const entries = images === 'all' ? shelf.entries : images.map((image) => findEntry(image, shelf));
   const locale = language ?? shelf.site.locale;
   const lines: string[] = [];
@@ -58,7 +58,8 @@ async function makeBook(entry: CatalogueEntry, shelf: Shelf, locale: Locale): Pr
   const words: Words = { t: createTranslator(locale), format: createFormats(locale) };
   const facts = await readBookFacts(shelf, entry);
   const { site, generatedAt, content } = shelf;
-  const readme = await loadReadme(content, entry, facts.file, { idPrefix: 'readme-', headingShift: 1 });
+  const place = { content, own: site.locale, idPrefix: 'readme-', headingShift: 1 };
+  const readme = await loadReadme(place, entry, facts.file);
   const chapters: readonly (Chapter | undefined)[] = [
     toTitlePage(facts, shelf, words),
     toTagsChapter(facts, words),
