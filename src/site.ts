@@ -47,6 +47,9 @@ const entries: ReadonlyMap<string, CatalogueEntry> = new Map(
 
 export const settings = catalogue.site;
 
+/** Whether browsers keep pages for reading without a network; `npm run dev` has no worker to do it. */
+export const keepsPages = process.env.PORTOLAN_WORKER === 'on';
+
 /** The languages this site is built in, its own first. */
 export const locales: readonly Locale[] = siteLanguages(settings);
 
