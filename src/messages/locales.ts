@@ -16,6 +16,7 @@ export const LOCALES = {
   fr: { tag: 'fr', name: 'Français', messages: fr },
 } as const satisfies Record<string, { tag: string; name: string; messages: Messages }>;
 export type Locale = keyof typeof LOCALES;
+export const SHIPPED = Object.keys(LOCALES) as Locale[];
 
 export function isLocale(text: string): text is Locale {
   return Object.hasOwn(LOCALES, text);
