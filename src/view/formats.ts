@@ -1,15 +1,12 @@
 /** Facts as people of one language read them. Times are UTC. */
-import { LOCALES, type Locale, type Translator } from '#messages/locales.ts';
+import { createTranslator, LOCALES, type Locale, type Translator } from '#messages/locales.ts';
 
 export type Formats = ReturnType<typeof createFormats>;
 /** What a view function needs to say something. */
 export type Speech = { readonly t: Translator; readonly format: Formats };
 
-/** Registries and Docker Hub print decimal units. */
-const UNITS = { en: ['B', 'kB', 'MB', 'GB', 'TB'], fr: ['o', 'ko', 'Mo', 'Go', 'To'] } as const satisfies Record<
-  Locale,
-  readonly string[]
->;
+/** Registries and Docker Hub print decimal units: bytes, and each a thousand of the one before. */
+const UNITS = ['client.unit.0', 'client.unit.1', 'client.unit.2', 'client.unit.3', 'client.unit.4'] as const;
 const MONTHS = { month: 'short', timeZone: 'UTC' } as const;
 const STEPS = [
   ['year', 31_536_000_000],
@@ -22,6 +19,8 @@ const STEPS = [
 
 export function createFormats(locale: Locale) {
   const { tag } = LOCALES[locale];
+  const t = createTranslator(locale);
+  const units = UNITS.map((key) => t(key));
   const whole = new Intl.NumberFormat(tag);
   const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
@@ -33,9 +32,9 @@ export function createFormats(locale: Locale) {
   return {
     /** `443.0 MB`, `443,0 Mo`: compressed sizes, in decimal units. */
     bytes(sizeBytes: number): string {
-      const step = Math.min(UNITS[locale].length - 1, Math.max(0, stepOf(sizeBytes)));
+      const step = Math.min(units.length - 1, Math.max(0, stepOf(sizeBytes)));
       const value = sizeBytes / 1000 ** step;
-      return `${step === 0 ? whole.format(value) : tenths.format(value)}\u00a0${UNITS[locale][step]}`;
+      return `${step === 0 ? whole.format(value) : tenths.format(value)}\u00a0${units[step]}`;
     },
     number: (count: number): string => whole.format(count),
     /** `12,345`; from a million on `1.2M`. */
