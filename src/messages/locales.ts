@@ -25,3 +25,8 @@ export function createTranslator(locale: Locale): Translator {
   const { tag, messages } = LOCALES[locale];
   return createTranslate<MessageKey>(tag, messages);
 }
+
+/** What the scripts of pages say, in one language: the messages whose keys begin with `client.`. */
+export function clientMessages(locale: Locale): Readonly<Record<string, Message>> {
+  return Object.fromEntries(Object.entries(LOCALES[locale].messages).filter(([key]) => key.startsWith('client.')));
+}

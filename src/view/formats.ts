@@ -1,39 +1,23 @@
 /** Facts as people of one language read them. Times are UTC. */
 import { LOCALES, type Locale } from '#messages/locales.ts';
+import type { Download } from './format.ts';
+import { createUnitFormats, UNITS } from './units.ts';
 
 export type Formats = ReturnType<typeof createFormats>;
 
-/** Registries and Docker Hub print decimal units. */
-const UNITS = { en: ['B', 'kB', 'MB', 'GB', 'TB'], fr: ['o', 'ko', 'Mo', 'Go', 'To'] } as const satisfies Record<
-  Locale,
-  readonly string[]
->;
+const LOCALE_UNITS = UNITS satisfies Record<Locale, readonly string[]>;
 const MONTHS = { month: 'short', timeZone: 'UTC' } as const;
-const STEPS = [
-  ['year', 31_536_000_000],
-  ['month', 2_592_000_000],
-  ['week', 604_800_000],
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-] as const;
 
 export function createFormats(locale: Locale) {
   const { tag } = LOCALES[locale];
   const whole = new Intl.NumberFormat(tag);
-  const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(tag, { day: 'numeric', year: 'numeric', ...MONTHS });
   const shortDay = new Intl.DateTimeFormat(tag, { day: 'numeric', ...MONTHS });
   const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const units = createUnitFormats(tag, LOCALE_UNITS[locale]);
   return {
-    /** `443.0 MB`, `443,0 Mo`: compressed sizes, in decimal units. */
-    bytes(sizeBytes: number): string {
-      const step = Math.min(UNITS[locale].length - 1, Math.max(0, stepOf(sizeBytes)));
-      const value = sizeBytes / 1000 ** step;
-      return `${step === 0 ? whole.format(value) : tenths.format(value)}\u00a0${UNITS[locale][step]}`;
-    },
+    ...units,
     number: (count: number): string => whole.format(count),
     /** `12,345`; from a million on `1.2M`. */
     count: (count: number): string => (count >= 1e6 ? compact.format(count) : whole.format(count)),
@@ -44,18 +28,12 @@ export function createFormats(locale: Locale) {
       (instant.slice(0, 4) === reference.slice(0, 4) ? shortDay : day).format(new Date(instant)),
     /** `August 2026` of `2026-08`. */
     month: (yearMonth: string): string => month.format(new Date(`${yearMonth}-01T00:00:00Z`)),
-    /** `3 weeks ago`, `dans 5 mois`: the distance from one instant to another, in its largest whole unit. */
-    relative(instant: string, from: string): string {
-      const distance = Date.parse(instant) - Date.parse(from);
-      const [unit, length] = STEPS.find(([, size]) => Math.abs(distance) >= size) ?? ['minute', 60_000];
-      return relative.format(Math.trunc(distance / length), unit);
+    /** `27.0–85.3 MB`, the unit once where both have it; `undefined` where they are printed alike. */
+    byteRange({ smallestBytes, largestBytes }: Download): string | undefined {
+      const [small, large] = [units.bytes(smallestBytes), units.bytes(largestBytes)];
+      if (small === large) return undefined;
+      const [value, unit = ''] = small.split('\u00a0');
+      return large.endsWith(`\u00a0${unit}`) ? `${value}–${large}` : `${small}–${large}`;
     },
   } as const;
-}
-
-/** What rounds to a thousand is one of the next unit. */
-function stepOf(sizeBytes: number): number {
-  let step = 0;
-  for (let value = sizeBytes; value >= 999.95; value /= 1000) step += 1;
-  return step;
 }
