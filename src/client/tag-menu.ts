@@ -3,7 +3,7 @@ import { type Snippet, type SnippetKind, toSnippets } from '#view/snippets.ts';
 import { copyButton, element } from './element.ts';
 import { t } from './words.ts';
 
-const NAMES: Readonly<Record<SnippetKind, string>> = {
+const NAMES = {
   pull: 'client.table.use.pull',
   pin: 'client.table.use.pin',
   dockerfile: 'client.table.use.dockerfile',
@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<SnippetKind, string>> = {
   kubernetes: 'client.table.use.kubernetes',
   devcontainer: 'client.table.use.devcontainer',
   skopeo: 'client.table.use.skopeo',
-};
+} as const satisfies Record<SnippetKind, string>;
 
 const menu = element('div', { class: 'use-menu', popover: '', role: 'dialog' });
 let isPinned = true;

@@ -52,7 +52,7 @@ function makePanel(row: HTMLElement): HTMLElement {
   const platforms = unpackPlatforms(row.dataset.platforms ?? '');
   const tag = row.querySelector('.canon')?.textContent?.trim() ?? row.id;
   const hasVersions = platforms.some(({ osVersion }) => osVersion !== '');
-  const heads = ['', '.download', '.digest', ...(hasVersions ? ['.os'] : [])];
+  const heads = ['', '.download', '.digest', ...(hasVersions ? (['.os'] as const) : [])] as const;
   const head = element(
     'tr',
     {},

@@ -1,9 +1,13 @@
-/** Words in the language of the page, which brings those that its scripts say. */
-import { createTranslate, type Message, type Translate } from '#messages/translate.ts';
+/** The words of the page's scripts, in its language: the layout writes the messages that begin with `client.` into it. */
+import type { MessageKey } from '#messages/locales.ts';
+import { createTranslate, type Message } from '#messages/translate.ts';
 
-function readMessages(): Readonly<Record<string, Message>> {
-  const block = document.querySelector('script[data-words]');
-  return block?.textContent ? (JSON.parse(block.textContent) as Record<string, Message>) : {};
-}
+type ClientKey = Extract<MessageKey, `client.${string}`>;
 
-export const t: Translate<string> = createTranslate(document.documentElement.lang || 'en', readMessages());
+/** As `<html lang>` says: for numbers and dates that a script writes. */
+export const locale = document.documentElement.lang || 'en';
+
+const data = document.querySelector('script[data-words]')?.textContent ?? '{}';
+const messages: Readonly<Record<ClientKey, Message>> = JSON.parse(data);
+
+export const t = createTranslate<ClientKey>(locale, messages);

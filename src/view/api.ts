@@ -1,6 +1,9 @@
 /** The public data format, version 1. Absent is `null`; addresses are absolute paths of the site. */
 import { z } from 'zod';
+import type { ImageDetails } from '#domain/image-details.ts';
 import type { ImageName, Row } from '#domain/model.ts';
+import type { RowLifecycle } from '#domain/row-lifecycle.ts';
+import type { EarlierDigest } from './changes.ts';
 
 export const API_VERSION = 1;
 
@@ -25,6 +28,39 @@ export const ApiDockerfile = z.strictObject({
   statedByImage: z.boolean().describe('Only the image itself says so'),
 });
 
+export const ApiBase = z.strictObject({
+  family: Text.describe('alpine, debian, windowsservercore …'),
+  label: Text,
+  version: Text.nullable(),
+});
+
+export const ApiSupport = z.strictObject({
+  state: z.enum(['supported', 'ends-soon', 'ended', 'unknown']).describe('On the day the site was built'),
+  until: Text.nullable().describe('The day it ends or ended'),
+  cause: z.enum(['image', 'base']).describe('What ends first'),
+  of: Text.nullable().describe('Whose dates these are: Node.js 24'),
+});
+
+export const ApiDetails = z.strictObject({
+  platform: Text.nullable().describe('The platform that all of this is of'),
+  createdAt: Text.nullable(),
+  user: Text.nullable(),
+  entrypoint: z.array(Text).nullable(),
+  command: z.array(Text).nullable(),
+  workingDirectory: Text.nullable(),
+  ports: z.array(Text),
+  volumes: z.array(Text),
+  environment: z.array(Text).nullable().describe('null where the catalogue does not want it stored'),
+  layers: z.array(z.strictObject({ digest: Digest, sizeBytes: z.int().nonnegative() })),
+});
+export type ApiDetails = z.infer<typeof ApiDetails>;
+
+export const ApiEarlier = z.strictObject({
+  digest: Text,
+  until: Text.describe('When a sync saw that it was no longer theirs'),
+  tags: z.array(Text),
+});
+
 export const ApiRow = z.strictObject({
   id: Text.describe('Unique within the image: the canonical tag'),
   kind: z.enum(['single', 'shared']),
@@ -39,6 +75,11 @@ export const ApiRow = z.strictObject({
   platforms: z.array(ApiPlatform),
   dockerfile: ApiDockerfile.nullable(),
   members: z.array(Text).describe('ids of the rows behind a shared tag'),
+  line: Text.nullable().describe('Version line'),
+  base: ApiBase.nullable().describe('null where it is not stated'),
+  support: ApiSupport,
+  details: ApiDetails.nullable().describe('What is inside; null where it was not looked into'),
+  earlierDigests: z.array(ApiEarlier).describe('What its tags pointed at before, newest first'),
 });
 export type ApiRow = z.infer<typeof ApiRow>;
 
@@ -72,7 +113,14 @@ export const ImageDocument = z.strictObject({ ...envelope, result: ApiImage });
 /** The published JSON Schemas by the name of their file. */
 export const API_SCHEMAS = { images: ImagesDocument, image: ImageDocument } as const;
 
-export function toApiRow(row: Row): ApiRow {
+/** What is known of a row besides itself. */
+export type RowContext = {
+  readonly life?: RowLifecycle | undefined;
+  readonly details?: ImageDetails | undefined;
+  readonly earlier?: readonly EarlierDigest[];
+};
+
+export function toApiRow(row: Row, { life, details, earlier = [] }: RowContext = {}): ApiRow {
   return {
     id: row.id,
     kind: row.kind,
@@ -94,6 +142,40 @@ export function toApiRow(row: Row): ApiRow {
     })),
     dockerfile: toApiDockerfile(row),
     members: [...row.members],
+    line: row.line || null,
+    base: row.base ? { ...row.base, version: row.base.version ?? null } : null,
+    support: toApiSupport(life),
+    details: details ? toApiDetails(details) : null,
+    earlierDigests: earlier.map(({ digest, until, tags }) => ({ digest, until, tags: [...tags] })),
+  };
+}
+
+function toApiSupport(life: RowLifecycle | undefined): ApiRow['support'] {
+  const support = life?.support ?? { state: 'unknown' };
+  const until = support.state === 'ended' ? support.since : support.state === 'unknown' ? undefined : support.until;
+  const cause = life?.cause ?? 'image';
+  const of = life?.[cause];
+  return {
+    state: support.state,
+    until: until ?? null,
+    cause,
+    of: of ? `${of.product.label} ${of.cycle.label}` : null,
+  };
+}
+
+function toApiDetails(details: ImageDetails): ApiDetails {
+  const listed = (words: readonly string[] | undefined): string[] | null => (words ? [...words] : null);
+  return {
+    platform: details.platform ?? null,
+    createdAt: details.createdAt ?? null,
+    user: details.user ?? null,
+    entrypoint: listed(details.entrypoint),
+    command: listed(details.command),
+    workingDirectory: details.workingDirectory ?? null,
+    ports: [...details.ports],
+    volumes: [...details.volumes],
+    environment: listed(details.environment),
+    layers: details.layers.map(({ digest, sizeBytes }) => ({ digest, sizeBytes })),
   };
 }
 

@@ -263,10 +263,31 @@ const APP_DETAILS: DetailsFile = {
       command: ['serve', 'all of it'],
       ports: ['80/tcp'],
       volumes: [],
-      layers: [{ digest: digestOf('3'), sizeBytes: 20_000_000 }],
-      history: [{ command: 'COPY <app> /app # buildkit' }, { command: 'USER node', isEmpty: true }],
+      layers: [
+        { digest: digestOf('3'), sizeBytes: 15_000_000 },
+        { digest: digestOf('6'), sizeBytes: 5_000_000 },
+      ],
+      history: [
+        { command: 'ADD rootfs.tar.gz / # buildkit' },
+        { command: 'COPY <app> /app # buildkit' },
+        { command: 'USER node', isEmpty: true },
+      ],
       attestations: [{ predicateType: 'https://spdx.dev/Document', digest: digestOf('4') }],
       isSigned: true,
+    },
+    [digestOf('1')]: {
+      platform: 'linux/amd64',
+      annotations: {},
+      entrypoint: ['entrypoint.sh'],
+      user: 'keeper',
+      ports: ['80/tcp'],
+      volumes: [],
+      layers: [
+        { digest: digestOf('3'), sizeBytes: 15_000_000 },
+        { digest: digestOf('5'), sizeBytes: 4_000_000 },
+      ],
+      history: [{ command: '/bin/sh -c #(nop) ADD file:1 in / ' }, { command: '/bin/sh -c make     && make install' }],
+      attestations: [],
     },
   },
 };

@@ -5,6 +5,7 @@ import { appRow, rowOf, rowsOf } from './rows.ts';
 
 const text = (id: string, order: number, more: Partial<VariantFacts> = {}): VariantFacts => ({
   id,
+  language: 'en',
   title: id.toUpperCase(),
   words: [id],
   summary: `What ${id} is.`,

@@ -2,26 +2,19 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { ImageName } from '#domain/model.ts';
 import { groupOlderTags } from '#domain/older-groups.ts';
-import { allImages, readImage } from '#site';
+import { pathsOfImages, readImage } from '#site';
 import { formatOlderFile } from '#view/older-file.ts';
 import { toOlderRows } from '#view/older-rows.ts';
 import { imagePath } from '#view/urls.ts';
 import { chooseOlderTags } from '../../../older-tags.ts';
 
-export const getStaticPaths = (async () => {
-  const images = await allImages();
-  const paths = images.map(async (name) => {
-    const older = chooseOlderTags(await readImage(name));
-    return older.length > 0 ? [{ params: { image: imagePath(name) }, props: { name } }] : [];
-  });
-  return (await Promise.all(paths)).flat();
-}) satisfies GetStaticPaths;
+export const getStaticPaths = (() =>
+  pathsOfImages((name, data) =>
+    chooseOlderTags(data).length > 0 ? [{ params: { image: imagePath(name) }, props: { name } }] : [],
+  )) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ name: ImageName }> = async ({ props }) => {
   const data = await readImage(props.name);
-  const groups = groupOlderTags(
-    chooseOlderTags(data),
-    data.lines.map(({ name }) => name),
-  );
-  return new Response(formatOlderFile(toOlderRows(groups)));
+  const lines = data.lines.map(({ name }) => name);
+  return new Response(formatOlderFile(toOlderRows(groupOlderTags(chooseOlderTags(data), lines))));
 };
