@@ -10,7 +10,7 @@ export type FacetOption = {
 };
 
 /** More variants than this are offered by their parts. */
-const MOST_VARIANTS = 6;
+const MOST_VARIANTS = 4;
 const MOST_FLAVOURS = 24;
 /** The flavour of rows that have no word for one. */
 export const PLAIN = '-';
