@@ -18,6 +18,8 @@ export type Finished = {
   /** Only some images of the catalogue were asked for: what is known of the others stays as it is. */
   readonly isPartial: boolean;
   readonly now: Date;
+  /** Something was written already, by another writer than the one of the totals. */
+  readonly hasChanged?: boolean;
 };
 
 export async function writeTotals(finished: Finished, writer: SnapshotWriter): Promise<void> {
@@ -36,16 +38,20 @@ export async function writeTotals(finished: Finished, writer: SnapshotWriter): P
       images: references.sort(),
       stale: [...(await keepStale(finished)), ...finished.stale],
     },
-    finished.content,
+    finished,
     writer,
   );
 }
 
 /** The time in it is that of the last sync that changed something: when nothing did, it stays as it is. */
-async function writeManifest(manifest: Manifest, content: string, writer: SnapshotWriter): Promise<void> {
+async function writeManifest(
+  manifest: Manifest,
+  { content, hasChanged = false }: Finished,
+  writer: SnapshotWriter,
+): Promise<void> {
   const previous = await readManifest(content).catch(() => undefined);
   const isSame = previous && isDeepStrictEqual(toFacts(previous), toFacts(manifest));
-  if (!isSame || writer.changes.length > 0) await writer.writeManifest(manifest);
+  if (!isSame || hasChanged || writer.changes.length > 0) await writer.writeManifest(manifest);
 }
 
 function toFacts({ generatedAt: _, stale, ...facts }: Manifest): unknown {

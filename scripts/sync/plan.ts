@@ -132,9 +132,11 @@ function isImageName(name: ImageName): boolean {
 async function listNamespace(
   registry: string,
   namespace: string,
-  { hub, officialImages }: Sources,
+  { hub, officialImages, directory }: Sources,
 ): Promise<ImageName[]> {
   if (!isOfficialImage({ registry, repository: `${namespace}/any` })) return hub.listNamespace(registry, namespace);
+  // What every image will ask for comes meanwhile; who asks is told of its trouble.
+  directory?.().catch(() => undefined);
   const names = await officialImages.listNames();
   if (names !== undefined) return names.map((name) => ({ registry, repository: `${namespace}/${name}` }));
   const candidates = await hub.listNamespace(registry, namespace);

@@ -56,6 +56,9 @@ export async function pullHubDetails(
   previous: Previous,
   sources: Sources,
 ): Promise<DetailsByDigest> {
+  const isNothingKnown = Object.keys(previous.details?.details ?? {}).length === 0;
+  // Rows are made to choose one of them: not where none could be looked into.
+  if (isNothingKnown && sources.registries.budget.isUsedUp()) return new Map();
   const rows = selectRows(entry.name, facts, entry.tags);
   const isShown = await absentWhenRefused(isEnvironmentShown(entry, sources));
   const known = new Map(Object.entries(previous.details?.details ?? {}) as [Digest, ImageDetails][]);

@@ -34,7 +34,7 @@ export async function pullTags(options: TagsOptions, sources: Sources): Promise<
   const supported = namesOf(await options.builds);
   const seen = new Map(list.tags.map((tag) => [tag.name, tag]));
   const kept = new Map(list.unconfirmed.map((tag) => [tag.name, tag]));
-  const failures: string[] = [];
+  const failures = list.problem === undefined ? [] : [`${sources.hub.formatTagsAddress(repository)}: ${list.problem}`];
   const before = list.hasNews ? new Set<string>() : namesOf(previous.tags?.builds ?? []);
   const unseen = list.isComplete ? [] : [...supported].filter((name) => !seen.has(name) && !before.has(name));
   await Promise.all(

@@ -21,7 +21,7 @@ import { formatHistory, writeHistoryReport } from './history-report.ts';
 import { takeLock } from './lock.ts';
 import { checkImageLoss } from './loss.ts';
 import { type MemoryOfSync, openMemory } from './memory.ts';
-import { describeUnexpected } from './part.ts';
+import { describeUnexpected, type PartName, settle } from './part.ts';
 import { namesManyOfficialImages, type Plan, parseSelections, planSync, type Selection } from './plan.ts';
 import { readPrevious } from './previous.ts';
 import { type Output, startProgress } from './progress.ts';
@@ -123,27 +123,48 @@ async function sync(
   const present = await listImages(content);
   const plan = takeShare(await planSync(catalogue, present, sources, only), present, { catalogue, only, options });
   const counters = await readCounters(content).catch(() => ({}));
+  // One share asks for the dates of all; they come while images are pulled.
+  const dates = shard === undefined || shard.number === 1 ? settle(sources.endOfLife.all()) : undefined;
   const images = await refreshAll(plan, present, counters, context);
   const stale = [...maskReasons(plan.stale, sources), ...images.flatMap((image) => image.stale)];
   const removed = plan.gone.map(formatCanonicalName);
   if (images.length > 0 && !images.some((image) => image.isRefreshed))
     return { images, stale, removed: [], notes: plan.notes };
   for (const name of plan.gone) {
-    await memory.rememberGone(name, isChosen(catalogue, name));
-    await writer.removeImage(name);
+    const reference = formatCanonicalName(name);
+    const remove = async (): Promise<unknown> => {
+      await memory.rememberGone(name, isChosen(catalogue, name));
+      return writer.removeImage(name);
+    };
+    stale.push(...(await keepOnFullDisk({ reference, part: 'image' }, remove)));
   }
-  await memory.finish();
-  // One share asks for the dates of all.
-  if (shard === undefined || shard.number === 1) {
+  // Its lines are there already: readers put them in order where a full disk did not let us.
+  await memory.finish().catch(describeDiskError);
+  if (dates) {
     const lifecycle = { content, entries: plan.all, isPartial: only.length > 0 };
-    stale.push(...maskReasons(await refreshLifecycle(lifecycle, sources.endOfLife, writer), sources));
+    stale.push(...maskReasons(await refreshLifecycle(lifecycle, await dates, writer), sources));
   }
-  if (shard) await writeShare({ shard, images, stale }, writer);
-  else {
-    const [isPartial, now] = [only.length > 0, readClock(options)];
-    await writeTotals({ content, present, gone: plan.gone, images, stale, counters, isPartial, now }, writer);
-  }
+  const [isPartial, now] = [only.length > 0, readClock(options)];
+  const totals = { reference: 'content/snapshot', part: 'totals' } as const;
+  const finish = (): Promise<void> =>
+    shard
+      ? writeShare({ shard, images, stale }, writer)
+      : writeTotals({ content, present, gone: plan.gone, images, stale, counters, isPartial, now }, writer);
+  stale.push(...(await keepOnFullDisk(totals, finish)));
   return { images, stale, removed, notes: plan.notes };
+}
+
+/** What could not be written is told as any other failure. */
+async function keepOnFullDisk(
+  entry: { readonly reference: string; readonly part: PartName },
+  write: () => Promise<unknown>,
+): Promise<StaleEntry[]> {
+  try {
+    await write();
+    return [];
+  } catch (error) {
+    return [{ ...entry, reason: describeDiskError(error) }];
+  }
 }
 
 /** Throws before anything is written where too many images would go; every share comes to the same end. */

@@ -215,6 +215,8 @@ export type Counters = z.infer<typeof Counters>;
 /** What one share of a sync leaves for `--assemble`, which makes counters and manifest of all shares and removes them. */
 export const ShardFile = z.strictObject({
   shard: z.templateLiteral([z.int().positive(), '/', z.int().positive()]),
+  /** Whether the share wrote or removed a file of an image. */
+  hasChanged: z.boolean(),
   stale: z.array(StaleEntry),
   /** Every image of the share, also one without counters. */
   counters: Counters,

@@ -1,9 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { listImages, readCounters, readImageFile, readManifest, readReadme, readTagFile } from '#snapshot/read.ts';
+import { listImages, readImageFile, readTagFile } from '#snapshot/read.ts';
 import { createWorld, tagRow, type World } from './world.ts';
 
 const APP = { registry: 'docker.io', repository: 'org/app' };
@@ -116,42 +115,3 @@ test.for([
   expect((await world.sync()).code).toBe(0);
   await expect(readFile(path)).rejects.toThrow('ENOENT');
 });
-
-test('kill -9 at any moment: what is on disk builds, and the next sync completes it', { timeout: 60_000 }, async () => {
-  const names = Array.from({ length: 24 }, (_, index) => `org/app-${index}`);
-  const tags = Array.from({ length: 300 }, (_, index) => tagRow(`v${index}`, 'd'));
-  for (const name of names) world.upstream.hub.set(name, { facts: { full_description: '# App' }, tags });
-  await world.writeCatalogue('node', ...names);
-  await world.sync();
-  const whole = await world.files();
-  for (let round = 0; round < 8; round += 1) {
-    for (const name of names) {
-      const letter = String(round % 10);
-      world.upstream.hub.set(name, {
-        facts: { full_description: `# ${round}` },
-        tags: tags.map((row) => ({ ...row, digest: `sha256:${letter.repeat(64)}` })),
-      });
-    }
-    const controller = new AbortController();
-    const running = world.spawn([], {}, controller.signal);
-    await sleep(350 + Math.random() * 500);
-    controller.abort();
-    await running;
-    await readEverything();
-  }
-  expect((await world.sync()).code).toBe(0);
-  const after = await world.files();
-  expect(Object.keys(after)).toEqual(Object.keys(whole));
-  expect(after['tags/docker.io/org/app-3.json']).toContain('7'.repeat(64));
-});
-
-/** As the build reads it. */
-async function readEverything(): Promise<void> {
-  await readManifest(world.content);
-  await readCounters(world.content);
-  for (const name of await listImages(world.content)) {
-    const image = await readImageFile(world.content, name);
-    expect((await readTagFile(world.content, name))?.tags.length).toBeGreaterThan(0);
-    if (image.readme) expect(await readReadme(world.content, name)).toBeTruthy();
-  }
-}

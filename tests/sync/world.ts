@@ -58,9 +58,10 @@ export function tagRow(name: string, letter: string, more: object = {}): Row {
   };
 }
 
-export async function createWorld(): Promise<World> {
+/** `folder` is an empty one that stays; without one the world makes and removes its own. */
+export async function createWorld(folder?: string): Promise<World> {
   const upstream = await startFakeUpstream();
-  const content = await mkdtemp(join(tmpdir(), 'portolan-sync-'));
+  const content = folder ?? (await mkdtemp(join(tmpdir(), 'portolan-sync-')));
   await fill(upstream);
   const snapshot = join(content, 'snapshot');
   return {
@@ -92,7 +93,7 @@ export async function createWorld(): Promise<World> {
     readJson: async (path) => JSON.parse(await readFile(join(snapshot, path), 'utf8')),
     async close() {
       await upstream.close();
-      await rm(content, { recursive: true });
+      if (folder === undefined) await rm(content, { recursive: true });
     },
   };
 }

@@ -82,7 +82,8 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
       if (known) return known;
       const reply = await fetchBlob(access.send(repository, `blobs/${digest}`, { maxBytes: MAX_DOCUMENT_BYTES }));
       checkDigest(reply, digest);
-      await cache.write(digest, reply.body);
+      // A configuration holds the values of variables: those of an image that takes a sign-in stay in memory.
+      if ((await options.findCredential(repository)) === undefined) await cache.write(digest, reply.body);
       return reply.body;
     },
     async listReferrers(repository, digest) {
