@@ -84,11 +84,15 @@ function chooseCounters({ counters, images }: Finished, references: readonly str
   return chosen;
 }
 
-async function keepStale({ content, images, isPartial }: Finished): Promise<StaleEntry[]> {
+/** A partial sync reads the dates of its own images only: that those of others are old stays said. */
+async function keepStale({ content, images, stale, isPartial }: Finished): Promise<StaleEntry[]> {
   if (!isPartial) return [];
   const asked = new Set(images.map(({ name }) => formatCanonicalName(name)));
   const manifest = await readManifest(content).catch(() => undefined);
-  return manifest?.stale.filter(({ reference, part }) => !asked.has(reference) && part !== 'lifecycle') ?? [];
+  const isToldAnew = new Set(stale.map(({ part }) => part)).has('lifecycle');
+  const isKept = ({ reference, part }: StaleEntry): boolean =>
+    part === 'lifecycle' ? !isToldAnew : !asked.has(reference);
+  return manifest?.stale.filter(isKept) ?? [];
 }
 
 function sum<Item>(items: readonly Item[], measure: (item: Item) => number): number {

@@ -45,6 +45,7 @@ export function formatOutcome(outcome: Outcome): string[] {
   return [
     ...outcome.replaced.map((address) => `note: address replaced, ${address}`),
     ...formatCapped(outcome),
+    ...formatInstead(outcome),
     ...[...(outcome.notes ?? []), ...images.flatMap((image) => image.notes)].map((note) => `note: ${note}`),
     ...outcome.removed.map((name) => `removed: ${name} is no longer in the catalogue`),
     ...formatStale(outcome),
@@ -120,6 +121,14 @@ function formatCapped({ images, isSignedIn }: Outcome): string[] {
   const remedy = isSignedIn ? 'sync again' : 'set DOCKERHUB_USERNAME and DOCKERHUB_TOKEN to see all';
   return [
     `note: of ${count(capped)} images only the newest tags could be listed, older ones known before were kept; ${remedy}`,
+  ];
+}
+
+function formatInstead({ images }: Outcome): string[] {
+  const number = images.filter((image) => image.isFromRegistry).length;
+  if (number === 0) return [];
+  return [
+    `note: of ${count(number)} images the registry told names and digests of tags, because Docker Hub's API did not answer; the rest is as it was`,
   ];
 }
 

@@ -17,6 +17,7 @@ import { cachePath } from './cache-folder.ts';
 import { describeDiskError, isDiskError } from './disk-error.ts';
 import type { Environment } from './environment.ts';
 import { writeTotals } from './finish.ts';
+import { isHeldBack } from './held-back.ts';
 import { formatHistory, writeHistoryReport } from './history-report.ts';
 import { takeLock } from './lock.ts';
 import { checkImageLoss } from './loss.ts';
@@ -121,7 +122,10 @@ async function sync(
   const { content, shard } = options;
   if (!options.isDryRun) await removeTemporaryFiles(content);
   const present = await listImages(content);
-  const plan = takeShare(await planSync(catalogue, present, sources, only), present, { catalogue, only, options });
+  const holding = { content, acceptLoss: options.acceptLoss ?? false, today: toDay(readClock(options)) };
+  const before = { present, isHeld: (name: ImageName) => isHeldBack(name, holding) };
+  const planned = await planSync(catalogue, before, sources, only);
+  const plan = takeShare(planned, present, { catalogue, only, options });
   const counters = await readCounters(content).catch(() => ({}));
   // One share asks for the dates of all; they come while images are pulled.
   const dates = shard === undefined || shard.number === 1 ? settle(sources.endOfLife.all()) : undefined;
@@ -198,7 +202,7 @@ async function refreshAll(
   counters: Counters,
   { options, sources, writer, memory, output }: Context,
 ): Promise<RefreshedImage[]> {
-  const today = readClock(options).toISOString().slice(0, 10);
+  const today = toDay(readClock(options));
   const limit = pLimit(options.concurrency);
   const known = new Set(present.map(formatCanonicalName));
   const progress = startProgress(output, plan.images.length);
@@ -226,6 +230,10 @@ async function refreshAll(
 /** Reasons are printed and stored. */
 function maskReasons(stale: readonly StaleEntry[], { http }: Sources): StaleEntry[] {
   return stale.map((entry) => ({ ...entry, reason: http.mask(entry.reason) }));
+}
+
+function toDay(time: Date): string {
+  return time.toISOString().slice(0, 10);
 }
 
 function readClock({ now }: SyncOptions): Date {

@@ -67,8 +67,9 @@ test('more than half of the tags of an image are not dropped by accident', async
 
 test('more than a tenth of the images are not dropped by accident: nothing is written at all', async () => {
   await world.writeCatalogue('docker.io/library/*');
-  await world.sync();
+  await world.sync(on('2026-03-01'));
   world.upstream.library.delete('library/empty');
+  expect((await world.sync(on('2026-03-02'))).code).toBe(2);
   world.upstream.hub.get('library/node')?.tags.unshift(tagRow('new', 'a'));
   const before = await world.files();
   const { code, lines } = await world.spawn();
@@ -77,6 +78,32 @@ test('more than a tenth of the images are not dropped by accident: nothing is wr
   expect(await world.files()).toEqual(before);
   expect((await world.spawn(['--accept-loss'])).code).toBe(0);
   expect(await listImages(world.content)).toHaveLength(1);
+});
+
+test('an image that is no longer official leaves on a later day, unless it comes back', async () => {
+  await world.writeCatalogue('docker.io/library/*', ...Array.from({ length: 12 }, (_, index) => `org/app-${index}`));
+  for (let index = 0; index < 12; index += 1)
+    world.upstream.hub.set(`org/app-${index}`, { facts: {}, tags: [tagRow('1', 'a')] });
+  await world.sync(on('2026-03-01'));
+  const before = await world.files();
+  const text = world.upstream.library.get('library/node') ?? '';
+  world.upstream.library.delete('library/node');
+  for (let times = 0; times < 2; times += 1) {
+    const { code, lines } = await world.sync(on('2026-03-02'));
+    expect([code, lines.filter((line) => line.startsWith('failed: '))]).toEqual([
+      2,
+      [expect.stringContaining('docker.io/library/node (builds), kept as it was: ')],
+    ]);
+  }
+  expect((await world.files())['tags/docker.io/library/node.json']).toBe(before['tags/docker.io/library/node.json']);
+  world.upstream.library.set('library/node', text);
+  expect((await world.sync(on('2026-03-04'))).code).toBe(0);
+  expect({ ...(await world.files()), 'manifest.json': '' }).toEqual({ ...before, 'manifest.json': '' });
+  world.upstream.library.delete('library/node');
+  expect((await world.sync(on('2026-03-05'))).code).toBe(2);
+  expect((await world.sync(on('2026-03-06'))).lines).toContain(
+    'removed: docker.io/library/node is no longer in the catalogue',
+  );
 });
 
 test('what a person took out of the catalogue goes without being asked', async () => {

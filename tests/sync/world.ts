@@ -62,6 +62,7 @@ export function tagRow(name: string, letter: string, more: object = {}): Row {
 export async function createWorld(folder?: string): Promise<World> {
   const upstream = await startFakeUpstream();
   const content = folder ?? (await mkdtemp(join(tmpdir(), 'portolan-sync-')));
+  const cache = `${content}-documents`;
   await fill(upstream);
   const snapshot = join(content, 'snapshot');
   return {
@@ -76,7 +77,15 @@ export async function createWorld(folder?: string): Promise<World> {
     async sync({ environment = {}, ...more } = {}) {
       const lines: string[] = [];
       const output = { isTTY: false, print: (line: string) => void lines.push(line), stream: process.stderr };
-      const options = { only: [], isDryRun: false, concurrency: 4, userAgent: 'portolan/test', ...more, content };
+      const options = {
+        only: [],
+        isDryRun: false,
+        concurrency: 4,
+        userAgent: 'portolan/test',
+        cache,
+        ...more,
+        content,
+      };
       const code = await runSync(options, readEnvironment({ ...upstream.environment, ...environment }), output);
       return { code, lines };
     },
@@ -94,6 +103,7 @@ export async function createWorld(folder?: string): Promise<World> {
     async close() {
       await upstream.close();
       if (folder === undefined) await rm(content, { recursive: true });
+      await rm(cache, { recursive: true, force: true });
     },
   };
 }

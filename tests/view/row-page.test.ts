@@ -81,6 +81,12 @@ describe('what vouches for an image', () => {
       ],
     ],
     [
+      'an SBOM that was attached later',
+      { ...sbom, isReferrer: true },
+      undefined,
+      [`oras blob fetch --output - ${name}@@`],
+    ],
+    [
       'an SBOM of an index',
       { ...sbom, predicateType: 'https://cyclonedx.org/bom' },
       'linux/arm64/v8',
