@@ -1,31 +1,22 @@
 /** Compares the built pages with the catalogue: a build that is green and empty is the failure nobody sees. */
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { z } from 'zod';
-import { readCatalogue, resolveImages } from '#catalogue/read.ts';
-import { listImages } from '#snapshot/read.ts';
+import { listFiles } from './list-files.ts';
+import type { Unit } from './render/image-pages.ts';
 
-const Images = z.object({ total: z.int(), result: z.array(z.object({ url: z.string(), rows: z.int() })) });
+export type PageCounts = { readonly images: number; readonly rows: number };
 
-export type PageCounts = { readonly images: number; readonly rows: number; readonly pages: number };
-
-export async function countPages(content: string, out: string): Promise<PageCounts> {
-  const expected = resolveImages(await readCatalogue(content), await listImages(content)).length;
-  const { result } = Images.parse(JSON.parse(await readFile(path.join(out, 'api/v1/images.json'), 'utf8')));
-  const rows = result.reduce((sum, image) => sum + image.rows, 0);
-  const built = (await listPages(path.join(out, 'images'))).length;
-  if (result.length !== expected) throw new Error(`the catalogue has ${expected} images, the site ${result.length}`);
-  if (built !== expected + rows) {
-    throw new Error(`expected ${expected} image pages and ${rows} row pages in ${out}, found ${built} pages`);
+/** Of the site's own language: each image has a page, and each of its rows. `images` is how many the catalogue has. */
+export function countPages(images: number, units: readonly Unit[]): PageCounts {
+  const own = units.filter(({ image }) => image !== '');
+  if (own.length !== images) throw new Error(`the catalogue has ${images} images, the site ${own.length}`);
+  const rows = own.reduce((sum, { index }) => sum + (index?.rows.length ?? 0), 0);
+  const built = own.flatMap(({ files }) => files).filter(({ file }) => /^images\/.*\.html$/.test(file)).length;
+  if (built !== images + rows) {
+    throw new Error(`expected ${images} image pages and ${rows} row pages, found ${built} pages`);
   }
-  return { images: expected, rows, pages: (await listPages(out)).length };
+  return { images, rows };
 }
 
 /** All HTML pages below a folder, relative to it, sorted. */
 export async function listPages(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort();
+  return (await listFiles(folder)).filter((file) => file.endsWith('.html'));
 }

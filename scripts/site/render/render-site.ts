@@ -21,7 +21,10 @@ export type RenderOptions = {
   readonly target: Target;
 };
 
-export type RenderedSite = { readonly units: readonly Unit[]; readonly renderedImages: number };
+export type RenderedSite = {
+  readonly units: readonly Unit[] /** Images whose pages were rendered. */;
+  readonly anew: number;
+};
 
 export async function renderSite({ renderer, facts, kept, from, target }: RenderOptions): Promise<RenderedSite> {
   cpSync(path.join(renderer, 'client'), target.out, { recursive: true });
@@ -38,5 +41,5 @@ export async function renderSite({ renderer, facts, kept, from, target }: Render
   const units = [...taken.filter((unit) => unit !== undefined), ...fresh];
   buildState().indexes = new Map(units.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
   const about = await renderShare(pages, [], target);
-  return { units: [...units, ...about], renderedImages: left.length };
+  return { units: [...units, ...about], anew: left.length };
 }
