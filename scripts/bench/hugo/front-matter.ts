@@ -12,13 +12,27 @@ export type Words = ReadonlyMap<string, { readonly id: string; readonly title: s
 const VISIBLE_ALIASES = 4;
 
 export function toHomeImage(data: ImageData): object {
-  return { ...describe(data), lines: data.lines.slice(0, 4).map(({ name }) => name).join(' · '), url: addressOf(data) };
+  return {
+    ...describe(data),
+    lines: data.lines
+      .slice(0, 4)
+      .map(({ name }) => name)
+      .join(' · '),
+    url: addressOf(data),
+  };
 }
 
 export function toImageMatter(data: ImageData): object {
   const lines = data.lines.map(({ name, rows }) => ({ name, rows: rows.map((row) => toTableRow(data, row)) }));
   const { description } = describe(data);
-  return { title: nameOf(data), description, type: 'bench', layout: 'image', url: addressOf(data), image: { ...describe(data), lines } };
+  return {
+    title: nameOf(data),
+    description,
+    type: 'bench',
+    layout: 'image',
+    url: addressOf(data),
+    image: { ...describe(data), lines },
+  };
 }
 
 export function toRowMatter(data: ImageData, row: Row, words: Words): object {
@@ -58,7 +72,10 @@ function toTableRow(data: ImageData, row: Row): object {
     base: row.base?.label ?? 'base not stated',
     support: end && `supported until ${end}`,
     platforms,
-    platformNames: [...row.platforms].sort(comparePlatforms).map((platform) => formatPlatformShort(platform)).join(' '),
+    platformNames: [...row.platforms]
+      .sort(comparePlatforms)
+      .map((platform) => formatPlatformShort(platform))
+      .join(' '),
     size: platforms[0]?.size ?? 'not known',
     digest: row.digest,
     pushed: row.pushedAt,

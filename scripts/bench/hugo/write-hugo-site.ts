@@ -67,7 +67,8 @@ async function writeTexts(content: string, put: Put): Promise<Words> {
   for (const kind of ['variants', 'guides']) {
     const folder = path.join(content, kind);
     for (const name of (await readdir(folder)).filter((file) => file.endsWith('.mdx'))) {
-      const [, matter = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(await readFile(path.join(folder, name), 'utf8')) ?? [];
+      const [, matter = '', body = ''] =
+        /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(await readFile(path.join(folder, name), 'utf8')) ?? [];
       const title = /^title: (.*)$/m.exec(matter)?.[1] ?? name;
       const summary = /^(?:summary|description): (.*)$/m.exec(matter)?.[1] ?? '';
       const id = name.slice(0, -'.mdx'.length);
