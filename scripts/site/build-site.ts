@@ -6,6 +6,7 @@ import { checkOutput } from './check-output.ts';
 import { checkSnapshot } from './check-snapshot.ts';
 import { countPages } from './count-pages.ts';
 import { makeCopy } from './offline/make-copy.ts';
+import { writeWorker } from './offline/write-worker.ts';
 import { indexProse } from './prose/index-prose.ts';
 import { writePublishFiles } from './publish/publish-files.ts';
 import { gatherFacts } from './render/facts.ts';
@@ -24,6 +25,8 @@ export type BuildOptions = {
   readonly offline?: string | undefined;
   /** Takes over nothing from earlier builds. */
   readonly force?: boolean;
+  /** Whether readers' browsers keep what they have seen; `false` makes those that did forget it. */
+  readonly worker?: boolean;
 };
 
 type Folders = { readonly work: string; readonly beside: string };
@@ -33,10 +36,11 @@ type Folders = { readonly work: string; readonly beside: string };
  * after a failure the one before is still there.
  */
 export async function buildSite(options: BuildOptions): Promise<string> {
-  const { content, out, offline } = options;
+  const { content, out, offline, worker = true } = options;
   const started = performance.now();
   for (const folder of offline === undefined ? [out] : [out, offline]) await checkOutput(folder, content);
   process.env.PORTOLAN_CONTENT = content;
+  process.env.PORTOLAN_WORKER = worker ? 'on' : 'off';
   process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
   // Every thread has the same day, also around midnight.
   process.env.PORTOLAN_NOW ??= new Date().toISOString();
@@ -55,24 +59,25 @@ export async function buildSite(options: BuildOptions): Promise<string> {
 }
 
 async function buildInto({ work, beside }: Folders, options: BuildOptions): Promise<readonly string[]> {
-  const { content, out, offline, quiet = false, force = false } = options;
+  const { content, out, offline, quiet = false, force = false, worker = true } = options;
   // What people and syncs wrote is read before anything is built, so that what is wrong is told in one line and no stack.
   const sources = await checkSnapshot(content);
   await checkDocuments(content);
   const settings = sources.catalogue.site;
   const renderer = await takeRenderer({ content, site: settings, work, quiet, force });
-  const facts = gatherFacts(sources, renderer.key);
+  const facts = gatherFacts(sources, [renderer.key, worker]);
   const kept = readKeptSite(force ? undefined : out, facts);
   const target = { out: path.join(beside, 'site'), time: sources.manifest?.generatedAt };
   const { units, anew } = await renderSite({ renderer: renderer.folder, facts, kept, from: out, target });
   const pages = units.flatMap(({ files }) => files.map(({ file }) => file)).filter((file) => file.endsWith('.html'));
-  const counts = countPages(sources.entries.length, units);
+  const counts = countPages(sources, units);
   const prose = await indexProse(target.out, pages.sort(), { prose: kept.prose, from: out });
-  const copy = offline === undefined ? [] : [await makeCopy({ content, site: target.out, work, offline })];
   // Only these draw pictures, with packages that take a while to load.
   const { writeCards } = await import('./cards/write-cards.ts');
   await writeCards(target.out, path.resolve('.portolan/cards'), settings);
   await writePublishFiles(target.out, settings);
+  await writeWorker(target.out, { base: settings.base, isWanted: worker });
+  const copy = offline === undefined ? [] : [await makeCopy({ settings, site: target.out, work, offline })];
   await exchangeFolder(target.out, out, path.join(beside, 'before'));
   await writeKeptSite(out, { units, prose, time: target.time }, facts);
   const told = anew < counts.images ? ` (${anew} rendered anew)` : '';

@@ -18,7 +18,8 @@ export type Facts = {
   hashOf(reads: readonly Fact[]): string;
 };
 
-export function gatherFacts(sources: Sources, renderer: string): Facts {
+/** `build`: what all pages show that is no content, such as the program that renders them. */
+export function gatherFacts(sources: Sources, build: readonly unknown[]): Facts {
   const { content, catalogue, entries, manifest, history } = sources;
   const today = new Date(process.env.PORTOLAN_NOW ?? Date.now()).toISOString().slice(0, 10);
   const events = Map.groupBy(history, ({ image }) => image);
@@ -39,10 +40,11 @@ export function gatherFacts(sources: Sources, renderer: string): Facts {
   return {
     common: hashText(
       JSON.stringify([
-        renderer,
+        build,
         today,
         catalogue.site,
         drawsImageCards(catalogue.site, entries.length),
+        process.env.PORTOLAN_WORKER ?? '',
         hashFile(lifecyclePath(content)),
       ]),
     ),
