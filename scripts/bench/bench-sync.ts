@@ -13,6 +13,8 @@ export type SyncBench = {
   readonly content: string;
   readonly latencyMs: number;
   readonly concurrency: number;
+  /** How many made-up repositories the hosts have. */
+  readonly synthetic?: number;
 };
 
 export async function benchSync(bench: SyncBench): Promise<readonly Result[]> {
@@ -40,7 +42,7 @@ export async function benchSync(bench: SyncBench): Promise<readonly Result[]> {
 
 /** Fills `content` without measuring, for the benches that need all images. */
 export async function syncUnmeasured(bench: SyncBench): Promise<void> {
-  const upstream = await startRecordedUpstream(0);
+  const upstream = await startRecordedUpstream(0, bench.synthetic);
   await sync(bench, upstream);
   upstream.stop();
 }

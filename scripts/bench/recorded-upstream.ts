@@ -36,9 +36,9 @@ export function hasRecordedUpstream(): boolean {
   return existsSync(SERVER);
 }
 
-export async function startRecordedUpstream(latencyMs: number): Promise<RecordedUpstream> {
+export async function startRecordedUpstream(latencyMs: number, synthetic = 0): Promise<RecordedUpstream> {
   const port = await findFreePorts(HOSTS.length);
-  const words = ['--port', String(port), '--latency', String(latencyMs)];
+  const words = ['--port', String(port), '--latency', String(latencyMs), '--synthetic', String(synthetic)];
   const child = startProcess(SERVER, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout?.once('data', (data) => resolve(String(data)));

@@ -65,7 +65,7 @@ async function writeImages(content: string, words: Words, put: Put): Promise<voi
 async function writeTexts(content: string, put: Put): Promise<Words> {
   const words = new Map<string, { id: string; title: string; summary: string }>();
   for (const kind of ['variants', 'guides']) {
-    const folder = path.join(content, kind);
+    const folder = await findTexts(path.join(content, kind));
     for (const name of (await readdir(folder)).filter((file) => file.endsWith('.mdx'))) {
       const [, matter = '', body = ''] =
         /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(await readFile(path.join(folder, name), 'utf8')) ?? [];
@@ -81,6 +81,11 @@ async function writeTexts(content: string, put: Put): Promise<Words> {
     await put(`content/${kind}/_index.md`, page({ title: kind }, ''));
   }
   return words;
+}
+
+/** Where texts have languages, the English ones. */
+async function findTexts(folder: string): Promise<string> {
+  return (await readdir(folder)).includes('en') ? path.join(folder, 'en') : folder;
 }
 
 /** Braces that would call a shortcode are a stranger's text here. */
