@@ -31,7 +31,7 @@ export type { ImageData } from './image-data.ts';
 export const content = contentFolder();
 export const urls = createUrls(base ?? '/');
 
-const catalogue = await readCatalogue(content);
+const catalogue = buildState().catalogue ?? (await readCatalogue(content));
 const known = await listImages(content);
 const manifest = await readManifest(content);
 const counters = await readCounters(content);

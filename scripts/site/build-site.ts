@@ -62,13 +62,20 @@ async function buildInto({ work, beside }: Folders, options: BuildOptions): Prom
   const { content, out, offline, quiet = false, force = false, worker = true } = options;
   // What people and syncs wrote is read before anything is built, so that what is wrong is told in one line and no stack.
   const sources = await checkSnapshot(content);
-  await checkDocuments(content);
+  await checkDocuments(sources);
   const settings = sources.catalogue.site;
   const renderer = await takeRenderer({ content, site: settings, work, quiet, force });
   const facts = gatherFacts(sources, [renderer.key, worker]);
   const kept = readKeptSite(force ? undefined : out, facts);
   const target = { out: path.join(beside, 'site'), time: sources.manifest?.generatedAt };
-  const { units, anew } = await renderSite({ renderer: renderer.folder, facts, kept, from: out, target });
+  const { units, anew } = await renderSite({
+    catalogue: sources.catalogue,
+    renderer: renderer.folder,
+    facts,
+    kept,
+    from: out,
+    target,
+  });
   const pages = units.flatMap(({ files }) => files.map(({ file }) => file)).filter((file) => file.endsWith('.html'));
   const counts = countPages(sources, units);
   const prose = await indexProse(target.out, pages.sort(), { prose: kept.prose, from: out });

@@ -81,7 +81,9 @@ export function textFolders(content: string): readonly string[] {
 
 /** In a process of its own, whose memory is free again before pages are rendered. */
 async function compile(options: RendererOptions): Promise<string> {
-  const child = fork(new URL('./compile.ts', import.meta.url), [JSON.stringify(options)]);
+  const child = fork(new URL('./compile.ts', import.meta.url), [JSON.stringify(options)], {
+    env: { ...process.env, PORTOLAN_SITE: JSON.stringify(options.site) },
+  });
   const [answer] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [
     CompileAnswer | number | null,
   ];
