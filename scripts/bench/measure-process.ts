@@ -12,7 +12,7 @@ export type Measured = {
   /** The largest sum of resident memory of the process and its children seen at one time; absent without `/proc`. */
   readonly peakBytes?: number;
   /** Of all cores together, as seen last before each process ended; absent without `/proc`. */
-  readonly cpuMilliseconds?: number;
+  readonly cpuMs?: number;
 };
 
 type Sample = { readonly bytes: number; readonly ticks: ReadonlyMap<string, number> };
@@ -46,8 +46,8 @@ export async function measureCommand(
   const code = await exited.finally(() => clearInterval(timer));
   const milliseconds = performance.now() - started;
   if (code !== 0) throw new Error(`${command} ${words.join(' ')} exited with ${code}:\n${(await printed).join('')}`);
-  const cpuMilliseconds = [...ticks.values()].reduce((sum, count) => sum + count, 0) * TICK_MS;
-  return { milliseconds, ...(peakBytes > 0 && { peakBytes, cpuMilliseconds }) };
+  const cpuMs = [...ticks.values()].reduce((sum, count) => sum + count, 0) * TICK_MS;
+  return { milliseconds, ...(peakBytes > 0 && { peakBytes, cpuMs }) };
 }
 
 /** What a user's shell says of addresses and accounts must not reach a measured process. */

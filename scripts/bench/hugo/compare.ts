@@ -73,7 +73,7 @@ function addUp(one: Measured, other: Measured): Measured {
   const sum = (a: number | undefined, b: number | undefined): number => (a ?? 0) + (b ?? 0);
   return {
     milliseconds: sum(one.milliseconds, other.milliseconds),
-    cpuMilliseconds: sum(one.cpuMilliseconds, other.cpuMilliseconds),
+    cpuMs: sum(one.cpuMs, other.cpuMs),
     peakBytes: Math.max(one.peakBytes ?? 0, other.peakBytes ?? 0),
   };
 }
@@ -81,7 +81,7 @@ function addUp(one: Measured, other: Measured): Measured {
 function describeRatio(one: Measured, other: Measured): string {
   const of = (a: number | undefined, b: number | undefined): string => (a && b ? (a / b).toFixed(2) : '–');
   const time = of(one.milliseconds, other.milliseconds);
-  return `${time} of the time, ${of(one.cpuMilliseconds, other.cpuMilliseconds)} of the work, ${of(one.peakBytes, other.peakBytes)} of the memory`;
+  return `${time} of the time, ${of(one.cpuMs, other.cpuMs)} of the work, ${of(one.peakBytes, other.peakBytes)} of the memory`;
 }
 
 function describePages(folder: string): string {

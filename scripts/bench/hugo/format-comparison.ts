@@ -15,11 +15,11 @@ export function formatComparison({ title, runs, ratios }: Comparison, isMarkdown
   return [...table, '', ...ratios.map((ratio) => `- ${ratio}`)].join('\n');
 }
 
-function toCells({ name, milliseconds, cpuMilliseconds, peakBytes, pages = '' }: Run): readonly string[] {
+function toCells({ name, milliseconds, cpuMs, peakBytes, pages = '' }: Run): readonly string[] {
   return [
     name,
     formatTime(milliseconds),
-    cpuMilliseconds ? formatTime(cpuMilliseconds) : '',
+    cpuMs ? formatTime(cpuMs) : '',
     peakBytes ? formatBytes(peakBytes) : '',
     pages,
   ];
