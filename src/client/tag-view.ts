@@ -17,6 +17,8 @@ export type Shown = { readonly shown: number; readonly chosen: number };
 export type TagView = {
   showRows(chosen: readonly Entry[], state: TableState, limit: number): Shown;
   showTags(chosen: ChosenTags<Entry>, state: TableState): Shown;
+  /** Puts the rows that are still to come into the page now: paper does not wait for idle time. */
+  finish(): void;
 };
 
 export function createView(table: HTMLElement, entries: readonly Entry[]): TagView | undefined {
@@ -33,6 +35,7 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
   const rows = new Map<string, HTMLElement>();
   let isHome = true;
   let stopFilling = (): void => undefined;
+  let putRest = (): void => undefined;
 
   const rowOf = (entry: Entry, tag?: string): HTMLElement => {
     if (tag === undefined && entry.element) return entry.element;
@@ -64,6 +67,9 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
     while (list.children.length > first) list.lastElementChild?.remove();
     made.hidden = count === 0;
     stopFilling = whenIdle(first, count, put);
+    putRest = () => {
+      for (let index = first; index < count; index += 1) put(index);
+    };
   };
 
   const showLists = (chosen: readonly Entry[], limit: number): Shown => {
@@ -112,6 +118,10 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
         const found = first[index];
         return found && rowOf(found.row, found.tag);
       });
+    },
+    finish() {
+      stopFilling();
+      putRest();
     },
   };
 }
