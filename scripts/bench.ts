@@ -1,4 +1,4 @@
-/** `npm run bench`: how long a sync, a build and a search take, beside the least they could. */
+/** `npm run bench`: how long a sync, a build, a search and a keystroke take, beside the least they could. */
 import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchBuild, buildUnmeasured } from './bench/bench-build.ts';
 import { benchSearch } from './bench/bench-search.ts';
 import { benchSync, syncUnmeasured } from './bench/bench-sync.ts';
+import { benchTable } from './bench/bench-table.ts';
 import { describeMachine } from './bench/machine.ts';
 import { hasRecordedUpstream } from './bench/recorded-upstream.ts';
 import { formatFloors, formatTable, type Result } from './bench/table.ts';
@@ -19,13 +20,18 @@ const CATALOGUE = `site: { title: Bench, description: All official images, url: 
 images: ["docker.io/library/*"]
 `;
 
-type Options = { latency: number; concurrency: number; only?: 'sync' | 'build' | 'search'; markdown: boolean };
+type Options = {
+  latency: number;
+  concurrency: number;
+  only?: 'sync' | 'build' | 'search' | 'table';
+  markdown: boolean;
+};
 
 const options = new Command('npm run bench --')
-  .description('Measures the sync, the build and the search, beside the least each could take.')
+  .description('Measures the sync, the build, the search and the tag table, beside the least each could take.')
   .option('--latency <ms>', 'milliseconds before each answer of the recorded upstream hosts', toWhole, 50)
   .option('--concurrency <n>', 'requests of the sync open at the same time', toWhole, 12)
-  .addOption(new Option('--only <part>', 'this part alone').choices(['sync', 'build', 'search']))
+  .addOption(new Option('--only <part>', 'this part alone').choices(['sync', 'build', 'search', 'table']))
   .option('--markdown', 'the table as Markdown', false)
   .parse()
   .opts<Options>();
@@ -59,6 +65,7 @@ async function benchAll(isRecorded: boolean): Promise<readonly Result[]> {
   if (isWanted('build')) results.push(...(await benchBuild(build)));
   else await buildUnmeasured(build);
   if (isWanted('search')) results.push(...(await benchSearch(build.out)));
+  if (isWanted('table')) results.push(...(await benchTable(build.out)));
   return results;
 }
 

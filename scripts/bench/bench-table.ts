@@ -4,7 +4,12 @@ import { type Browser, type CDPSession, chromium, type Page } from 'playwright-c
 import { serveFolder } from '../site/serve.ts';
 import { formatTime, type Result } from './table.ts';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
 const SLOW_DOWN = 4;
 const FRAME_MS = 16;
 const QUERIES = ['17 slim', 'jdk 21 windows', '11.0.4', 'alpine', 'buster 8u', 'oracle 17'];
@@ -44,7 +49,7 @@ function toResult(name: string, times: readonly number[]): Result {
     measure: `${name}, keystroke p95`,
     milliseconds: at(0.95),
     floor: { name: 'one frame', milliseconds: FRAME_MS },
-    details: `${times.length} keystrokes, CPU ${SLOW_DOWN}× slower, median ${formatTime(at(0.5))}, longest ${formatTime(at(1))}`,
+    details: `${times.length} keystrokes, processor time × ${SLOW_DOWN}, median ${formatTime(at(0.5))}, longest ${formatTime(at(1))}`,
   };
 }
 
@@ -96,7 +101,9 @@ function toTimes(events: readonly TraceEvent[]): readonly number[] {
   const inputs = whole.filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'input');
   return inputs.map((input, index) => {
     const end = inputs[index + 1]?.ts ?? Number.POSITIVE_INFINITY;
-    const own = whole.filter(({ pid, tid, ts }) => pid === input.pid && tid === input.tid && ts >= input.ts && ts < end);
+    const own = whole.filter(
+      ({ pid, tid, ts }) => pid === input.pid && tid === input.tid && ts >= input.ts && ts < end,
+    );
     const idle = own.find(({ name }) => name === 'FireIdleCallback')?.ts ?? end;
     const after = input.ts + (input.dur ?? 0);
     const frame = own.filter(({ name, ts }) => /^(?:UpdateLayoutTree|Layout)$/.test(name) && ts >= after && ts < idle);
