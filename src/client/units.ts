@@ -1,9 +1,8 @@
 /** Sizes and times in the language of the page. */
-import { createUnitFormats, UNITS } from '#view/units.ts';
+import { createFormatsWith } from '#view/format-with.ts';
+import { locale, t } from './words.ts';
 
-const language = document.documentElement.lang || 'en';
-
-export const units = createUnitFormats(language, UNITS[language as keyof typeof UNITS] ?? UNITS.en);
+export const units = createFormatsWith(locale, t);
 
 /** The reader's day, in UTC as all days of the site. */
 export function today(): string {

@@ -1,8 +1,9 @@
 /** The public data format, version 1. Absent is `null`; addresses are absolute paths of the site. */
 import { z } from 'zod';
 import type { ImageDetails } from '#domain/image-details.ts';
+import type { Support } from '#domain/lifecycle.ts';
 import type { ImageName, Row } from '#domain/model.ts';
-import type { RowLifecycle } from '#domain/row-lifecycle.ts';
+import type { Dated, RowLifecycle } from '#domain/row-lifecycle.ts';
 import type { EarlierDigest } from './changes.ts';
 
 export const API_VERSION = 1;
@@ -34,13 +35,6 @@ export const ApiBase = z.strictObject({
   version: Text.nullable(),
 });
 
-export const ApiSupport = z.strictObject({
-  state: z.enum(['supported', 'ends-soon', 'ended', 'unknown']).describe('On the day the site was built'),
-  until: Text.nullable().describe('The day it ends or ended'),
-  cause: z.enum(['image', 'base']).describe('What ends first'),
-  of: Text.nullable().describe('Whose dates these are: Node.js 24'),
-});
-
 export const ApiDetails = z.strictObject({
   platform: Text.nullable().describe('The platform that all of this is of'),
   createdAt: Text.nullable(),
@@ -61,6 +55,27 @@ export const ApiEarlier = z.strictObject({
   tags: z.array(Text),
 });
 
+const Day = z.iso.date();
+
+/** `until` is the last supported day, `since` the last one that was; both as endoflife.date states them. */
+export const ApiSupport = z.strictObject({
+  state: z.enum(['supported', 'ends-soon', 'ended', 'unknown']).describe('On the day of the build; soon: in 6 months'),
+  until: Day.nullable().describe('Last day of support, where it is to come'),
+  since: Day.nullable().describe('Last day of support, where it is over'),
+});
+
+export const ApiDated = ApiSupport.extend({
+  product: Text.describe('Name of the product on endoflife.date'),
+  cycle: Text.describe('Name of its release cycle'),
+  label: Text.describe('Both, for people: Node.js 24'),
+});
+
+export const ApiLifecycle = ApiSupport.extend({
+  cause: z.enum(['image', 'base']).describe('Which of both ends first'),
+  image: ApiDated.nullable(),
+  base: ApiDated.nullable().describe('The system the image is built on'),
+});
+
 export const ApiRow = z.strictObject({
   id: Text.describe('Unique within the image: the canonical tag'),
   kind: z.enum(['single', 'shared']),
@@ -77,7 +92,7 @@ export const ApiRow = z.strictObject({
   members: z.array(Text).describe('ids of the rows behind a shared tag'),
   line: Text.nullable().describe('Version line'),
   base: ApiBase.nullable().describe('null where it is not stated'),
-  support: ApiSupport,
+  lifecycle: ApiLifecycle.describe('The earlier end of image and base counts'),
   details: ApiDetails.nullable().describe('What is inside; null where it was not looked into'),
   earlierDigests: z.array(ApiEarlier).describe('What its tags pointed at before, newest first'),
 });
@@ -108,7 +123,11 @@ export const ImagesDocument = z.strictObject({
   result: z.array(ApiImageSummary.extend({ rows: z.int().nonnegative().describe('Number of rows') })),
 });
 
-export const ImageDocument = z.strictObject({ ...envelope, result: ApiImage });
+export const ImageDocument = z.strictObject({
+  ...envelope,
+  today: Day.describe('Day of the build, on which states of support are told'),
+  result: ApiImage,
+});
 
 /** The published JSON Schemas by the name of their file. */
 export const API_SCHEMAS = { images: ImagesDocument, image: ImageDocument } as const;
@@ -144,22 +163,9 @@ export function toApiRow(row: Row, { life, details, earlier = [] }: RowContext =
     members: [...row.members],
     line: row.line || null,
     base: row.base ? { ...row.base, version: row.base.version ?? null } : null,
-    support: toApiSupport(life),
+    lifecycle: toApiLifecycle(life),
     details: details ? toApiDetails(details) : null,
     earlierDigests: earlier.map(({ digest, until, tags }) => ({ digest, until, tags: [...tags] })),
-  };
-}
-
-function toApiSupport(life: RowLifecycle | undefined): ApiRow['support'] {
-  const support = life?.support ?? { state: 'unknown' };
-  const until = support.state === 'ended' ? support.since : support.state === 'unknown' ? undefined : support.until;
-  const cause = life?.cause ?? 'image';
-  const of = life?.[cause];
-  return {
-    state: support.state,
-    until: until ?? null,
-    cause,
-    of: of ? `${of.product.label} ${of.cycle.label}` : null,
   };
 }
 
@@ -176,6 +182,29 @@ function toApiDetails(details: ImageDetails): ApiDetails {
     volumes: [...details.volumes],
     environment: listed(details.environment),
     layers: details.layers.map(({ digest, sizeBytes }) => ({ digest, sizeBytes })),
+  };
+}
+
+function toApiLifecycle(life: RowLifecycle | undefined): ApiRow['lifecycle'] {
+  const { support, cause = 'image', image, base } = life ?? {};
+  return { ...toApiSupport(support), cause, image: toApiDated(image), base: toApiDated(base) };
+}
+
+function toApiDated(dated: Dated | undefined): z.infer<typeof ApiDated> | null {
+  if (dated === undefined) return null;
+  return {
+    ...toApiSupport(dated.support),
+    product: dated.product.name,
+    cycle: dated.cycle.name,
+    label: `${dated.product.label} ${dated.cycle.label}`,
+  };
+}
+
+function toApiSupport(support: Support = { state: 'unknown' }): z.infer<typeof ApiSupport> {
+  return {
+    state: support.state,
+    until: ('until' in support ? support.until : undefined) ?? null,
+    since: ('since' in support ? support.since : undefined) ?? null,
   };
 }
 

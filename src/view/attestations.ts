@@ -33,7 +33,11 @@ export function toAttestationViews(
   return [...views, { kind: 'signature', label: t('row.attestation.signature'), commands }];
 }
 
-function toView({ predicateType, digest }: Attestation, image: AttestedImage, t: Translator): AttestationView {
+function toView(
+  { predicateType, digest, isReferrer }: Attestation,
+  image: AttestedImage,
+  t: Translator,
+): AttestationView {
   const kind = kindOf(predicateType);
   const platform = image.platform && RE_PLATFORM.test(image.platform) ? image.platform : undefined;
   const stored = {
@@ -53,7 +57,9 @@ function toView({ predicateType, digest }: Attestation, image: AttestedImage, t:
     provenance: [inspect('.Provenance'), stored],
     other: [stored],
   }[kind];
-  return { kind, label: t(`row.attestation.${kind}`), predicateType, digest, commands };
+  // What was attached later is not where BuildKit's own command looks.
+  const offered = isReferrer ? [stored] : commands;
+  return { kind, label: t(`row.attestation.${kind}`), predicateType, digest, commands: offered };
 }
 
 function kindOf(predicateType: string): 'sbom' | 'provenance' | 'other' {

@@ -38,10 +38,12 @@ export function compareRows(a: Side, b: Side, speech: CompareSpeech): Comparison
 function glance(a: Side, b: Side, { t, format, today }: CompareSpeech): ComparedGroup {
   const of = (side: Side): Readonly<Record<string, Cell | undefined>> => {
     const { row } = side;
-    const told = tellSupport(toSupport(row.support), { t, format, today });
+    const { lifecycle } = row;
+    const label = lifecycle[lifecycle.cause]?.label;
+    const told = tellSupport(toSupport(lifecycle), { t, format, today });
     return {
       support: {
-        lines: [told.text, ...(row.support.of && told.tone !== 'unknown' ? [row.support.of] : [])],
+        lines: [told.text, ...(label && told.tone !== 'unknown' ? [label] : [])],
         tone: told.tone,
       },
       version: text(row.version),
@@ -65,9 +67,9 @@ function shorten(tags: readonly string[], t: Translator): readonly string[] {
   return left > 1 ? [...tags.slice(0, TAGS), t('compare.tags.more', { count: left })] : tags;
 }
 
-function toSupport({ state, until }: ApiRow['support']): Support {
+function toSupport({ state, until, since }: ApiRow['lifecycle']): Support {
   if (state === 'unknown') return { state };
-  if (state === 'ended') return { state, ...(until && { since: until }) };
+  if (state === 'ended') return { state, ...(since && { since }) };
   if (state === 'ends-soon' && until) return { state, until };
   return { state: 'supported', ...(until && { until }) };
 }

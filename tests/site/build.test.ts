@@ -119,6 +119,12 @@ describe('a built site', () => {
       digest: digestOf('a'),
       members: [],
     });
+    const [until, since] = ['2028-04-30', '2026-06-01'];
+    expect(row?.lifecycle).toEqual({
+      ...{ state: 'ended', until: null, since, cause: 'base' },
+      image: { state: 'supported', until, since: null, product: 'nodejs', cycle: '24', label: 'Node.js 24' },
+      base: { state: 'ended', until: null, since, product: 'alpine-linux', cycle: '3.24', label: 'Alpine Linux 3.24' },
+    });
     expect(row?.platforms[0]).toEqual({
       os: 'linux',
       architecture: 'amd64',
@@ -131,6 +137,13 @@ describe('a built site', () => {
       expect(JSON.parse(await site.read(`api/v1/schemas/${schema}.json`))).toHaveProperty('properties.schemaVersion');
     }
   });
+});
+
+test('a tag that is no longer built says since when, where a sync saw it go', async () => {
+  const text = (await site.read('images/node/index.html')).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  expect(text).toContain(
+    'Tags no longer built: the last 2 20-alpine no longer built since 20 Jul 2026 18-alpine no longer built; last pushed 1 May 2025',
+  );
 });
 
 describe('a build stops', () => {

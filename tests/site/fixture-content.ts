@@ -98,7 +98,7 @@ export async function writeFixtureContent(root: string): Promise<void> {
   await writer.writeManifest({
     schemaVersion: 1,
     generatedAt: GENERATED_AT,
-    counts: { images: SNAPSHOT.length, builds: 5, tags: 16 },
+    counts: { images: SNAPSHOT.length, builds: 5, tags: 17 },
     images: SNAPSHOT.map(({ image }) => image.reference).sort(),
     stale: [{ reference: 'docker.io/library/plone', part: 'tags', reason: 'registry answered 500' }],
   });
@@ -220,6 +220,7 @@ const NODE_TAGS: TagFile = {
       'lts-alpine',
     ].map((tag) => facts(tag, 'a')),
     ...['24', '24.19.0-bookworm', 'bookworm', 'latest', 'lts'].map((tag) => facts(tag, 'c')),
+    { name: '20-alpine', pushedAt: '2026-04-01T10:00:00Z', platforms: [] },
     { name: '18-alpine', pushedAt: '2025-05-01T10:00:00Z', platforms: [] },
   ].sort((a, b) => (a.name < b.name ? -1 : 1)),
 };

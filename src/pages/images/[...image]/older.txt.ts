@@ -1,8 +1,9 @@
 /** The tags of an image that are built no more, loaded by its page when somebody asks for them. */
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { toDroppedTags } from '#domain/dropped-tags.ts';
 import type { ImageName } from '#domain/model.ts';
 import { groupOlderTags } from '#domain/older-groups.ts';
-import { pathsOfImages, readImage } from '#site';
+import { imageHistory, pathsOfImages, readImage } from '#site';
 import { formatOlderFile } from '#view/older-file.ts';
 import { toOlderRows } from '#view/older-rows.ts';
 import { imagePath } from '#view/urls.ts';
@@ -16,5 +17,10 @@ export const getStaticPaths = (() =>
 export const GET: APIRoute<{ name: ImageName }> = async ({ props }) => {
   const data = await readImage(props.name);
   const lines = data.lines.map(({ name }) => name);
-  return new Response(formatOlderFile(toOlderRows(groupOlderTags(chooseOlderTags(data), lines))));
+  const older = chooseOlderTags(data);
+  const dropped = toDroppedTags(older, await imageHistory(props.name));
+  const drops = new Map(
+    dropped.flatMap(({ name, droppedAt }) => (droppedAt ? [[name, droppedAt.slice(0, 10)] as const] : [])),
+  );
+  return new Response(formatOlderFile(toOlderRows(groupOlderTags(older, lines), drops)));
 };

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { formatFamiliarName } from '#domain/image-reference.ts';
-import { imageHistory, pathsOfImages, readImage, snapshotTimeMark, urls } from '#site';
+import { imageHistory, pathsOfImages, readImage, snapshotTimeMark, today, urls } from '#site';
 import { API_VERSION, toApiRow, toApiSummary } from '#view/api.ts';
 import { earlierDigests } from '#view/changes.ts';
 import { canonicalPath } from '#view/urls.ts';
@@ -20,6 +20,7 @@ export const GET: APIRoute<{ image: ImageSummary }> = async ({ props: { image } 
   return Response.json({
     schemaVersion: API_VERSION,
     generatedAt: snapshotTimeMark() ?? null,
+    today,
     result: {
       ...toApiSummary(image, formatFamiliarName(image), urls.image(image)),
       rows: rows.map((row) =>

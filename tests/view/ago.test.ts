@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createUnitFormats, UNITS } from '#view/units.ts';
+import { createFormats } from '#view/formats.ts';
 
-const english = createUnitFormats('en-GB', UNITS.en);
-const french = createUnitFormats('fr', UNITS.fr);
+const english = createFormats('en');
+const french = createFormats('fr');
 
 test.for([
   ['2026-08-21T20:00:00Z', 'today', 'aujourd’hui'],
