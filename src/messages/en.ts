@@ -563,10 +563,6 @@ export const en = {
     one: '{count} older tag, seen on {date}, is no longer built.',
     other: '{count} older tags, seen by {date}, are no longer built.',
   },
-  'table.older.newest': {
-    one: 'No longer built: the one pushed last',
-    other: 'No longer built: the {count} pushed last',
-  },
   'table.older.show': 'Show them here',
   'table.older.title': 'Older tags',
   'table.platforms.open': 'Platforms and sizes of {tag}',

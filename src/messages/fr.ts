@@ -580,10 +580,6 @@ export const fr: Messages = {
     one: '{count} ancien tag, vu le {date}, n’est plus construit.',
     other: '{count} anciens tags, vus au {date}, ne sont plus construits.',
   },
-  'table.older.newest': {
-    one: 'Plus construit\u00a0: le dernier poussé',
-    other: 'Plus construits\u00a0: les {count} derniers poussés',
-  },
   'table.older.show': 'Les afficher ici',
   'table.older.title': 'Anciens tags',
   'table.platforms.open': 'Plateformes et tailles de {tag}',
