@@ -1,4 +1,4 @@
-/** `npm run bench`: how long a sync, a build and a search take, beside the least they could. */
+/** `npm run bench`: how long a sync, a build, a search and a keystroke take, beside the least they could. */
 import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { benchHugo } from './bench/bench-hugo.ts';
 import { benchMany } from './bench/bench-many.ts';
 import { benchSearch } from './bench/bench-search.ts';
 import { benchSync, syncUnmeasured } from './bench/bench-sync.ts';
+import { benchTable } from './bench/bench-table.ts';
 import type { Comparison } from './bench/hugo/compare.ts';
 import { formatComparison } from './bench/hugo/format-comparison.ts';
 import { describeMachine } from './bench/machine.ts';
@@ -23,13 +24,13 @@ const CATALOGUE = `site: { title: Bench, description: All official images, url: 
 images: ["docker.io/library/*"]
 `;
 
-const PARTS = ['sync', 'build', 'search', 'hugo', 'many'] as const;
+const PARTS = ['sync', 'build', 'search', 'table', 'hugo', 'many'] as const;
 type Part = (typeof PARTS)[number];
 type Options = { latency: number; concurrency: number; only?: Part; synthetic: number; markdown: boolean };
 
 const options = new Command('npm run bench --')
   .description(
-    'Measures the sync, the build and the search, beside the least each could take, and the build beside Hugo.',
+    'Measures the sync, the build, the search and the tag table, beside the least each could take, and the build beside Hugo.',
   )
   .option('--latency <ms>', 'milliseconds before each answer of the recorded upstream hosts', toWhole, 50)
   .option('--concurrency <n>', 'requests of the sync open at the same time', toWhole, 12)
@@ -78,6 +79,7 @@ async function benchAll(isRecorded: boolean): Promise<Found> {
   if (isWanted('build')) results.push(...(await benchBuild(build)));
   else await buildUnmeasured(build);
   if (isWanted('search')) results.push(...(await benchSearch(build.out)));
+  if (isWanted('table')) results.push(...(await benchTable(build.out)));
   return { results, comparisons: isWanted('hugo') ? await compare() : [] };
 }
 

@@ -42,5 +42,7 @@ export const GET: APIRoute = async () => {
       rows: [],
     }),
   );
-  return new Response(formatSearchIndex([...(await Promise.all(imageDocuments)), ...variantDocuments, ...guideDocuments]));
+  return new Response(
+    formatSearchIndex([...(await Promise.all(imageDocuments)), ...variantDocuments, ...guideDocuments]),
+  );
 };
