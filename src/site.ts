@@ -132,7 +132,7 @@ function toIndex(data: ImageData): ImageIndex {
 const summariesOfData = new WeakMap<ImageData, ImageSummary>();
 
 function summaryOf(data: ImageData): ImageSummary {
-  const known = summariesOfData.get(data) ?? summariseImage(data, counters);
+  const known = summariesOfData.get(data) ?? summariseImage(data, counters, settings.locale);
   summariesOfData.set(data, known);
   return known;
 }
