@@ -115,6 +115,7 @@ export const en = {
   'client.table.tags': { one: '{count} tag', other: '{count} tags' },
   'client.table.tags.of': { one: '{count} of {total} tags', other: '{count} of {total} tags' },
   'client.table.unknown': 'not known',
+  'client.table.use.compare': 'Compare with another image',
   'client.table.use.compose': 'Compose',
   'client.table.use.devcontainer': 'Dev container',
   'client.table.use.dockerfile': 'Dockerfile',

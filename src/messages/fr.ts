@@ -119,6 +119,7 @@ export const fr: Messages = {
   'client.table.tags': { one: '{count} tag', other: '{count} tags' },
   'client.table.tags.of': { one: '{count} tag sur {total}', other: '{count} tags sur {total}' },
   'client.table.unknown': 'inconnu',
+  'client.table.use.compare': 'Comparer avec une autre image',
   'client.table.use.compose': 'Compose',
   'client.table.use.devcontainer': 'Dev container',
   'client.table.use.dockerfile': 'Dockerfile',
