@@ -126,23 +126,23 @@ describe('a site that was visited', () => {
   ] as const)(
     'says in its language why not all could be kept (%s), and keeps what it had',
     async ([place, spoil, words]) => {
-      const address = await serve(site);
-      const page = await open(address);
-      await expect.poll(() => keptOf(page)).toContain(BASE);
       const pack = path.join(site.out, 'offline/pack.bin');
       const whole = await readFile(pack);
+      await spoil(pack);
       try {
-        await spoil(pack);
+        const address = await serve(site);
+        const page = await open(address);
+        await expect.poll(() => keptOf(page)).toContain(BASE);
         await page.goto(address + place);
         await page.locator('[data-save]').click();
-        await expect.poll(() => page.getByRole('alert').filter({ visible: true }).textContent()).toContain(words);
-        expect(await page.locator('[data-reason]:visible').count()).toBe(1);
+        await expect.poll(() => page.locator('[data-reason]:visible').allTextContents()).toHaveLength(1);
+        expect(await page.getByRole('alert').filter({ visible: true }).textContent()).toContain(words);
         expect(await page.locator('[data-save]').isVisible()).toBe(true);
         expect(await keptOf(page)).toContain(BASE);
+        await page.context().close();
       } finally {
         await writeFile(pack, whole);
       }
-      await page.context().close();
     },
   );
 
