@@ -232,6 +232,8 @@ export const en = {
   'facet.support.unknown': 'Not stated',
   'frame.crumbs': 'You are here',
   'frame.data': 'Data as JSON',
+  'frame.description':
+    '{site}: tags of container images with their platforms, sizes, digests, Dockerfiles and support dates.',
   'frame.languages': 'Languages',
   'frame.made-with': 'Charted with Portolan',
   'frame.search': 'Search images, tags, digests',

@@ -239,6 +239,8 @@ export const fr: Messages = {
   'facet.support.unknown': 'Non précisée',
   'frame.crumbs': 'Vous êtes ici',
   'frame.data': 'Données en JSON',
+  'frame.description':
+    '{site}\u00a0: les tags des images de conteneurs, avec plateformes, tailles, empreintes, Dockerfiles et dates de fin de prise en charge.',
   'frame.languages': 'Langues',
   'frame.made-with': 'Cartographié avec Portolan',
   'frame.search': 'Chercher images, tags, empreintes',
