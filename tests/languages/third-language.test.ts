@@ -18,7 +18,7 @@ const run = promisify(execFile);
 /** Names that are the same in every language, those of the fixture among them. */
 const NAMES = new Set(
   `alpine alpine3 amd64 api app apache arm64 atom bookworm build buildkit caddy ci class compose cosign debian
-  devcontainer core docker dockerfile english feed français french from github harbour head hub image json kubernetes later latest
+  devcontainer core docker dockerfile english feed français french from github harbour head hub image json kubernetes krypton later latest
   left library linux lts ltsc main mit node nodejs npm oci oras org plone portolan pull readme registry run scout server sha256 skopeo slim
   sync tag team trixie v1 windows windowsservercore ltsc2025 xx js`
     .split(/\s+/)
@@ -35,7 +35,7 @@ const CONTENT = new Set([
 ]);
 /** Dates and distances in time, which are `Intl`'s; addresses and digests. */
 const RE_OTHER =
-  /\b(?:\d{1,2} )?[A-Z][a-z]{2,8} \d{4}\b|\b\d{1,2} [A-Z][a-z]{2,3}\b|(?:\bin )?\b\d+ (?:day|week|month|year)s?(?: ago)?\b|https?:\/\/\S+|sha256:\w+/g;
+  /\b(?:\d{1,2} )?[A-Z][a-z]{2,8} \d{4}\b|\b\d{1,2} [A-Z][a-z]{2,3}\b|(?:\bin )?\b\d+ (?:day|week|month|year)s?(?: ago)?\b|https?:\/\/\S+|sha256:\w+|\b[0-9a-f]{40}\b|@[0-9a-f]{7}\b|images\/app(?:\/Dockerfile)?/g;
 let root: string;
 let out: string;
 
