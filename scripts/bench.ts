@@ -1,4 +1,4 @@
-/** `npm run bench`: how long a sync, a build and a search take, beside the least they could. */
+/** `npm run bench`: how long a sync, a build, a search and a keystroke take, beside the least they could. */
 import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { benchHugo } from './bench/bench-hugo.ts';
 import { benchMany } from './bench/bench-many.ts';
 import { benchSearch } from './bench/bench-search.ts';
 import { benchSync, syncUnmeasured } from './bench/bench-sync.ts';
+import { benchTable } from './bench/bench-table.ts';
 import type { Comparison } from './bench/hugo/compare.ts';
 import { formatComparison } from './bench/hugo/format-comparison.ts';
 import { describeMachine } from './bench/machine.ts';
@@ -23,13 +24,13 @@ const CATALOGUE = `site: { title: Bench, description: All official images, url: 
 images: ["docker.io/library/*"]
 `;
 
-const PARTS = ['sync', 'build', 'search', 'hugo', 'many'] as const;
+const PARTS = ['sync', 'build', 'search', 'table', 'hugo', 'many'] as const;
 type Part = (typeof PARTS)[number];
 type Options = { latency: number; concurrency: number; only?: Part; synthetic: number; markdown: boolean };
 
 const options = new Command('npm run bench --')
   .description(
-    'Measures the sync, the build and the search, beside the least each could take, and the build beside Hugo.',
+    'Measures the sync, the build, the search and the tag table, beside the least each could take, and the build beside Hugo.',
   )
   .option('--latency <ms>', 'milliseconds before each answer of the recorded upstream hosts', toWhole, 50)
   .option('--concurrency <n>', 'requests of the sync open at the same time', toWhole, 12)
@@ -45,9 +46,8 @@ process.chdir(ROOT);
 
 try {
   console.log(`${describeMachine()}\n`);
-  const { results, comparisons } = await benchAll(hasRecordedUpstream());
+  const results = await benchAll(hasRecordedUpstream());
   if (results.length > 0) console.log(formatTable(results, options.markdown));
-  for (const one of comparisons) console.log(`\n${formatComparison(one, options.markdown)}`);
   if (results.some(({ floor }) => floor)) console.log(`\n${formatFloors(results)}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -55,9 +55,11 @@ try {
   process.exit(1);
 }
 
-type Found = { readonly results: readonly Result[]; readonly comparisons: readonly Comparison[] };
+function print(comparison: Comparison): void {
+  console.log(`${formatComparison(comparison, options.markdown)}\n`);
+}
 
-async function benchAll(isRecorded: boolean): Promise<Found> {
+async function benchAll(isRecorded: boolean): Promise<readonly Result[]> {
   const isWanted = (part: Part): boolean => options.only === undefined || options.only === part;
   if (!isRecorded)
     console.log('No recorded upstream hosts in ../shared: the images of content/ instead, without a sync.\n');
@@ -66,19 +68,21 @@ async function benchAll(isRecorded: boolean): Promise<Found> {
   const results: Result[] = [];
   // Takes minutes: only where it is asked for.
   if (isRecorded && options.only === 'many') {
-    return { results: await benchMany({ script: SYNC, concurrency: options.concurrency }), comparisons: [] };
+    return benchMany({ script: SYNC, concurrency: options.concurrency });
   }
   if (isRecorded && isWanted('sync')) results.push(...(await benchSync(sync)));
   else if (isRecorded) await syncUnmeasured(sync);
-  if (options.only === 'sync') return { results, comparisons: [] };
-  const hugo = { build: BUILD, sync: SYNC, content, synthetic: isRecorded ? options.synthetic : 0 };
-  const compare = (): Promise<readonly Comparison[]> => benchHugo({ ...hugo, concurrency: options.concurrency });
-  if (options.only === 'hugo') return { results, comparisons: await compare() };
+  if (options.only === 'sync') return results;
+  const { concurrency } = options;
+  const synthetic = isRecorded ? options.synthetic : 0;
+  if (isWanted('hugo')) await benchHugo({ build: BUILD, sync: SYNC, content, synthetic, concurrency, print });
+  if (options.only === 'hugo') return results;
   const build = { script: BUILD, content, out: path.join(makeFolderOnDiskOf(ROOT), 'dist') };
   if (isWanted('build')) results.push(...(await benchBuild(build)));
   else await buildUnmeasured(build);
   if (isWanted('search')) results.push(...(await benchSearch(build.out)));
-  return { results, comparisons: isWanted('hugo') ? await compare() : [] };
+  if (isWanted('table')) results.push(...(await benchTable(build.out)));
+  return results;
 }
 
 /** All official images, with our own texts about variants and our guides. */

@@ -43,6 +43,7 @@ try {
   process.exitCode = 1;
 }
 
+/** Each loads what it needs alone. */
 async function makeSite(options: Options): Promise<string> {
   const { buildSite } = await import('./site/build-site.ts');
   return buildSite({

@@ -59,6 +59,7 @@ export function createUrls(base: string, prefix = '') {
     apiImages: `${root}api/v1/images.json`,
     apiImage: (name: ImageName) => `${root}api/v1/images/${canonicalPath(name)}.json`,
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
+    search: `${pages}search/`,
     pagefind: `${root}pagefind/`,
     card: (name?: ImageName) => (name ? `${root}cards/images/${imagePath(name)}.png` : `${root}cards/site.png`),
     file: (path: string) => `${root}${path}`,
