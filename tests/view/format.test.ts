@@ -55,7 +55,8 @@ describe('dates are those of UTC', () => {
     ['2026-08-05T10:00:00Z', '5 Aug 2026', '5 août 2026'],
     ['2026-08-05T23:59:59.999999Z', '5 Aug 2026', '5 août 2026'],
     ['2026-08-06T01:30:00+02:00', '5 Aug 2026', '5 août 2026'],
-    ['2025-12-31T23:30:00-01:00', '1 Jan 2026', '1 janv. 2026'],
+    ['2025-12-31T23:30:00-01:00', '1 Jan 2026', '1er janv. 2026'],
+    ['2026-05-11', '11 May 2026', '11 mai 2026'],
     ['2024-02-29T00:00:00Z', '29 Feb 2024', '29 févr. 2024'],
   ] as const)('%s is %s, %s', ([instant, english, french]) => {
     expect([en.date(instant), fr.date(instant)]).toEqual([english, french]);
