@@ -111,7 +111,7 @@ describe('from disk, without network', () => {
       expect(await page.evaluate(() => document.styleSheets.length)).toBeGreaterThanOrEqual(0);
       expect(trouble).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 
   browserTest('the language changes, and stays changed on the way', async () => {
@@ -142,7 +142,7 @@ describe('from disk, without network', () => {
     const context = await browser.newContext({ offline: true, javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(pathToFileURL(path.join(copy, 'compare/index.html')).href);
-    await page.locator('noscript a').click();
+    await page.locator('.without-script a').click();
     await expect.poll(() => page.url()).not.toContain('compare');
     expect(page.url()).toMatch(/b\/index\.html$/);
     expect(await page.locator('.card:visible').count()).toBe(5);
