@@ -5,6 +5,8 @@
 import { createSearchEngine, type SearchEngine, type SearchHit } from '#search/engine.ts';
 import { parseSearchIndex } from '#search/index-format.ts';
 import { parseQuery } from '#search/query.ts';
+import { loadPagefind, type Pagefind } from './load-pagefind.ts';
+import { loadText } from './load-text.ts';
 
 export type Found = {
   readonly kind: 'image' | 'tag' | 'digest' | 'variant' | 'guide' | 'text';
@@ -17,14 +19,6 @@ export type Found = {
 
 type Addresses = { readonly index?: string; readonly digests?: string; readonly pagefind?: string };
 type Report = (found: readonly Found[], done: boolean) => void;
-type PagefindResult = {
-  readonly data: () => Promise<{ url: string; meta: { title?: string }; plain_excerpt?: string; excerpt: string }>;
-};
-type Pagefind = {
-  readonly init: () => Promise<void>;
-  readonly debouncedSearch: (query: string) => Promise<{ results: readonly PagefindResult[] } | null>;
-};
-
 const PROSE_RESULTS = 5;
 const root = (): string => document.body.dataset.root ?? '/';
 const LABELS = { image: 'Image', variant: 'Variant', guide: 'Guide' } as const;
@@ -35,7 +29,7 @@ let pagefind: Promise<Pagefind> | undefined;
 
 /** Reports what is known so far, as often as more is known; the last report is `done`. An empty query only loads. */
 export async function findAll(query: string, addresses: Addresses, report: Report): Promise<void> {
-  engine ??= loadText(addresses.index).then((text) => createSearchEngine(parseSearchIndex(text)));
+  engine ??= loadText(addresses.index ?? '').then((text) => createSearchEngine(parseSearchIndex(text)));
   engine.catch(() => {
     engine = undefined;
   });
@@ -75,7 +69,7 @@ function toFound({ document, row, tag }: SearchHit): Found {
 async function findDigest(query: string, addresses: Addresses): Promise<readonly Found[]> {
   const { digest } = parseQuery(query);
   if (!digest) return [];
-  digests ??= loadText(addresses.digests).then((text) => text.split('\n'));
+  digests ??= loadText(addresses.digests ?? '').then((text) => text.split('\n'));
   const lines = await digests;
   return lines
     .filter((line) => line.startsWith(digest))
@@ -89,7 +83,11 @@ async function findDigest(query: string, addresses: Addresses): Promise<readonly
 
 async function findProse(query: string, addresses: Addresses): Promise<readonly Found[]> {
   const words = query.replace(/[:@/]/g, ' ');
-  const { debouncedSearch } = await loadPagefind(addresses.pagefind ?? '/pagefind/');
+  pagefind ??= loadPagefind(addresses.pagefind ?? '/pagefind/');
+  pagefind.catch(() => {
+    pagefind = undefined;
+  });
+  const { debouncedSearch } = await pagefind;
   const answer = await debouncedSearch(words);
   if (!answer) return [];
   const results = await Promise.all(answer.results.slice(0, PROSE_RESULTS).map((result) => result.data()));
@@ -100,21 +98,4 @@ async function findProse(query: string, addresses: Addresses): Promise<readonly 
     label: 'In the text',
     href: url,
   }));
-}
-
-function loadPagefind(address: string): Promise<Pagefind> {
-  pagefind ??= (import(/* @vite-ignore */ `${address}pagefind.js`) as Promise<Pagefind>).then(async (module) => {
-    await module.init();
-    return module;
-  });
-  pagefind.catch(() => {
-    pagefind = undefined;
-  });
-  return pagefind;
-}
-
-async function loadText(address: string | undefined): Promise<string> {
-  const response = await fetch(address ?? '');
-  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-  return response.text();
 }
