@@ -7,7 +7,11 @@ const Words = z.string().trim().min(1);
 const Patterns = z.array(Words).min(1);
 
 const scope = {
-  tags: Patterns.optional().meta({ title: 'Tags', description: 'Patterns with * and ?.', examples: [['24*', '22-slim']] }),
+  tags: Patterns.optional().meta({
+    title: 'Tags',
+    description: 'Patterns with * and ?.',
+    examples: [['24*', '22-slim']],
+  }),
   lines: Patterns.optional().meta({ title: 'Version lines', examples: [['24', '22']] }),
   variants: Patterns.optional().meta({
     title: 'Variants',
@@ -25,11 +29,15 @@ export const Scope = z.strictObject(scope).meta({
 export const Allowance = z
   .strictObject({
     ...scope,
-    supportDaysLeft: z.int().nonnegative().optional().meta({
-      title: 'Days of support left',
-      description: 'At least so many days of support must be left, where an end is stated.',
-      examples: [90],
-    }),
+    supportDaysLeft: z
+      .int()
+      .nonnegative()
+      .optional()
+      .meta({
+        title: 'Days of support left',
+        description: 'At least so many days of support must be left, where an end is stated.',
+        examples: [90],
+      }),
   })
   .meta({ title: 'Allowed tags', description: 'Only tags for which everything that is given here holds may be used.' });
 
@@ -53,7 +61,10 @@ export const Replacement = z
 
 /** Keys of a decision, at an image, a group, a rule or for the whole catalogue. */
 export const decisionKeys = {
-  status: z.enum(STATUSES).optional().meta({ title: 'Status', examples: ['approved'] }),
+  status: z
+    .enum(STATUSES)
+    .optional()
+    .meta({ title: 'Status', examples: ['approved'] }),
   owner: Words.optional().meta({ title: 'Owner', description: 'A key of owners.', examples: ['platform'] }),
   contact: Words.optional().meta({ title: 'Contact', description: 'An address or a channel.' }),
   tier: Words.optional().meta({ title: 'Tier', examples: ['gold'] }),
@@ -92,6 +103,7 @@ export const Owner = z
     backstage: Words.optional().meta({ examples: ['group:default/platform'] }),
   })
   .meta({ title: 'Owner', description: 'Who keeps images.' });
+export type Owner = z.infer<typeof Owner>;
 
 export const Mirror = z
   .strictObject({
@@ -99,6 +111,7 @@ export const Mirror = z
     to: Words.meta({ description: 'Where it is mirrored.', examples: ['mirror.example.com/dockerhub'] }),
   })
   .meta({ title: 'Mirror', description: 'Commands and exports name the mirror instead.' });
+export type Mirror = z.infer<typeof Mirror>;
 
 export const decisionFileKeys = {
   owners: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), Owner).optional(),

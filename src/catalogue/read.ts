@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
 import { CatalogueError } from './catalogue-error.ts';
+import { toGroup } from './decisions.ts';
 import { findOverrideProblems } from './overrides.ts';
 import { type Items, readReferences } from './references.ts';
 import { CatalogueFile, ImageItem } from './schema.ts';
@@ -13,6 +14,7 @@ import { parseYamlSource } from './yaml-source.ts';
 export { drawsImageCards } from './cards.ts';
 export type { Catalogue, CatalogueEntry, CatalogueNamespace } from './catalogue.ts';
 export { CatalogueError } from './catalogue-error.ts';
+export { imageDecision } from './decisions.ts';
 export { isWebAddress } from './overrides.ts';
 export { resolveImages } from './resolve.ts';
 export type { SiteSettings } from './schema.ts';
@@ -31,7 +33,17 @@ export async function readCatalogue(root: string): Promise<Catalogue> {
   problems.push(...(await findOverrideProblems(root, source, items)));
   if (!parsed.success) problems.push(...findShapeProblems(source, parsed.error.issues));
   if (!parsed.success || problems.length > 0) throw new CatalogueError(path, problems);
-  return { path, site: parsed.data.site, entries, namespaces };
+  const { site, defaults = {}, groups = [], owners = {}, mirrors = [] } = parsed.data;
+  return {
+    path,
+    site,
+    entries,
+    namespaces,
+    defaults,
+    groups: groups.map(toGroup),
+    owners: new Map(Object.entries(owners)),
+    mirrors,
+  };
 }
 
 /** What can be read of an item with a wrong shape, so that its other problems are told too. */

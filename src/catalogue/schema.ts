@@ -1,5 +1,6 @@
 /** The shape of `content/catalogue.yml`, the one file where people choose. Its JSON Schema is generated from here. */
 import { z } from 'zod';
+import { DecisionRule, decisionFileKeys, decisionKeys } from './decision-schema.ts';
 
 const Locale = z.enum(['en', 'fr']).meta({ title: 'Language', description: 'Language of the interface.' });
 
@@ -140,6 +141,11 @@ export const ImageEntry = z.strictObject({
   tags: TagSelection.optional(),
   details: Details.optional(),
   lifecycle: LifecycleSettings.optional(),
+  ...decisionKeys,
+  rules: z
+    .array(DecisionRule)
+    .optional()
+    .meta({ title: 'Rules', description: 'Decisions for some tags; later ones speak over earlier ones.' }),
 });
 export type ImageEntry = z.infer<typeof ImageEntry>;
 
@@ -148,6 +154,7 @@ export type ImageItem = z.infer<typeof ImageItem>;
 
 export const CatalogueFile = z.strictObject({
   site: SiteSettings.prefault({}),
+  ...decisionFileKeys,
   images: z.array(ImageItem).min(1).meta({ title: 'Images', description: 'The images of the catalogue.' }),
 });
 export type CatalogueFile = z.infer<typeof CatalogueFile>;

@@ -106,7 +106,7 @@ const DAY_MS = 86_400_000;
 
 /** Later layers speak over earlier ones, key by key. */
 export function joinDecisions(layers: readonly Decision[]): Decision {
-  return layers.reduce((joined, layer) => ({ ...joined, ...dropAbsent(layer) }), {});
+  return Object.assign({}, ...layers.map(dropAbsent));
 }
 
 /** What holds for one tag of an image. */
@@ -208,7 +208,9 @@ function tooLittleSupport(allow: Allowance | undefined, support: Support, today:
 /** The day on which too little support is left. */
 function lastSupportedDay({ allow }: Decision, support: Support): string | undefined {
   const until = support.state === 'supported' || support.state === 'ends-soon' ? support.until : undefined;
-  return until === undefined || allow?.supportDaysLeft === undefined ? undefined : addDays(until, -allow.supportDaysLeft);
+  return until === undefined || allow?.supportDaysLeft === undefined
+    ? undefined
+    : addDays(until, -allow.supportDaysLeft);
 }
 
 function judgeByException(
@@ -217,9 +219,7 @@ function judgeByException(
   { tag }: Candidate,
   today: string,
 ): Verdict {
-  const holding = (decision.exceptions ?? []).filter(
-    ({ scope, expires }) => expires >= today && toMatcher(scope)(tag),
-  );
+  const holding = (decision.exceptions ?? []).filter(({ scope, expires }) => expires >= today && toMatcher(scope)(tag));
   const [longest] = holding.toSorted((a, b) => (a.expires < b.expires ? 1 : -1));
   if (longest === undefined) return { answer: 'no', decision, reasons: objections };
   const reasons = [{ kind: 'exception', exception: longest } as const, ...objections];

@@ -1,0 +1,41 @@
+/** Joins what the catalogue decides of one image: for all, for its groups, for itself. */
+import { type Decision, type ImageDecision, joinDecisions, type Rule } from '#domain/decision.ts';
+import { formatCanonicalName, parseImageReference } from '#domain/image-reference.ts';
+import type { ImageName } from '#domain/model.ts';
+import type { Catalogue, CatalogueEntry, DecisionGroup } from './catalogue.ts';
+import { decisionKeys } from './decision-schema.ts';
+import type { CatalogueFile } from './schema.ts';
+
+/** Rules of groups come before the image's own, in the file's order. */
+export function imageDecision(
+  { defaults, groups }: Pick<Catalogue, 'defaults' | 'groups'>,
+  entry: CatalogueEntry,
+): ImageDecision {
+  const own = groups.filter(({ images }) => images.some((pattern) => matchesImage(pattern, entry.name)));
+  return {
+    decision: joinDecisions([defaults, ...own.map(({ decision }) => decision), pickDecision(entry)]),
+    rules: [...own.flatMap(({ rules }) => rules), ...(entry.rules ?? [])],
+  };
+}
+
+export function toGroup(group: NonNullable<CatalogueFile['groups']>[number]): DecisionGroup {
+  const { name, images, rules = [] } = group;
+  return { name, images, decision: pickDecision(group), rules };
+}
+
+/** `postgres`, `ghcr.io/org/app`, or with a star at the end: `grafana/*`, `docker.io/library/*`. */
+export function matchesImage(pattern: string, name: ImageName): boolean {
+  const canonical = formatCanonicalName(name);
+  if (!pattern.endsWith('*')) {
+    const parsed = parseImageReference(pattern);
+    return parsed.kind === 'ok' && formatCanonicalName(parsed.reference) === canonical;
+  }
+  // What stands before the star is read as the begin of a name: `grafana/` is on Docker Hub, `ghcr.io/org/` is not.
+  const parsed = parseImageReference(`${pattern.slice(0, -1)}x`);
+  return parsed.kind === 'ok' && canonical.startsWith(formatCanonicalName(parsed.reference).slice(0, -1));
+}
+
+function pickDecision(written: Decision & { readonly rules?: readonly Rule[] | undefined }): Decision {
+  const keys = Object.keys(decisionKeys) as (keyof Decision)[];
+  return Object.fromEntries(keys.flatMap((key) => (written[key] === undefined ? [] : [[key, written[key]]])));
+}
