@@ -32,8 +32,8 @@ export function officialIndex(): readonly SearchDocument[] {
 }
 
 function variants(): readonly SearchDocument[] {
-  return readdirSync('content/variants').map((file) => {
-    const [, frontmatter = ''] = readFileSync(`content/variants/${file}`, 'utf8').split(/^---$/m);
+  return readdirSync('content/variants/en').map((file) => {
+    const [, frontmatter = ''] = readFileSync(`content/variants/en/${file}`, 'utf8').split(/^---$/m);
     const { title, words, summary } = Frontmatter.parse(parse(frontmatter));
     const path = `variants/${file.replace('.mdx', '')}/`;
     return { kind: 'variant', path, title, text: summary, keywords: words.join(' '), rows: [] };
