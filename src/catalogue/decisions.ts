@@ -26,13 +26,15 @@ export function toGroup(group: NonNullable<CatalogueFile['groups']>[number]): De
 /** `postgres`, `ghcr.io/org/app`, or with a star at the end: `grafana/*`, `docker.io/library/*`. */
 export function matchesImage(pattern: string, name: ImageName): boolean {
   const canonical = formatCanonicalName(name);
-  if (!pattern.endsWith('*')) {
-    const parsed = parseImageReference(pattern);
-    return parsed.kind === 'ok' && formatCanonicalName(parsed.reference) === canonical;
-  }
-  // What stands before the star is read as the begin of a name: `grafana/` is on Docker Hub, `ghcr.io/org/` is not.
-  const parsed = parseImageReference(`${pattern.slice(0, -1)}x`);
-  return parsed.kind === 'ok' && canonical.startsWith(formatCanonicalName(parsed.reference).slice(0, -1));
+  const parsed = parseImageReference(toPatternStem(pattern));
+  if (parsed.kind === 'error') return false;
+  const stem = formatCanonicalName(parsed.reference);
+  return pattern.endsWith('*') ? canonical.startsWith(stem.slice(0, -1)) : stem === canonical;
+}
+
+/** What stands before the star is read as the begin of a name: `grafana/` is on Docker Hub, `ghcr.io/org/` is not. */
+export function toPatternStem(pattern: string): string {
+  return pattern.endsWith('*') ? `${pattern.slice(0, -1)}x` : pattern;
 }
 
 function pickDecision(written: Decision & { readonly rules?: readonly Rule[] | undefined }): Decision {
