@@ -164,18 +164,25 @@ function listObjections(decision: Decision, candidate: Candidate, today: string)
 /** A tag is denied where every dimension of the scope holds. */
 function deniedBy(deny: Scope | undefined, candidate: Candidate): readonly Reason[] {
   const given = DIMENSIONS.filter((by) => deny?.[by] !== undefined);
-  if (given.length === 0 || !given.every((by) => holds(by, deny?.[by] ?? [], candidate))) return [];
+  if (given.length === 0 || !given.every((by) => fitsDimension(by, deny?.[by] ?? [], candidate))) return [];
   return given.map((by) => ({ kind: 'denied', by, values: deny?.[by] ?? [] }));
 }
 
 function notAllowedBy(allow: Scope | undefined, candidate: Candidate): readonly Reason[] {
   return DIMENSIONS.flatMap((by) => {
     const values = allow?.[by];
-    return values === undefined || holds(by, values, candidate) ? [] : [{ kind: 'not-allowed', by, values } as const];
+    return values === undefined || fitsDimension(by, values, candidate)
+      ? []
+      : [{ kind: 'not-allowed', by, values } as const];
   });
 }
 
-function holds(by: Dimension, values: readonly string[], { tag, line, variant, platforms }: Candidate): boolean {
+/** Whether one of the values of a dimension is true of a tag. */
+export function fitsDimension(
+  by: Dimension,
+  values: readonly string[],
+  { tag, line, variant, platforms }: Candidate,
+): boolean {
   switch (by) {
     case 'tags':
       return toMatcher(values)(tag);
