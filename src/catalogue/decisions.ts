@@ -6,16 +6,27 @@ import type { Catalogue, CatalogueEntry, DecisionGroup } from './catalogue.ts';
 import { decisionKeys } from './decision-schema.ts';
 import type { CatalogueFile } from './schema.ts';
 
-/** Rules of groups come before the image's own, in the file's order. */
+/**
+ * From the general to the particular: defaults, each group with its rules, the image, its rules. A rule of a group says
+ * nothing of what a later group or the image states itself.
+ */
 export function imageDecision(
   { defaults, groups }: Pick<Catalogue, 'defaults' | 'groups'>,
   entry: CatalogueEntry,
 ): ImageDecision {
   const own = groups.filter(({ images }) => images.some((pattern) => matchesImage(pattern, entry.name)));
-  return {
-    decision: joinDecisions([defaults, ...own.map(({ decision }) => decision), pickDecision(entry)]),
-    rules: [...own.flatMap(({ rules }) => rules), ...(entry.rules ?? [])],
-  };
+  const layers = [...own, { decision: pickDecision(entry), rules: entry.rules ?? [] }];
+  const rules = layers.flatMap((layer, index) => {
+    const later = joinDecisions(layers.slice(index + 1).map(({ decision }) => decision));
+    return layer.rules.flatMap((rule) => withoutKeys(rule, later));
+  });
+  return { decision: joinDecisions([defaults, ...layers.map(({ decision }) => decision)]), rules };
+}
+
+/** Nothing where no decision is left. */
+function withoutKeys({ tags, ...decision }: Rule, later: Decision): readonly Rule[] {
+  const left = Object.entries(decision).filter(([key, value]) => value !== undefined && !(key in later));
+  return left.length === 0 ? [] : [{ tags, ...Object.fromEntries(left) }];
 }
 
 export function toGroup(group: NonNullable<CatalogueFile['groups']>[number]): DecisionGroup {

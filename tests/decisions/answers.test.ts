@@ -39,6 +39,7 @@ const ANSWERS: readonly (readonly [string, string, string?, string?])[] = [
   ['postgres:24', 'allowed', '', '2027-06-30'],
   ['postgres:24-alpine', 'conditions', 'status', '2027-06-30'],
   ['mysql:24', 'not-allowed', 'status'],
+  ['mysql:24-alpine', 'not-allowed', 'status'],
   ['mysql:never', 'not-allowed', 'status unknown-tag'],
   ['mariadb:24', 'not-allowed', 'status'],
   ['redis:24', 'allowed', '', '2027-06-30'],

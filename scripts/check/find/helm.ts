@@ -18,7 +18,11 @@ function walk(node: YamlNode, path: string, registry: string | undefined, depth:
     ...node.entries().map(([key, child]) => [path === '' ? key : `${path}.${key}`, child] as const),
     ...node.items().map((child, index) => [`${path}[${index}]`, child] as const),
   ];
-  return children.flatMap(([at, child]) => [...toUse(child, at, registry), ...walk(child, at, registry, depth + 1)]);
+  // What is only named here was walked where it stands: nothing is unfolded.
+  return children.flatMap(([at, child]) => [
+    ...toUse(child, at, registry),
+    ...(child.isAlias ? [] : walk(child, at, registry, depth + 1)),
+  ]);
 }
 
 function toUse(node: YamlNode, path: string, registry: string | undefined): readonly Use[] {

@@ -21,7 +21,8 @@ export function findInKubernetes(document: YamlNode, depth = 0): readonly Use[] 
   const kind = document.get('kind')?.text ?? 'item';
   const name = document.get('metadata')?.get('name')?.text;
   const owner = name === undefined ? kind : `${kind} ${name}`;
-  const items = depth < MAX_DEPTH ? (document.get('items')?.items() ?? []) : [];
+  const listed = depth < MAX_DEPTH ? (document.get('items')?.items() ?? []) : [];
+  const items = listed.filter(({ isAlias }) => !isAlias);
   const own = POD_SPECS.flatMap((path) => {
     const spec = path.reduce<YamlNode | undefined>((node, key) => node?.get(key), document);
     return spec === undefined ? [] : findInPod(spec, owner);

@@ -6,6 +6,8 @@ export type YamlNode = {
   /** The text of a scalar: also of a number, as it is written. */
   readonly text: string | undefined;
   readonly place: Place;
+  /** Whether it stands elsewhere in the file and is only named here. */
+  readonly isAlias: boolean;
   /** The value under a key, also of a mapping that is merged in. */
   get(key: string): YamlNode | undefined;
   entries(): readonly (readonly [string, YamlNode])[];
@@ -15,7 +17,7 @@ export type YamlNode = {
 /** Throws an InputError with the place of the first fault. */
 export function parseYamlFile(text: string, path: string): readonly YamlNode[] {
   const lines = new LineCounter();
-  const options = { lineCounter: lines, prettyErrors: false, logLevel: 'silent', merge: true } as const;
+  const options = { lineCounter: lines, prettyErrors: false, logLevel: 'silent' } as const;
   const parsed = parseAllDocuments(text, options);
   const documents = 'empty' in parsed ? [] : parsed;
   return documents.flatMap((document) => {
@@ -31,18 +33,18 @@ export function parseYamlFile(text: string, path: string): readonly YamlNode[] {
       return isMap(found) || isSeq(found) || isScalar(found) ? found : undefined;
     };
     const root = resolve(document.contents);
-    return root === undefined ? [] : [toNode(root, { path, lines, resolve })];
+    return root === undefined ? [] : [toNode(root, { path, lines, resolve }, false)];
   });
 }
 
 type Context = { path: string; lines: LineCounter; resolve: (node: unknown) => Node | undefined };
 
-function toNode(node: Node, context: Context): YamlNode {
+function toNode(node: Node, context: Context, isNamed: boolean): YamlNode {
   const { line, col } = context.lines.linePos(node.range?.[0] ?? 0);
   const isQuoted = isScalar(node) && /^QUOTE/.test(node.type ?? '');
   const open = (value: unknown): readonly YamlNode[] => {
     const found = context.resolve(value);
-    return found === undefined ? [] : [toNode(found, context)];
+    return found === undefined ? [] : [toNode(found, context, isAlias(value))];
   };
   const pairs = (): readonly (readonly [string, YamlNode])[] =>
     isMap(node)
@@ -54,6 +56,7 @@ function toNode(node: Node, context: Context): YamlNode {
   return {
     text: isScalar(node) ? scalarText(node.value, node.source) : undefined,
     place: { path: context.path, line: Math.max(1, line), column: Math.max(1, col) + (isQuoted ? 1 : 0) },
+    isAlias: isNamed,
     entries: pairs,
     items: () => (isSeq(node) ? node.items.flatMap(open) : []),
     get(key) {
