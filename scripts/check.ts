@@ -14,6 +14,7 @@ const RE_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const Options = z.object({
   content: z.string(),
+  root: z.string(),
   on: z.string().optional(),
   strict: z.boolean().default(false),
   format: z.enum(['text', 'json', 'sarif', 'github']),
@@ -28,9 +29,15 @@ async function main(words: readonly string[]): Promise<number> {
   try {
     const command = createCommand().parse(words, { from: 'user' });
     asked.push(...command.args);
-    const { on, output, arg, ...options } = Options.parse(command.opts());
-    const today = on ?? toDay(process.env.PORTOLAN_NOW ?? new Date().toISOString());
-    const settings = { ...options, today, version: await readVersion(), variables: new Map(arg) };
+    const { on, output, arg, root, ...options } = Options.parse(command.opts());
+    const today = on ?? readNow(process.env.PORTOLAN_NOW);
+    const settings = {
+      ...options,
+      root: path.resolve(root),
+      today,
+      version: await readVersion(),
+      variables: new Map(arg),
+    };
     const terminal = output === undefined ? process.stdout : undefined;
     const { report, summary, exitCode } =
       asked.length === 0
@@ -58,6 +65,7 @@ function createCommand(): Command {
       'references (node:24-alpine), Dockerfiles, compose files, manifests, pipelines, folders of them; - for a list on standard input',
     )
     .option('--content <dir>', 'the content folder, with catalogue.yml and snapshot', 'content')
+    .option('--root <dir>', 'paths are told from this folder', '.')
     .option('--on <day>', 'judge on this day instead of today, such as 2026-12-31', toDay)
     .option('--strict', 'fail also for warnings and for images that are allowed with conditions')
     .addOption(
@@ -72,10 +80,16 @@ function createCommand(): Command {
     .exitOverride();
 }
 
+function readNow(written: string | undefined): string {
+  const now = written === undefined ? new Date() : new Date(written);
+  if (!Number.isNaN(now.valueOf())) return now.toISOString().slice(0, 10);
+  throw new InputError(`PORTOLAN_NOW is "${written}"; write an instant such as 2026-12-31T08:00:00Z`);
+}
+
 function toDay(written: string): string {
   const date = new Date(written);
   const day = Number.isNaN(date.valueOf()) ? '' : date.toISOString().slice(0, 10);
-  if (day !== '' && (!RE_DAY.test(written) || day === written)) return day;
+  if (RE_DAY.test(written) && day === written) return day;
   throw new InvalidArgumentError('Write a day such as 2026-12-31.');
 }
 

@@ -15,6 +15,8 @@ export type Inputs = {
 };
 
 type Settings = {
+  /** Paths are told from here. */
+  readonly root: string;
   readonly given: Variables;
   /** Whether a word is the short name of an image of the catalogue. */
   readonly isImage: (word: string) => boolean;
@@ -35,15 +37,15 @@ export async function readInputs(words: readonly string[], settings: Settings): 
 }
 
 /** A file or folder of that name, else a reference. */
-async function readWord(word: string, { given, isImage }: Settings, faults: string[]): Promise<readonly Use[]> {
+async function readWord(word: string, settings: Settings, faults: string[]): Promise<readonly Use[]> {
   const found = await stat(word).catch(() => undefined);
-  if (found !== undefined && isImage(word)) {
+  if (found !== undefined && settings.isImage(word)) {
     throw new InputError(
       `${word}: is an image of the catalogue and a path; write ./${word} or docker.io/library/${word}`,
     );
   }
-  if (found?.isDirectory()) return readFolder(word, given, faults);
-  if (found?.isFile()) return readOne(word, given);
+  if (found?.isDirectory()) return readFolder(word, settings, faults);
+  if (found?.isFile()) return readOne(word, settings);
   if (looksLikeFile(word)) throw new InputError(`${word}: there is no such file; write its path from here`);
   return [{ written: word, reference: word }];
 }
@@ -52,20 +54,21 @@ function looksLikeFile(word: string): boolean {
   return /^\.{0,2}\/|\.(?:ya?ml|json|txt)$|(?:^|\/)(?:docker|container)file$/i.test(word);
 }
 
-async function readOne(file: string, given: Variables): Promise<readonly Use[]> {
-  const text = await readLimited(file);
-  const shown = toShown(file);
+async function readOne(file: string, { root, given }: Settings): Promise<readonly Use[]> {
+  const shown = toShown(file, root);
+  const text = await readLimited(file, shown);
   if (/\.(?:txt|list)$/i.test(file)) return readList(text, shown);
   const uses = findUses(text, shown, given);
   if (uses === undefined) throw refuseKind(shown);
   return uses;
 }
 
-async function readFolder(folder: string, given: Variables, faults: string[]): Promise<readonly Use[]> {
+async function readFolder(folder: string, { root, given }: Settings, faults: string[]): Promise<readonly Use[]> {
   const uses: Use[] = [];
   for (const file of await listFiles(folder)) {
+    const shown = toShown(file, root);
     try {
-      uses.push(...(findUses(await readLimited(file), toShown(file), given) ?? []));
+      uses.push(...(findUses(await readLimited(file, shown), shown, given) ?? []));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       faults.push(error.message);
@@ -83,15 +86,15 @@ async function listFiles(folder: string): Promise<readonly string[]> {
       .map((entry) => {
         const file = path.join(folder, entry.name);
         if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : listFiles(file);
-        return entry.isFile() && isReadable(toShown(file)) ? [file] : [];
+        return entry.isFile() && isReadable(entry.name) ? [file] : [];
       }),
   );
   return found.flat();
 }
 
-async function readLimited(file: string): Promise<string> {
+async function readLimited(file: string, shown: string): Promise<string> {
   const { size } = await stat(file);
-  if (size > MAX_BYTES) throw new InputError(`${toShown(file)}: is larger than ${MAX_BYTES} bytes; name smaller files`);
+  if (size > MAX_BYTES) throw new InputError(`${shown}: is larger than ${MAX_BYTES} bytes; name smaller files`);
   return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
 }
 
@@ -109,6 +112,6 @@ function readList(text: string, name: string): readonly Use[] {
   });
 }
 
-function toShown(file: string): string {
-  return path.relative(process.cwd(), file).split(path.sep).join('/');
+function toShown(file: string, root: string): string {
+  return path.relative(root, file).split(path.sep).join('/');
 }

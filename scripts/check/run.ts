@@ -18,6 +18,8 @@ import { InputError, type Variables } from './use.ts';
 
 export type Settings = {
   readonly content: string;
+  /** Paths are told from here. */
+  readonly root: string;
   /** The day that is judged on. */
   readonly today: string;
   readonly strict: boolean;
@@ -32,9 +34,9 @@ export type Outcome = { readonly report: string; readonly summary: string; reado
 
 const SPEECH: Speech = { t: createTranslator('en'), format: createFormats('en') };
 
-export async function runDecisions({ content, today, strict, format, version }: Settings): Promise<Outcome> {
+export async function runDecisions({ content, root, today, strict, format, version }: Settings): Promise<Outcome> {
   const shown = path
-    .relative(process.cwd(), cataloguePath(path.resolve(content)))
+    .relative(root, cataloguePath(path.resolve(content)))
     .split(path.sep)
     .join('/');
   const findings = await checkDecisions(await openCatalogue(content, today), shown);
@@ -49,12 +51,12 @@ export async function runDecisions({ content, today, strict, format, version }: 
 
 export async function runImages(
   words: readonly string[],
-  { content, today, strict, format, version, variables, terminal }: Settings,
+  { content, root, today, strict, format, version, variables, terminal }: Settings,
   readStdin: () => Promise<string>,
 ): Promise<Outcome> {
   const catalogued = await openCatalogue(content, today);
   const isImage = (word: string): boolean => /^[a-z0-9._-]+$/.test(word) && catalogued.has(word);
-  const { uses, faults } = await readInputs(words, { given: variables, isImage, readStdin });
+  const { uses, faults } = await readInputs(words, { root, given: variables, isImage, readStdin });
   refuseMisspelt(uses.filter(({ place }) => place === undefined).map(({ written }) => written));
   const images = summariseUses(await judgeUses(uses, catalogued), faults, catalogued, SPEECH);
   const text = (): string =>

@@ -178,10 +178,10 @@ export const en = {
   'decision.reason.status.restricted': 'it is restricted',
   'decision.reason.status.retired': 'it is retired',
   'decision.reason.support': {
-    one: 'support ends on {date}, and {count} day must be left',
-    other: 'support ends on {date}, and {count} days must be left',
+    one: 'support of the image or its base: until {date}, and {count} day must be left',
+    other: 'support of the image or its base: until {date}, and {count} days must be left',
   },
-  'decision.reason.support.over': 'its support has ended',
+  'decision.reason.support.over': 'the support of the image or its base has ended',
   'decision.reason.undecided': 'nothing is decided about it',
   'decision.status.approved': 'approved',
   'decision.status.blocked': 'blocked',

@@ -181,10 +181,10 @@ export const fr: Messages = {
   'decision.reason.status.restricted': 'elle est restreinte',
   'decision.reason.status.retired': 'elle est retirée',
   'decision.reason.support': {
-    one: 'le support prend fin le {date}, et il doit rester {count} jour',
-    other: 'le support prend fin le {date}, et il doit rester {count} jours',
+    one: 'support de l’image ou de sa base\u00a0: jusqu’au {date}, et il doit rester {count} jour',
+    other: 'support de l’image ou de sa base\u00a0: jusqu’au {date}, et il doit rester {count} jours',
   },
-  'decision.reason.support.over': 'son support a pris fin',
+  'decision.reason.support.over': 'le support de l’image ou de sa base a pris fin',
   'decision.reason.undecided': 'rien n’est décidé à son sujet',
   'decision.status.approved': 'approuvée',
   'decision.status.blocked': 'bloquée',

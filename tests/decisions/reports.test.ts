@@ -20,7 +20,15 @@ beforeAll(async () => {
   dockerfile = path.join(root, 'Dockerfile');
   await writeFile(dockerfile, 'FROM node:24\nFROM node:24-bookworm\nFROM node:22\nFROM kibana:8\nFROM $X\n');
   const variables = new Map<string, string>();
-  settings = { content: root, today: TODAY, strict: false, format: 'text', version: '0.1.0', variables };
+  settings = {
+    content: root,
+    root: process.cwd(),
+    today: TODAY,
+    strict: false,
+    format: 'text',
+    version: '0.1.0',
+    variables,
+  };
 });
 afterAll(() => rm(root, { recursive: true }));
 
@@ -53,6 +61,11 @@ test('text: aligned, the worst first, with why, until when and what instead', as
   ]);
 });
 
+test('paths are told from the folder that is named', async () => {
+  const { report } = await ask([dockerfile], { root, format: 'github' });
+  expect(report).toContain('::error file=Dockerfile,line=2,col=6,');
+});
+
 test('what a file says does not steer the terminal', async () => {
   const file = path.join(root, 'evil.Dockerfile');
   await writeFile(file, 'FROM evil\u001b[2J\u202eedon\n');
@@ -81,9 +94,7 @@ test('JSON is what its schema says', async () => {
 
 test('SARIF is valid by its published schema', async () => {
   const schema = JSON.parse(await readFile('tests/fixtures/sarif-2.1.0-rtm.5.json', 'utf8'));
-  const validate = new AjvDraft4.default({ strict: false, unicodeRegExp: false, validateFormats: false }).compile(
-    schema,
-  );
+  const validate = new AjvDraft4({ strict: false, unicodeRegExp: false, validateFormats: false }).compile(schema);
   for (const outcome of [
     await ask([dockerfile, 'mysql:24'], { format: 'sarif' }),
     await ask(['node:24'], { format: 'sarif' }),
@@ -153,6 +164,11 @@ describe('npm run check', () => {
       image: 'docker.io/library/mysql',
       tag: 'latest',
     });
+  });
+
+  test('a wrong day in the environment is told', async () => {
+    const { code, stderr } = await run(['--content', root, 'node'], { PORTOLAN_NOW: 'soon' });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('PORTOLAN_NOW is "soon"; write an instant')]);
   });
 
   test.for([

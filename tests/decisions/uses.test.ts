@@ -212,6 +212,7 @@ test('a YAML bomb is not unfolded', () => {
 describe('inputs', () => {
   let root: string;
   const settings = {
+    root: process.cwd(),
     given: new Map<string, string>(),
     isImage: (word: string) => word === 'node',
     readStdin: () => Promise.resolve('node:24 # ours\n\n# nothing\n  redis:7\n'),

@@ -17,8 +17,7 @@ const RE_GITLAB = /(?:^|[./-])gitlab-ci\.ya?ml$/i;
 const RE_VALUES = /^values(?:[.-].+)?\.ya?ml$|[.-]values\.ya?ml$/i;
 
 /** Whether a file of a folder may name images; what is in a YAML file decides. */
-export function isReadable(file: string): boolean {
-  const name = path.posix.basename(file);
+export function isReadable(name: string): boolean {
   return (
     (RE_DOCKERFILE.test(name) && !/\.(?:dockerignore|md|rego)$/i.test(name)) ||
     RE_DEVCONTAINER.test(name) ||

@@ -1,13 +1,16 @@
 /** Judged uses as a report: what the JSON says, and what the other formats are made of. */
-import type { AnswerKind } from '#domain/answer.ts';
-import { ANSWERS } from '#domain/answer.ts';
-import { formatCanonicalName } from '#domain/image-reference.ts';
+import { ANSWERS, type AnswerKind } from '#domain/answer.ts';
+import type { Decision, Reason } from '#domain/decision.ts';
+import { formatCanonicalName, formatReference } from '#domain/image-reference.ts';
+import type { ImageReference } from '#domain/model.ts';
 import { formatReplacement, tellAnswer, tellNote, tellReason, tellReplacement } from '#view/decision-words.ts';
 import type { Speech } from '#view/formats.ts';
 import type { Finding } from '../finding.ts';
 import type { JudgedUse } from '../judge-uses.ts';
 import type { Catalogued } from '../known-images.ts';
 import type { ImagesReport, ReportedImage } from './schema.ts';
+
+type Owners = Catalogued['catalogue']['owners'];
 
 export function summariseUses(
   judged: readonly JudgedUse[],
@@ -37,6 +40,7 @@ export function tellMore(image: ReportedImage, { t, format }: Speech): readonly 
     ...notes.map(({ text }) => text),
     ...(until === null ? [] : [t('decision.until', { date: format.date(until) })]),
     ...(instead === null ? [] : [instead.text]),
+    ...(reasons.some(({ kind }) => kind === 'undecided') ? ['write a status for it in the catalogue'] : []),
     ...(isShort ? ['name an image of the catalogue, or add this one to it'] : []),
     ...(owner === null || answer === 'allowed'
       ? []
@@ -53,37 +57,52 @@ export function toFindings({ images }: ImagesReport, speech: Speech): readonly F
   }));
 }
 
-function toReported(
-  { use, answer, reference, problem }: JudgedUse,
-  owners: Catalogued['catalogue']['owners'],
-  speech: Speech,
-): ReportedImage {
+function toReported({ use, answer, reference, problem }: JudgedUse, owners: Owners, speech: Speech): ReportedImage {
   const { verdict, notes, kind } = answer;
-  const decision = verdict?.decision ?? {};
-  const { replacement, owner, contact } = decision;
-  const kept = owner === undefined ? undefined : owners.get(owner);
-  const text = reference && tellReplacement(decision, reference, speech);
-  // Who may be used without conditions needs no replacement.
-  const isReplaced = replacement !== undefined && reference !== undefined && text !== undefined && kind !== 'allowed';
+  const reasons = (verdict?.reasons ?? []).map((reason) => nameOwner(reason, owners));
   return {
     written: use.written,
     image: reference === undefined ? null : formatCanonicalName(reference),
     tag: reference === undefined ? null : (reference.tag ?? (reference.digest === undefined ? 'latest' : null)),
     digest: reference?.digest ?? null,
     answer: kind,
-    status: decision.status ?? null,
-    reasons: (verdict?.reasons ?? []).map((reason) => ({ kind: reason.kind, text: tellReason(reason, speech) })),
+    status: verdict?.decision.status ?? null,
+    reasons: reasons.map((reason) => ({ kind: reason.kind, text: tellReason(reason, speech) })),
     notes: notes.map((note) => ({ kind: note.kind, text: tellNote(note, speech) })),
     problem: problem ?? null,
     until: verdict?.until ?? null,
-    instead: isReplaced
-      ? { reference: formatReplacement(replacement, reference), why: replacement.why ?? null, text }
-      : null,
-    owner:
-      owner === undefined ? null : { key: owner, name: kept?.name ?? owner, contact: contact ?? kept?.contact ?? null },
+    instead: kind === 'allowed' || reference === undefined ? null : toInstead(verdict?.decision, reference, speech),
+    owner: toOwner(verdict?.decision, owners),
     by: use.by ?? null,
     place: use.place ?? null,
   };
+}
+
+/** Nothing is replaced by itself: a replacement of all tags of an image is meant for the others. */
+function toInstead(
+  decision: Decision | undefined,
+  { registry, repository, tag = 'latest' }: ImageReference,
+  speech: Speech,
+): ReportedImage['instead'] {
+  const name = { registry, repository };
+  const text = decision && tellReplacement(decision, name, speech);
+  if (decision?.replacement === undefined || text === undefined) return null;
+  const reference = formatReplacement(decision.replacement, name);
+  if (reference === formatReference({ ...name, tag })) return null;
+  return { reference, why: decision.replacement.why ?? null, text };
+}
+
+function toOwner(decision: Decision | undefined, owners: Owners): ReportedImage['owner'] {
+  if (decision?.owner === undefined) return null;
+  const known = owners.get(decision.owner);
+  const contact = decision.contact ?? known?.contact ?? null;
+  return { key: decision.owner, name: known?.name ?? decision.owner, contact };
+}
+
+function nameOwner(reason: Reason, owners: Owners): Reason {
+  if (reason.kind !== 'exception') return reason;
+  const owner = owners.get(reason.exception.owner)?.name ?? reason.exception.owner;
+  return { ...reason, exception: { ...reason.exception, owner } };
 }
 
 function countOf(images: readonly ReportedImage[], kind: AnswerKind): number {
