@@ -7,6 +7,7 @@ export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   let schema: unknown = CatalogueFile;
   for (const part of path) schema = step(open(schema), part);
   const opened = open(schema);
+  if (opened instanceof z.ZodRecord && opened.keyType instanceof z.ZodEnum) return opened.keyType.options.map(String);
   return opened instanceof z.ZodObject ? Object.keys(opened.shape) : [];
 }
 
@@ -22,6 +23,8 @@ function open(schema: unknown): unknown {
     return open(schema.unwrap());
   if (schema instanceof z.ZodPipe) return open(schema.in);
   if (schema instanceof z.ZodUnion)
-    return schema.options.map(open).find((option) => option instanceof z.ZodObject || option instanceof z.ZodArray);
+    return schema.options
+      .map(open)
+      .find((option) => [z.ZodObject, z.ZodArray, z.ZodRecord].some((kind) => option instanceof kind));
   return schema;
 }

@@ -1,6 +1,6 @@
 /** What belongs under a key of the catalogue, in the words of an example. */
 import { STATUSES } from '#domain/decision.ts';
-import { SHIPPED } from './languages.ts';
+import { SHIPPED } from '#messages/locales.ts';
 
 const DAY = 'write a day such as 2027-04-30';
 const PATTERNS = 'write a list of patterns such as ["24*", "22-slim"]';
@@ -9,7 +9,7 @@ const PATTERNS = 'write a list of patterns such as ["24*", "22-slim"]';
 const RIGHT: Readonly<Record<string, string>> = {
   site: 'write settings such as { title: Container images }',
   title: 'write a text such as Container images',
-  description: 'write one sentence',
+  description: 'write one sentence, or one for each language such as { en: …, fr: … }',
   url: 'write an http or https address such as https://images.example.com',
   base: 'write a path such as / or /images/',
   cards: 'write images or site',

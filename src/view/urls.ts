@@ -47,6 +47,8 @@ export function createUrls(base: string, prefix = '') {
     jsonFeed: `${root}changes/feed.json`,
     imageAtomFeed: (name: ImageName) => `${root}images/${imagePath(name)}/changes.xml`,
     imageJsonFeed: (name: ImageName) => `${root}images/${imagePath(name)}/changes.json`,
+    /** The tags of an image that are built no more, as data for the tag table. */
+    olderTags: (name: ImageName) => `${root}images/${imagePath(name)}/older.txt`,
     guides: `${pages}guides/`,
     guide: (id: string) => `${pages}guides/${id}/`,
     offline: `${pages}offline/`,
@@ -57,6 +59,7 @@ export function createUrls(base: string, prefix = '') {
     apiImages: `${root}api/v1/images.json`,
     apiImage: (name: ImageName) => `${root}api/v1/images/${canonicalPath(name)}.json`,
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
+    search: `${pages}search/`,
     pagefind: `${root}pagefind/`,
     card: (name?: ImageName) => (name ? `${root}cards/images/${imagePath(name)}.png` : `${root}cards/site.png`),
     file: (path: string) => `${root}${path}`,
