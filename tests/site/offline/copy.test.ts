@@ -183,7 +183,6 @@ describe('from disk, without network', () => {
     const rows = page.locator('.tag-table .row:visible');
     await page.getByLabel('Filter by text').fill('alpine 24');
     await expect.poll(() => rows.count()).toBe(1);
-    // Written once the reader pauses.
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('alpine 24');
     await page.reload();
     await expect.poll(() => rows.count()).toBe(1);
