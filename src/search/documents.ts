@@ -1,0 +1,69 @@
+/** Images, variants and guides as the search knows them. */
+import { formatFamiliarName } from '#domain/image-reference.ts';
+import type { ImageName, Platform, Row } from '#domain/model.ts';
+import type { SearchDocument } from './index-format.ts';
+
+export type SearchedImage = {
+  readonly name: ImageName;
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly categories: readonly { readonly name: string }[];
+  readonly pulls?: number | undefined;
+  readonly official: boolean;
+  readonly rows: readonly Pick<Row, 'tags' | 'platforms'>[];
+};
+
+export type SearchedText = {
+  readonly path: string;
+  readonly title: string;
+  readonly text: string;
+  readonly keywords: readonly string[];
+  readonly language?: string | undefined;
+};
+
+/** The likeliest first: of two that answer alike, the one more people pull, then the one with more to choose from. */
+export function toImageDocuments(images: readonly SearchedImage[]): readonly SearchDocument[] {
+  return [...images]
+    .sort((a, b) => (b.pulls ?? 0) - (a.pulls ?? 0) || b.rows.length - a.rows.length || byTitle(a, b))
+    .map(toImageDocument);
+}
+
+function toImageDocument({ name, title, description = '', categories, official, rows }: SearchedImage): SearchDocument {
+  // People search the name they type into a command; a title of the catalogue's own is found as text.
+  const familiar = formatFamiliarName(name);
+  return {
+    kind: 'image',
+    path: `images/${familiar.replace(':', '_')}/`,
+    title: familiar,
+    text: title === familiar ? description : `${title}: ${description}`,
+    keywords: [...categories.map((category) => category.name), ...(official ? ['official'] : [])].join(' '),
+    rows: rows.map(({ tags }) => tags.join(' ')),
+    platforms: rows.map(({ platforms }) => [...new Set(platforms.flatMap(platformWords))].join(' ')),
+  };
+}
+
+/** `linux/arm/v7` is found by `linux`, `arm` and `armv7`. */
+function platformWords({ os, architecture, variant }: Platform): readonly string[] {
+  const withVariant = architecture === 'arm' && variant ? [`${architecture}${variant}`] : [];
+  return [os, architecture, ...withVariant];
+}
+
+export function toTextDocuments(kind: 'variant' | 'guide', texts: readonly SearchedText[]): readonly SearchDocument[] {
+  return texts.map(({ path, title, text, keywords, language }) => ({
+    kind,
+    path,
+    title,
+    text,
+    keywords: keywords.join(' '),
+    ...(language && { language }),
+  }));
+}
+
+/** The headings of a guide's Markdown: what it is about, in its own words. */
+export function readHeadings(markdown: string): readonly string[] {
+  return markdown.match(/^#{2,3} .+$/gm)?.map((heading) => heading.replace(/^#+ |[`*_]/g, '')) ?? [];
+}
+
+function byTitle(a: SearchedImage, b: SearchedImage): number {
+  return a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1;
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { createSearchEngine, type SearchEngine } from '#search/engine.ts';
+import { formatSearchIndex, parseSearchIndex, type SearchDocument } from '#search/index-format.ts';
+import type { SearchHit } from '#search/search-hit.ts';
+import { corpusIndex, hasCorpus, shippedIndex } from './official-index.ts';
+import { OFFICIAL_QUERIES, SHIPPED_QUERIES } from './queries.ts';
+
+function open(documents: readonly SearchDocument[]): SearchEngine {
+  return createSearchEngine(parseSearchIndex(formatSearchIndex({ documents, digestDigits: 2 })));
+}
+
+function nameOf(hit: SearchHit | undefined): string | undefined {
+  if (!hit) return undefined;
+  if (hit.row !== undefined) return `${hit.document.title}:${hit.tag ?? hit.row.split(' ')[0]}`;
+  return hit.document.kind === 'image' ? hit.document.title : hit.document.path;
+}
+
+if (!hasCorpus) console.warn('Queries over all official images are skipped: no ../shared/corpus.');
+
+describe.skipIf(!hasCorpus)('the first of all official images', () => {
+  const engine = hasCorpus ? open(corpusIndex()) : undefined;
+
+  test.for(OFFICIAL_QUERIES)('for "%s" is %s', ([typed, ...first]) => {
+    expect(first).toContain(nameOf(engine?.search(typed).hits[0]));
+  });
+});
+
+describe('the first of the images that ship', () => {
+  const engine = open(shippedIndex());
+
+  test.for(SHIPPED_QUERIES)('for "%s" is %s', ([typed, ...first]) => {
+    expect(first).toContain(nameOf(engine.search(typed).hits[0]));
+  });
+});
