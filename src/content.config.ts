@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { glob } from 'astro/loaders';
 import { GuideFrontmatter, VariantFrontmatter } from './collections/docs-schema.ts';
-import { imageLoader } from './collections/image-loader.ts';
 import { contentFolder } from './content-folder.ts';
 
 const content = contentFolder();
@@ -13,7 +12,6 @@ const variants = [path.join(content, 'variants'), path.resolve('content/variants
 );
 
 export const collections = {
-  images: defineCollection({ loader: imageLoader(content) }),
   variants: defineCollection({
     loader: glob({ base: variants ?? content, pattern: '*.mdx' }),
     schema: VariantFrontmatter,

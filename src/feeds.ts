@@ -1,7 +1,7 @@
 /** The feeds of this build: the catalogue's and each image's, in two formats. */
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
-import { absoluteUrl, allHistory, allImages, imageHistory, settings, snapshotTime, urls } from '#site';
+import { absoluteUrl, allHistory, allImages, imageHistory, settings, snapshotTimeMark, urls } from '#site';
 import { toChangeFeed } from '#view/change-feed.ts';
 import { toShownName } from '#view/changes.ts';
 import type { Feed } from '#view/feeds.ts';
@@ -34,5 +34,5 @@ export async function imageFeed(image: ImageName & { readonly title: string }, f
 }
 
 function common(): { siteTitle: string; language: string; updated: string | undefined } {
-  return { siteTitle: settings.title, language: settings.locale, updated: snapshotTime() };
+  return { siteTitle: settings.title, language: settings.locale, updated: snapshotTimeMark() };
 }

@@ -5,33 +5,26 @@
 
 import { base } from 'astro:config/server';
 import { getCollection } from 'astro:content';
-import { type CatalogueEntry, readCatalogue, resolveImages } from '#catalogue/read.ts';
-import { findProduct } from '#domain/find-product.ts';
+import { type CatalogueEntry, drawsImageCards, readCatalogue, resolveImages } from '#catalogue/read.ts';
 import type { HistoryEvent } from '#domain/history.ts';
-import { addStatedFacts, type ImageDetails } from '#domain/image-details.ts';
+import type { ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
-import type { Product } from '#domain/lifecycle.ts';
-import type { Digest, ImageName, Line, Row, TagFacts } from '#domain/model.ts';
-import { type RowLifecycle, toRowLifecycle } from '#domain/row-lifecycle.ts';
-import { olderTags, toLines } from '#domain/rows.ts';
-import { selectRows } from '#domain/tag-selection.ts';
+import type { Digest, ImageName } from '#domain/model.ts';
 import type { Locale } from '#messages/locales.ts';
 import { readHistory } from '#snapshot/history-read.ts';
-import {
-  listImages,
-  readDetailsFile,
-  readImageFile,
-  readLifecycle,
-  readManifest,
-  readTagFile,
-  toTagFacts,
-} from '#snapshot/read.ts';
-import type { ImageFile, Manifest } from '#snapshot/schema.ts';
+import { listImages, readCounters, readLifecycle, readManifest } from '#snapshot/read.ts';
+import type { Manifest } from '#snapshot/schema.ts';
 import { selectEvents } from '#view/changes.ts';
 import { createUrls, type Urls } from '#view/urls.ts';
 import { indexTexts, type VariantTexts } from '#view/variants.ts';
+import { buildState, noteRead, TIME_MARK } from './build-state.ts';
+import { type ImageIndex, toIndexedRow } from './collections/image-index.ts';
 import type { ImageSummary } from './collections/image-summary.ts';
+import { summariseImage } from './collections/summarise.ts';
 import { contentFolder } from './content-folder.ts';
+import { type ImageData, loadImage } from './image-data.ts';
+
+export type { ImageData } from './image-data.ts';
 
 /** The folder of this build's content, absolute. */
 export const content = contentFolder();
@@ -40,6 +33,7 @@ export const urls = createUrls(base ?? '/');
 const catalogue = await readCatalogue(content);
 const known = await listImages(content);
 const manifest = await readManifest(content);
+const counters = await readCounters(content);
 const products = (await readLifecycle(content))?.products ?? [];
 
 /** The day of this build; states of support are told for it. */
@@ -72,12 +66,32 @@ export function urlsOf(locale: Locale): Urls {
   return locale === settings.locale ? urls : createUrls(base ?? '/', locale);
 }
 
-/** When the snapshot was taken; absent before the first sync has ended. */
+/** Whether each image has a picture for links to it. */
+export const hasImageCards = drawsImageCards(settings, entries.size);
+
+/**
+ * When the snapshot was taken; absent before the first sync has ended. It is another after every sync that found a
+ * change, and so is each page that asks: where the day is enough, or only the time itself is printed, ask the next two.
+ */
 export function snapshotTime(): string | undefined {
+  noteRead('manifest');
   return manifest?.generatedAt;
 }
 
+/** `2026-08-21`. */
+export function snapshotDay(): string | undefined {
+  noteRead('day');
+  return manifest?.generatedAt.slice(0, 10);
+}
+
+/** What the build writes as {@link snapshotTime}; for output that nobody parses before it is written. */
+export function snapshotTimeMark(): string | undefined {
+  if (buildState().share === undefined) return snapshotTime();
+  return manifest && TIME_MARK;
+}
+
 export function stale(): Manifest['stale'] {
+  noteRead('stale');
   return manifest?.stale ?? [];
 }
 
@@ -85,10 +99,43 @@ let summaries: Promise<readonly ImageSummary[]> | undefined;
 
 /** Summaries of all images of the catalogue, by title. */
 export function allImages(): Promise<readonly ImageSummary[]> {
-  summaries ??= getCollection('images').then((found) =>
-    found.map(({ data }) => data).sort((a, b) => (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1)),
+  noteRead('images');
+  summaries ??= allIndexes().then((found) =>
+    found.map(({ summary }) => summary).sort((a, b) => (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1)),
   );
   return summaries;
+}
+
+async function allIndexes(): Promise<readonly ImageIndex[]> {
+  const found: ImageIndex[] = [];
+  for (const { name } of entries.values()) found.push(await imageIndex(name));
+  return found;
+}
+
+/** The least about one image, mostly without reading its files: for pages about many. */
+export async function imageIndex(name: ImageName): Promise<ImageIndex> {
+  const reference = formatCanonicalName(name);
+  noteRead(`image:${reference}`);
+  return buildState().indexes?.get(reference) ?? toIndex(await readImage(name));
+}
+
+function toIndex(data: ImageData): ImageIndex {
+  return { summary: summariseImage(data, counters), rows: data.rows.map(toIndexedRow) };
+}
+
+/**
+ * The paths of a kind of page that each image has of its own, once for each image that is built now. `cacheKey` tells
+ * the build whose they are: it renders the pages of an image together, and only when something they show has changed.
+ */
+export async function pathsOfImages<Path extends { readonly params: object }>(
+  toPaths: (image: ImageSummary, data: ImageData) => readonly Path[],
+): Promise<(Path & { readonly cacheKey: string })[]> {
+  const paths: (Path & { readonly cacheKey: string })[] = [];
+  for (const cacheKey of buildState().share ?? entries.keys()) {
+    const data = await loadKept(cacheKey);
+    for (const path of toPaths(summariseImage(data, counters), data)) paths.push({ ...path, cacheKey });
+  }
+  return paths;
 }
 
 let texts: Promise<VariantTexts> | undefined;
@@ -112,57 +159,31 @@ export function publishingGuide(): NonNullable<typeof publishing> {
   return publishing;
 }
 
-export type ImageData = {
-  readonly entry: CatalogueEntry;
-  /** Absent when no sync has brought it yet. */
-  readonly file?: ImageFile;
-  readonly rows: readonly Row[];
-  readonly lines: readonly Line[];
-  /** What states the image's support dates. */
-  readonly product?: Product;
-  /** Support of each row, by its id. */
-  readonly lives: ReadonlyMap<string, RowLifecycle>;
-  /** Tags that exist upstream but that the image's maintainers no longer build. */
-  readonly older: readonly TagFacts[];
-  /** What is inside, by digest, as far as it was looked into. */
-  readonly details: ReadonlyMap<string, ImageDetails>;
-};
-
 export async function readDetails(name: ImageName, digest: Digest | undefined): Promise<ImageDetails | undefined> {
   return digest && (await readImage(name)).details.get(digest);
 }
 
-const KEPT = 300;
+const KEPT = 100;
 const images = new Map<string, Promise<ImageData>>();
 
-/** One image with its rows. Row pages of one image follow each other, so the last ones read are kept. */
+/** One image with its rows. */
 export function readImage(name: ImageName): Promise<ImageData> {
   const reference = formatCanonicalName(name);
+  noteRead(`image:${reference}`);
+  return loadKept(reference);
+}
+
+/** The pages of one image follow each other, so the last ones read are kept. */
+function loadKept(reference: string): Promise<ImageData> {
   const kept = images.get(reference);
   if (kept) return kept;
-  const data = loadImage(reference);
+  const entry = entries.get(reference);
+  if (!entry) throw new Error(`${reference} is not in ${catalogue.path}`);
+  const data = loadImage({ content, products, today }, entry, knownReferences.has(reference));
   images.set(reference, data);
   const oldest = images.keys().next().value;
   if (images.size > KEPT && oldest !== undefined) images.delete(oldest);
   return data;
-}
-
-async function loadImage(reference: string): Promise<ImageData> {
-  const entry = entries.get(reference);
-  if (!entry) throw new Error(`${reference} is not in ${catalogue.path}`);
-  if (!knownReferences.has(reference))
-    return { entry, rows: [], lines: [], lives: new Map(), older: [], details: new Map() };
-  const file = await readImageFile(content, entry.name);
-  const tagFile = await readTagFile(content, entry.name);
-  const facts = tagFile ? toTagFacts(tagFile) : { tags: [] };
-  const stated = await readDetailsFile(content, entry.name);
-  const details = new Map(Object.entries(stated?.details ?? {}));
-  const chosen = selectRows(entry.name, facts, entry.tags);
-  const rows = facts.builds ? chosen : chosen.map((row) => addStatedFacts(row, details.get(row.digest ?? '')));
-  const product = findProduct(entry.name, entry.lifecycle?.product, products);
-  const lives = new Map(rows.map((row) => [row.id, toRowLifecycle(row, product, products, today)]));
-  const lines = toLines(rows);
-  return { entry, file, rows, lines, ...(product && { product }), lives, older: olderTags(facts), details };
 }
 
 let memory: Promise<ReadonlyMap<string, readonly HistoryEvent[]>> | undefined;
@@ -177,11 +198,14 @@ function historyByImage(): Promise<ReadonlyMap<string, readonly HistoryEvent[]>>
 }
 
 export async function imageHistory(name: ImageName): Promise<readonly HistoryEvent[]> {
-  return (await historyByImage()).get(formatCanonicalName(name)) ?? [];
+  const reference = formatCanonicalName(name);
+  noteRead(`history:${reference}`);
+  return (await historyByImage()).get(reference) ?? [];
 }
 
 /** Also of images that are no longer in the catalogue. */
 export async function allHistory(): Promise<readonly HistoryEvent[]> {
+  noteRead('history');
   return [...(await historyByImage()).values()].flat();
 }
 

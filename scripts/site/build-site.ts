@@ -3,11 +3,14 @@ import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'astro';
+import { readCatalogue } from '#catalogue/read.ts';
+import { writeCards } from './cards/write-cards.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkOutput } from './check-output.ts';
 import { checkSnapshot } from './check-snapshot.ts';
 import { countPages } from './count-pages.ts';
 import { indexProse } from './index-prose.ts';
+import { writePublishFiles } from './publish/publish-files.ts';
 
 export type BuildOptions = {
   /** Absolute. */
@@ -40,7 +43,12 @@ export async function buildSite({ content, out, quiet = false }: BuildOptions): 
     } as const;
     await build(quiet ? { ...options, logLevel: 'error' } : options);
     const counts = await countPages(content, site);
-    const indexed = await indexProse(site);
+    const { site: settings } = await readCatalogue(content);
+    const [indexed] = await Promise.all([
+      indexProse(site),
+      writeCards(site, path.resolve('.portolan/cards'), settings),
+    ]);
+    await writePublishFiles(site, settings);
     await replaceFolder(site, out);
     await rm(work, { recursive: true, force: true });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -10,10 +10,12 @@ import { CatalogueFile, ImageItem } from './schema.ts';
 import { findShapeProblems } from './shape-problems.ts';
 import { parseYamlSource } from './yaml-source.ts';
 
+export { drawsImageCards } from './cards.ts';
 export type { Catalogue, CatalogueEntry, CatalogueNamespace } from './catalogue.ts';
 export { CatalogueError } from './catalogue-error.ts';
 export { isWebAddress } from './overrides.ts';
 export { resolveImages } from './resolve.ts';
+export type { SiteSettings } from './schema.ts';
 
 export function cataloguePath(root: string): string {
   return join(root, 'catalogue.yml');

@@ -39,6 +39,11 @@ export const SiteSettings = z
         examples: ['/', '/catalogue/'],
       }),
     locale: Locale.default('en'),
+    cards: z.enum(['images', 'site']).optional().meta({
+      title: 'Pictures for links',
+      description:
+        'Draw a picture for links to each image, or one for the whole site. Default: images, up to 500 of them.',
+    }),
   })
   .meta({ title: 'Site', description: 'Settings of the site.' });
 export type SiteSettings = z.infer<typeof SiteSettings>;

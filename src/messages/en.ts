@@ -2,6 +2,7 @@
 import type { Message } from './translate.ts';
 
 export const en = {
+  'card.official': 'Docker Official Image',
   'count.images': { one: '{count} image', other: '{count} images' },
   'count.repositories': { one: '{count} repository', other: '{count} repositories' },
   'count.tags': { one: '{count} tag', other: '{count} tags' },

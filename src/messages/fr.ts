@@ -2,6 +2,7 @@
 import type { Messages } from './locales.ts';
 
 export const fr: Messages = {
+  'card.official': 'Image officielle Docker',
   'count.images': { one: '{count} image', other: '{count} images' },
   'count.repositories': { one: '{count} dépôt', other: '{count} dépôts' },
   'count.tags': { one: '{count} tag', other: '{count} tags' },

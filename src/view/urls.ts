@@ -49,6 +49,7 @@ export function createUrls(base: string, prefix = '') {
     apiImage: (name: ImageName) => `${root}api/v1/images/${canonicalPath(name)}.json`,
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
     pagefind: `${root}pagefind/`,
+    card: (name?: ImageName) => (name ? `${root}cards/images/${imagePath(name)}.png` : `${root}cards/site.png`),
     file: (path: string) => `${root}${path}`,
   } as const;
 }

@@ -7,7 +7,7 @@ import { renderLogo } from '../../scripts/sync/logo.ts';
 import { settle } from '../../scripts/sync/part.ts';
 import { planSync } from '../../scripts/sync/plan.ts';
 import type { Sources } from '../../scripts/sync/sources.ts';
-import { summariseRows } from '../../src/collections/image-loader.ts';
+import { summariseRows } from '../../src/collections/summarise.ts';
 import { type Fault, SECRET, USER } from './fake-upstream.ts';
 import { createWorld, tagRow, type World } from './world.ts';
 

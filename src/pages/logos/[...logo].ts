@@ -2,18 +2,17 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { allImages, content, readImage } from '#site';
+import { content, pathsOfImages, readImage } from '#site';
 import { logoPath } from '#snapshot/paths.ts';
+import type { ImageSummary } from '../../collections/image-summary.ts';
 
-export const getStaticPaths = (async () => {
-  const images = await allImages();
-  const paths = images.map(async (image) => {
-    if (!image.logo) return [];
-    const { entry } = await readImage(image);
-    const file = entry.logo ? path.join(content, entry.logo) : logoPath(content, entry.name);
-    return [{ params: { logo: image.logo.slice('logos/'.length) }, props: { file } }];
-  });
-  return (await Promise.all(paths)).flat();
-}) satisfies GetStaticPaths;
+export const getStaticPaths = (() =>
+  pathsOfImages((image) =>
+    image.logo ? [{ params: { logo: image.logo.slice('logos/'.length) }, props: { image } }] : [],
+  )) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ file: string }> = async ({ props }) => new Response(await readFile(props.file));
+export const GET: APIRoute<{ image: ImageSummary }> = async ({ props: { image } }) => {
+  const { entry } = await readImage(image);
+  const file = entry.logo ? path.join(content, entry.logo) : logoPath(content, entry.name);
+  return new Response(await readFile(file));
+};

@@ -3,13 +3,13 @@ import { getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import { formatSearchIndex, type SearchDocument } from '#search/index-format.ts';
-import { allImages, readImage } from '#site';
+import { allImages, imageIndex } from '#site';
 import { imagePath } from '#view/urls.ts';
 
 export const GET: APIRoute = async () => {
   const images = await allImages();
   const imageDocuments = images.map(async (image): Promise<SearchDocument> => {
-    const { rows } = await readImage(image);
+    const { rows } = await imageIndex(image);
     return {
       kind: 'image',
       path: `images/${imagePath(image)}/`,

@@ -1,14 +1,13 @@
-import { getCollection } from 'astro:content';
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { pathsOfImages } from '#site';
 import { formatAtom } from '#view/feeds.ts';
+import { imagePath } from '#view/urls.ts';
 import type { ImageSummary } from '../../../collections/image-summary.ts';
 import { imageFeed } from '../../../feeds.ts';
 
 /** Also of an image without changes: people follow it before the first. */
-export const getStaticPaths = (async () => {
-  const images = await getCollection('images');
-  return images.map(({ id, data }) => ({ params: { image: id }, props: { image: data } }));
-}) satisfies GetStaticPaths;
+export const getStaticPaths = (() =>
+  pathsOfImages((image) => [{ params: { image: imagePath(image) }, props: { image } }])) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ image: ImageSummary }> = async ({ props }) =>
   new Response(formatAtom(await imageFeed(props.image, 'atom')), {

@@ -1,20 +1,20 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { formatFamiliarName } from '#domain/image-reference.ts';
-import { allImages, readImage, snapshotTime, urls } from '#site';
+import { pathsOfImages, readImage, snapshotTimeMark, urls } from '#site';
 import { API_VERSION, toApiRow, toApiSummary } from '#view/api.ts';
 import { canonicalPath } from '#view/urls.ts';
 import type { ImageSummary } from '../../../../collections/image-summary.ts';
 
-export const getStaticPaths = (async () => {
-  const images = await allImages();
-  return images.map((image) => ({ params: { reference: canonicalPath(image) }, props: { image } }));
-}) satisfies GetStaticPaths;
+export const getStaticPaths = (() =>
+  pathsOfImages((image) => [
+    { params: { reference: canonicalPath(image) }, props: { image } },
+  ])) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ image: ImageSummary }> = async ({ props: { image } }) => {
   const { rows } = await readImage(image);
   return Response.json({
     schemaVersion: API_VERSION,
-    generatedAt: snapshotTime() ?? null,
+    generatedAt: snapshotTimeMark() ?? null,
     result: {
       ...toApiSummary(image, formatFamiliarName(image), urls.image(image)),
       rows: rows.map(toApiRow),

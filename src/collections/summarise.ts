@@ -1,55 +1,29 @@
-/**
- * Offers the images of the catalogue to Astro as small summaries. It clears and sets all, and throws on anything odd,
- * so that a build is never green and empty (Astro only logs what its own loaders miss).
- */
-import type { Loader } from 'astro/loaders';
-import { type CatalogueEntry, readCatalogue, resolveImages } from '#catalogue/read.ts';
+/** The small summary of an image that lists and cards show. */
+import type { CatalogueEntry } from '#catalogue/read.ts';
 import { channelWords } from '#domain/channels.ts';
-import { findProduct } from '#domain/find-product.ts';
 import { formatCanonicalName, formatFamiliarName, isOfficialImage } from '#domain/image-reference.ts';
 import type { Product } from '#domain/lifecycle.ts';
-import type { ImageName, Row } from '#domain/model.ts';
+import type { ImageName, Line, Row } from '#domain/model.ts';
 import { toLineEnds } from '#domain/row-lifecycle.ts';
 import { toLines } from '#domain/rows.ts';
-import { selectRows } from '#domain/tag-selection.ts';
-import { listImages, readCounters, readImageFile, readLifecycle, readTagFile, toTagFacts } from '#snapshot/read.ts';
 import type { Counters, ImageFile } from '#snapshot/schema.ts';
-import { canonicalPath, imagePath, logoExtension } from '#view/urls.ts';
-import { ImageSummary } from './image-summary.ts';
+import { canonicalPath, logoExtension } from '#view/urls.ts';
+import type { ImageSummary } from './image-summary.ts';
 
-export function imageLoader(content: string) {
-  return {
-    name: 'portolan-images',
-    schema: ImageSummary,
-    load: async ({ store, parseData, generateDigest, logger }) => {
-      const catalogue = await readCatalogue(content);
-      const known = await listImages(content);
-      const knownReferences = new Set(known.map(formatCanonicalName));
-      const counters = await readCounters(content);
-      const products = (await readLifecycle(content))?.products ?? [];
-      store.clear();
-      for (const entry of resolveImages(catalogue, known)) {
-        const synced = knownReferences.has(formatCanonicalName(entry.name));
-        const summary = await readSummary(content, entry, synced, { counters, products });
-        const id = imagePath(entry.name);
-        const data = await parseData({ id, data: summary });
-        store.set({ id, data, digest: generateDigest(data) });
-      }
-      logger.info(`${store.keys().length} images`);
-    },
-  } satisfies Loader;
-}
+export type SummarySources = {
+  readonly entry: CatalogueEntry;
+  /** Absent when no sync has brought it yet. */
+  readonly file?: ImageFile;
+  readonly rows: readonly Row[];
+  readonly lines: readonly Line[];
+  readonly product?: Product;
+};
 
-async function readSummary(
-  content: string,
-  entry: CatalogueEntry,
-  synced: boolean,
-  { counters, products }: { counters: Counters; products: readonly Product[] },
-): Promise<ImageSummary> {
+export function summariseImage(
+  { entry, file, rows, lines, product }: SummarySources,
+  counters: Counters,
+): ImageSummary {
   const reference = formatCanonicalName(entry.name);
-  const file = synced ? await readImageFile(content, entry.name) : undefined;
-  const tagFile = synced ? await readTagFile(content, entry.name) : undefined;
-  const rows = tagFile ? selectRows(entry.name, toTagFacts(tagFile), entry.tags) : [];
   const description = entry.description ?? file?.description;
   const logo = logoOf(entry, file);
   const { pulls, stars } = counters[reference] ?? {};
@@ -63,11 +37,11 @@ async function readSummary(
     categories: categoriesOf(entry, file),
     ...(logo && { logo }),
     ...summariseRows(entry.name, rows),
-    ends: [...toLineEnds(toLines(rows), findProduct(entry.name, entry.lifecycle?.product, products))],
+    ends: [...toLineEnds(lines, product)],
     ...(file?.lastUpdated && { lastUpdated: file.lastUpdated }),
     ...(pulls !== undefined && { pulls }),
     ...(stars !== undefined && { stars }),
-    synced,
+    synced: file !== undefined,
   };
 }
 

@@ -1,0 +1,53 @@
+/** One image of the catalogue with all that its own pages show: what the snapshot holds of it, and what that means today. */
+import type { CatalogueEntry } from '#catalogue/read.ts';
+import { findProduct } from '#domain/find-product.ts';
+import { addStatedFacts, type ImageDetails } from '#domain/image-details.ts';
+import type { Product } from '#domain/lifecycle.ts';
+import type { Line, Row, TagFacts } from '#domain/model.ts';
+import { type RowLifecycle, toRowLifecycle } from '#domain/row-lifecycle.ts';
+import { olderTags, toLines } from '#domain/rows.ts';
+import { selectRows } from '#domain/tag-selection.ts';
+import { readDetailsFile, readImageFile, readTagFile, toTagFacts } from '#snapshot/read.ts';
+import type { ImageFile } from '#snapshot/schema.ts';
+
+export type ImageData = {
+  readonly entry: CatalogueEntry;
+  /** Absent when no sync has brought it yet. */
+  readonly file?: ImageFile;
+  readonly rows: readonly Row[];
+  readonly lines: readonly Line[];
+  /** What states the image's support dates. */
+  readonly product?: Product;
+  /** Support of each row, by its id. */
+  readonly lives: ReadonlyMap<string, RowLifecycle>;
+  /** Tags that exist upstream but that the image's maintainers no longer build. */
+  readonly older: readonly TagFacts[];
+  /** What is inside, by digest, as far as it was looked into. */
+  readonly details: ReadonlyMap<string, ImageDetails>;
+};
+
+export type ImageSources = {
+  readonly content: string;
+  readonly products: readonly Product[];
+  readonly today: string;
+};
+
+/** `isKnown`: whether a sync has brought it. */
+export async function loadImage(
+  { content, products, today }: ImageSources,
+  entry: CatalogueEntry,
+  isKnown: boolean,
+): Promise<ImageData> {
+  if (!isKnown) return { entry, rows: [], lines: [], lives: new Map(), older: [], details: new Map() };
+  const file = await readImageFile(content, entry.name);
+  const tagFile = await readTagFile(content, entry.name);
+  const facts = tagFile ? toTagFacts(tagFile) : { tags: [] };
+  const stated = await readDetailsFile(content, entry.name);
+  const details = new Map(Object.entries(stated?.details ?? {}));
+  const chosen = selectRows(entry.name, facts, entry.tags);
+  const rows = facts.builds ? chosen : chosen.map((row) => addStatedFacts(row, details.get(row.digest ?? '')));
+  const product = findProduct(entry.name, entry.lifecycle?.product, products);
+  const lives = new Map(rows.map((row) => [row.id, toRowLifecycle(row, product, products, today)]));
+  const lines = toLines(rows);
+  return { entry, file, rows, lines, ...(product && { product }), lives, older: olderTags(facts), details };
+}

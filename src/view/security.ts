@@ -1,0 +1,27 @@
+/** What browsers are told to refuse. The page says it in a meta element, a host in headers: one policy for both. */
+
+/** Upstream's words are a stranger's: whatever slipped through could neither run nor call anybody. */
+const DIRECTIVES = [
+  "default-src 'none'",
+  // Pagefind compiles its index in WebAssembly.
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+] as const;
+
+export const PAGE_POLICY = DIRECTIVES.join('; ');
+
+/** For hosts that can send headers. Framing can be refused in a header only. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': `${PAGE_POLICY}; frame-ancestors 'none'`,
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+};

@@ -1,0 +1,125 @@
+/** The header files, read by the hosts they are for. nginx and Caddy run on loopback where they are installed. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SiteSettings } from '#catalogue/schema.ts';
+import { SECURITY_HEADERS } from '#view/security.ts';
+import { writePublishFiles } from '../../scripts/site/publish/publish-files.ts';
+
+const BASE = '/charts/';
+const settings = SiteSettings.parse({ url: 'https://images.example.com', base: BASE });
+let root = '';
+
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'portolan-hosts-'));
+  const site = path.join(root, BASE);
+  for (const folder of ['_astro', 'api/v1', 'images/node']) await mkdir(path.join(site, folder), { recursive: true });
+  await writeFile(path.join(site, 'index.html'), 'home');
+  await writeFile(path.join(site, 'images/node/index.html'), 'node');
+  await writeFile(path.join(site, '404.html'), 'not on this chart');
+  await writeFile(path.join(site, '_astro/app.js'), '');
+  await writeFile(path.join(site, 'api/v1/images.json'), '{}');
+  await writePublishFiles(site, settings);
+});
+
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+type Host = { readonly name: string; readonly start: (port: number) => Promise<readonly [string, readonly string[]]> };
+
+const HOSTS: readonly Host[] = [
+  { name: 'nginx', start: configureNginx },
+  { name: 'caddy', start: configureCaddy },
+];
+
+for (const host of HOSTS) {
+  const isThere = spawnSync(host.name, ['-v']).error === undefined;
+  // Where CI has not installed it, that is a failure.
+  describe.skipIf(!isThere && process.env.CI === undefined)(`${host.name}${isThere ? '' : ' (not installed)'}`, () => {
+    let running: ChildProcess | undefined;
+    let address = '';
+
+    beforeAll(async () => {
+      const port = await findPort();
+      const [command, options] = await host.start(port);
+      running = spawn(command, options, { stdio: 'ignore', env: { ...process.env, HOME: root } });
+      address = `http://127.0.0.1:${port}${BASE}`;
+      await waitFor(address);
+    });
+    afterAll(() => {
+      running?.kill();
+    });
+
+    test.for(['', 'images/node/', '_astro/app.js', 'api/v1/images.json', 'nowhere/'])(
+      '%s has every header',
+      async (path) => {
+        const { headers } = await fetch(address + path);
+        for (const [name, value] of Object.entries(SECURITY_HEADERS))
+          expect([name, headers.get(name)]).toEqual([name, value]);
+      },
+    );
+
+    test.for([
+      ['', 'public, max-age=0, must-revalidate'],
+      ['_astro/app.js', 'public, max-age=31536000, immutable'],
+      ['api/v1/images.json', 'public, max-age=0, must-revalidate'],
+    ] as const)('%s is kept as long as it stays the same', async ([path, expected]) => {
+      const { headers } = await fetch(address + path);
+      expect(headers.get('cache-control')).toBe(expected);
+    });
+
+    test('data may be read by other sites, pages not', async () => {
+      expect((await fetch(`${address}api/v1/images.json`)).headers.get('access-control-allow-origin')).toBe('*');
+      expect((await fetch(address)).headers.get('access-control-allow-origin')).toBeNull();
+    });
+
+    test.for(['nowhere/', '_headers', 'headers/nginx.conf'])('%s is not found, and the page says so', async (path) => {
+      const reply = await fetch(address + path);
+      expect([reply.status, await reply.text()]).toEqual([404, 'not on this chart']);
+    });
+  });
+}
+
+async function configureNginx(port: number): Promise<readonly [string, readonly string[]]> {
+  const file = path.join(root, 'nginx.conf');
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${root}/tmp;`,
+  );
+  const server = `server { listen 127.0.0.1:${port}; root ${root}; include ${root}${BASE}headers/nginx.conf; }`;
+  const http = `http { access_log off; ${temporary.join(' ')} ${server} }`;
+  // The workers of a root master run as somebody else, who may not read a folder of ours.
+  const user = process.getuid?.() === 0 ? 'user root;' : '';
+  const text = `${user} daemon off; pid ${root}/nginx.pid; error_log ${root}/nginx.log; events {} ${http}`;
+  await writeFile(file, text);
+  return ['nginx', ['-c', file, '-e', `${root}/nginx.log`]];
+}
+
+async function configureCaddy(port: number): Promise<readonly [string, readonly string[]]> {
+  const file = path.join(root, 'Caddyfile');
+  const site = `http://127.0.0.1:${port} {\n\troot * ${root}\n\timport ${root}${BASE}headers/Caddyfile\n}\n`;
+  await writeFile(file, `{\n\tadmin off\n\tauto_https off\n}\n${site}`);
+  return ['caddy', ['run', '--config', file, '--adapter', 'caddyfile']];
+}
+
+function findPort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const bound = server.address();
+      server.close(() => resolve(typeof bound === 'object' && bound ? bound.port : 0));
+    });
+  });
+}
+
+async function waitFor(address: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const isUp = await fetch(address).then(
+      () => true,
+      () => false,
+    );
+    if (isUp) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${address} does not answer`);
+}
