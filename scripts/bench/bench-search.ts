@@ -13,9 +13,10 @@ const QUERIES = 30;
 export async function benchSearch(out: string): Promise<readonly Result[]> {
   const index = await readFile(path.join(out, 'search/index.txt'));
   const started = performance.now();
-  const documents = parseSearchIndex(index.toString('utf8'));
-  const engine = createSearchEngine(documents);
+  const parsed = parseSearchIndex(index.toString('utf8'));
+  const engine = createSearchEngine(parsed);
   const created = performance.now() - started;
+  const { documents } = parsed;
   const queries = toQueries(documents);
   const times = queries.flatMap(toKeystrokes).map((typed) => {
     const before = performance.now();
@@ -42,12 +43,12 @@ export async function benchSearch(out: string): Promise<readonly Result[]> {
 
 /** What readers type, made from what the index holds: names, references, loose words, pasted commands, typing errors. */
 export function toQueries(documents: readonly SearchDocument[]): readonly string[] {
-  const images = documents.filter(({ rows }) => rows.length > 0);
+  const images = documents.filter(({ rows = [] }) => rows.length > 0);
   const step = Math.max(1, Math.floor(images.length / QUERIES));
   return images
     .filter((_, index) => index % step === 0)
     .slice(0, QUERIES)
-    .map(({ title, rows }, index) => {
+    .map(({ title, rows = [] }, index) => {
       const tags = rows[Math.floor(rows.length / 2)]?.split(' ') ?? [];
       const tag = tags[index % tags.length] ?? '';
       const forms = [

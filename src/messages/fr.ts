@@ -3,6 +3,28 @@ import type { Messages } from './locales.ts';
 
 export const fr: Messages = {
   'card.official': 'Image officielle Docker',
+  'client.search.digest.none':
+    'Aucune ligne de ce catalogue n’a d’empreinte qui commence par {digest} : elle est peut-être d’une construction plus ancienne ou d’une autre image.',
+  'client.search.digest.ofPlatform': 'une plateforme de {tag}',
+  'client.search.example.need': 'serveur web',
+  'client.search.failed': 'La recherche n’a pas pu être chargée. Réessayez, ou parcourez toutes les images.',
+  'client.search.kind.digest': 'Empreinte',
+  'client.search.kind.guide': 'Guide',
+  'client.search.kind.image': 'Image',
+  'client.search.kind.tag': 'Tag',
+  'client.search.kind.text': 'Dans le texte',
+  'client.search.kind.textInEnglish': 'Dans le texte, en anglais',
+  'client.search.kind.variant': 'Variante',
+  'client.search.moreTags': { one: '{tags} et {count} autre', other: '{tags} et {count} autres' },
+  'client.search.nothing': 'Aucun résultat pour « {query} ». Essayez moins de mots, ou le nom d’une image.',
+  'client.search.offline':
+    'Vous êtes hors ligne et ce navigateur n’a pas gardé la recherche. Elle fonctionnera de nouveau avec une connexion.',
+  'client.search.reading': 'Rien ne s’appelle « {query} ». Voici les résultats pour « {reading} ».',
+  'client.search.results': { one: '{count} résultat', other: '{count} résultats' },
+  'client.search.sameAs': 'la même image que {tags}',
+  'client.search.searching': 'Recherche…',
+  'client.search.textFailed': 'Le texte des README et des guides n’a pas pu être parcouru.',
+  'client.search.try': 'Essayez',
   'count.images': { one: '{count} image', other: '{count} images' },
   'count.repositories': { one: '{count} dépôt', other: '{count} dépôts' },
   'count.tags': { one: '{count} tag', other: '{count} tags' },
@@ -11,4 +33,18 @@ export const fr: Messages = {
   'nav.images': 'Images',
   'nav.main': 'Principale',
   'nav.variants': 'Variantes',
+  'search.allAsPage': 'Tous les résultats sur une page',
+  'search.allImages': 'Toutes les images',
+  'search.close': 'Fermer la recherche',
+  'search.covers': 'Noms, tags, empreintes, variantes, guides et texte des README.',
+  'search.keys': '↑ ↓ choisir · Entrée ouvrir · Ctrl+Entrée dans un nouvel onglet',
+  'search.label': 'Chercher des images, tags, empreintes, variantes et guides',
+  'search.lead':
+    'Par nom, tag, empreinte ou besoin. Collez une référence, une commande pull ou une adresse de Docker Hub.',
+  'search.placeholder': 'node:24-alpine, jdk 21, postgres, sha256:…',
+  'search.resultsLabel': 'Résultats',
+  'search.submit': 'Chercher',
+  'search.title': 'Recherche',
+  'search.withoutScripts':
+    'Les résultats demandent JavaScript, qui est désactivé ou ne s’est pas chargé. Voici toutes les images du catalogue ; la recherche du navigateur (Ctrl+F) trouve un nom.',
 };

@@ -1,6 +1,6 @@
 /** Images, variants and guides as the search knows them. */
 import { formatFamiliarName } from '#domain/image-reference.ts';
-import type { ImageName, Platform, Row } from '#domain/model.ts';
+import type { ImageName, Platform } from '#domain/model.ts';
 import type { SearchDocument } from './index-format.ts';
 
 export type SearchedImage = {
@@ -10,7 +10,8 @@ export type SearchedImage = {
   readonly categories: readonly { readonly name: string }[];
   readonly pulls?: number | undefined;
   readonly official: boolean;
-  readonly rows: readonly Pick<Row, 'tags' | 'platforms'>[];
+  /** `platforms` as {@link platformWords} writes them. */
+  readonly rows: readonly { readonly tags: readonly string[]; readonly platforms: string }[];
 };
 
 export type SearchedText = {
@@ -38,14 +39,18 @@ function toImageDocument({ name, title, description = '', categories, official, 
     text: title === familiar ? description : `${title}: ${description}`,
     keywords: [...categories.map((category) => category.name), ...(official ? ['official'] : [])].join(' '),
     rows: rows.map(({ tags }) => tags.join(' ')),
-    platforms: rows.map(({ platforms }) => [...new Set(platforms.flatMap(platformWords))].join(' ')),
+    platforms: rows.map(({ platforms }) => platforms),
   };
 }
 
 /** `linux/arm/v7` is found by `linux`, `arm` and `armv7`. */
-function platformWords({ os, architecture, variant }: Platform): readonly string[] {
-  const withVariant = architecture === 'arm' && variant ? [`${architecture}${variant}`] : [];
-  return [os, architecture, ...withVariant];
+export function platformWords(platforms: readonly Platform[]): string {
+  const words = platforms.flatMap(({ os, architecture, variant }) => [
+    os,
+    architecture,
+    ...(architecture === 'arm' && variant ? [`${architecture}${variant}`] : []),
+  ]);
+  return [...new Set(words)].join(' ');
 }
 
 export function toTextDocuments(kind: 'variant' | 'guide', texts: readonly SearchedText[]): readonly SearchDocument[] {

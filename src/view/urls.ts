@@ -36,6 +36,7 @@ export function createUrls(base: string, prefix = '') {
       `${image(name)}?${new URLSearchParams(filter)}#/tags`,
     variants: `${pages}variants/`,
     variant: (id: string) => `${pages}variants/${id}/`,
+    search: `${pages}search/`,
     changes: `${pages}changes/`,
     /** `2026-08`. */
     changesOf: (month: string) => `${pages}changes/${month}/`,
@@ -49,6 +50,7 @@ export function createUrls(base: string, prefix = '') {
     apiImage: (name: ImageName) => `${root}api/v1/images/${canonicalPath(name)}.json`,
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
     pagefind: `${root}pagefind/`,
+    openSearch: `${root}opensearch.xml`,
     card: (name?: ImageName) => (name ? `${root}cards/images/${imagePath(name)}.png` : `${root}cards/site.png`),
     file: (path: string) => `${root}${path}`,
   } as const;

@@ -6,7 +6,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { toRows } from '#domain/rows.ts';
-import { readHeadings, type SearchedImage, toImageDocuments, toTextDocuments } from '#search/documents.ts';
+import {
+  platformWords,
+  readHeadings,
+  type SearchedImage,
+  toImageDocuments,
+  toTextDocuments,
+} from '#search/documents.ts';
 import type { SearchDocument } from '#search/index-format.ts';
 import { buildsByImage, officialName } from '../domain/official-images.ts';
 
@@ -57,7 +63,8 @@ export function shippedIndex(): readonly SearchDocument[] {
 
 function toImage(image: string): SearchedImage {
   const rows = toRows(officialName(image), { builds: buildsByImage.get(image) ?? [], tags: [] });
-  return { name: officialName(image), title: image, categories: [], official: true, rows };
+  const searched = rows.map(({ tags, platforms }) => ({ tags, platforms: platformWords(platforms) }));
+  return { name: officialName(image), title: image, categories: [], official: true, rows: searched };
 }
 
 function toDescribedImage(image: string): SearchedImage {

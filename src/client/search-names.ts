@@ -1,0 +1,38 @@
+/** Names and tags: the index is loaded when the search is first used, tags that lie apart when an image is named. */
+import { createSearchEngine, type SearchAnswer, type SearchEngine } from '#search/engine.ts';
+import { parseSearchIndex } from '#search/index-format.ts';
+import { loadOnce } from './load-once.ts';
+import { loadText } from './load-text.ts';
+
+export type Names = {
+  readonly engine: SearchEngine;
+  /** Leading digits that name the file of a digest. */
+  readonly digestDigits: number;
+  /** What one may look for here: the two likeliest images with a tag of theirs. */
+  readonly examples: readonly string[];
+};
+
+export const loadNames: (files: string) => Promise<Names> = loadOnce(async (files: string) => {
+  const index = parseSearchIndex(await loadText(`${files}index.txt`));
+  const named = index.documents.filter(({ rows = [] }) => rows.length > 1).slice(0, 2);
+  const examples = named.map(({ title, rows = [] }, place) => {
+    const tags = (rows[place] ?? '').split(' ');
+    const shortest = tags.reduce((best, tag) => (tag.length < best.length ? tag : best));
+    return place === 0 ? `${title}:${shortest}` : `${shortest} ${title}`;
+  });
+  return { engine: createSearchEngine(index), digestDigits: index.digestDigits, examples };
+});
+
+const loadShard = loadOnce(loadText);
+
+/** Loads the tags that the answer lacks; undefined where it lacks none. */
+export async function loadWanted(
+  { engine }: Names,
+  { wanted }: SearchAnswer,
+  files: string,
+): Promise<true | undefined> {
+  if (wanted.length === 0) return undefined;
+  const texts = wanted.map(async (shard) => engine.addRows(shard, await loadShard(`${files}tags/${shard}.txt`)));
+  await Promise.all(texts);
+  return true;
+}
