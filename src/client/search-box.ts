@@ -4,7 +4,7 @@ import { loadNames } from './search-names.ts';
 import { readPlaces } from './search-places.ts';
 import { toOption } from './search-results.ts';
 import { findAll, type Limits, type Outcome } from './search-sources.ts';
-import { showExamples, statusOf } from './search-status.ts';
+import { noticeOf, showExamples, statusOf } from './search-status.ts';
 import { t } from './words.ts';
 
 export type SearchBox = {
@@ -13,7 +13,9 @@ export type SearchBox = {
   readonly search: (query?: string) => Promise<void>;
 };
 
-type Parts = Readonly<Record<'list' | 'status' | 'examples', HTMLElement>> & { readonly input: HTMLInputElement };
+type Parts = Readonly<Record<'list' | 'status' | 'notice' | 'examples', HTMLElement>> & {
+  readonly input: HTMLInputElement;
+};
 
 /** `root` holds the mark-up of `SearchBox.astro`. */
 export function startSearchBox(root: HTMLElement, limits: Limits, onQuery?: (query: string) => void): SearchBox {
@@ -26,18 +28,20 @@ export function startSearchBox(root: HTMLElement, limits: Limits, onQuery?: (que
 
   const show = (outcome: Outcome, query: string, turn: number): void => {
     const kept = shownTurn === turn ? choice.chosen()?.href : undefined;
+    if (shownTurn !== turn) list.scrollTop = 0;
     shownTurn = turn;
     list.replaceChildren(...outcome.found.map((found, index) => toOption(found, index, list.id, outcome.terms)));
     input.setAttribute('aria-expanded', String(outcome.found.length > 0));
     // What the reader has chosen stays chosen while more results of the same query arrive.
     choice.choose(Math.max(0, kept ? choice.options().findIndex(({ href }) => href === kept) : 0));
+    parts.notice.textContent = noticeOf(outcome, query);
     status.textContent = statusOf(outcome, query);
   };
   const search = async (query = input.value): Promise<void> => {
     latest += 1;
     const turn = latest;
     const isCurrent = (): boolean => turn === latest;
-    input.value = query;
+    if (query !== input.value) input.value = query;
     onQuery?.(query.trim());
     parts.examples.hidden = query.trim() !== '';
     try {
@@ -74,6 +78,7 @@ function findParts(root: HTMLElement): Parts {
     input: part<HTMLInputElement>('input'),
     list: part('[data-results]'),
     status: part('[data-search-status]'),
+    notice: part('[data-search-notice]'),
     examples: part('[data-examples]'),
   };
 }

@@ -2,6 +2,8 @@
 export type Choice = {
   readonly move: (step: number) => void;
   readonly choose: (index: number) => void;
+  /** Chooses, and brings it into view. */
+  readonly reveal: (index: number) => void;
   readonly chosen: () => HTMLAnchorElement | undefined;
   readonly options: () => readonly HTMLAnchorElement[];
 };
@@ -17,13 +19,16 @@ export function createChoice(list: HTMLElement, input: HTMLInputElement): Choice
     const chosen = all[index];
     if (chosen) input.setAttribute('aria-activedescendant', chosen.id);
     else input.removeAttribute('aria-activedescendant');
-    chosen?.scrollIntoView({ block: 'nearest' });
+  };
+  const reveal = (index: number): void => {
+    choose(index);
+    options()[index]?.scrollIntoView({ block: 'nearest' });
   };
   const move = (step: number): void => {
     const { length } = options();
-    if (length > 0) choose((indexOfChosen() + step + length) % length);
+    if (length > 0) reveal((indexOfChosen() + step + length) % length);
   };
-  return { move, choose, options, chosen: () => options()[indexOfChosen()] };
+  return { move, choose, reveal, options, chosen: () => options()[indexOfChosen()] };
 }
 
 /** True where the key did something to the choice. */
@@ -33,8 +38,8 @@ export function onChoiceKey(event: KeyboardEvent, choice: Choice): boolean {
   if (event.key === 'ArrowDown') choice.move(1);
   else if (event.key === 'ArrowUp') choice.move(-1);
   // With Shift they select what was typed.
-  else if (event.key === 'Home' && !event.shiftKey && length > 0) choice.choose(0);
-  else if (event.key === 'End' && !event.shiftKey && length > 0) choice.choose(length - 1);
+  else if (event.key === 'Home' && !event.shiftKey && length > 0) choice.reveal(0);
+  else if (event.key === 'End' && !event.shiftKey && length > 0) choice.reveal(length - 1);
   else if (event.key === 'Enter') return openChosen(event, choice.chosen());
   else return false;
   return true;

@@ -1,6 +1,7 @@
 /** Names and tags: the index is loaded when the search is first used, tags that lie apart when an image is named. */
 import { createSearchEngine, type SearchAnswer, type SearchEngine } from '#search/engine.ts';
 import { parseSearchIndex } from '#search/index-format.ts';
+import { inLanguage } from '#search/languages.ts';
 import { loadOnce } from './load-once.ts';
 import { loadText } from './load-text.ts';
 
@@ -13,7 +14,8 @@ export type Names = {
 };
 
 export const loadNames: (files: string) => Promise<Names> = loadOnce(async (files: string) => {
-  const index = parseSearchIndex(await loadText(`${files}index.txt`));
+  const all = parseSearchIndex(await loadText(`${files}index.txt`));
+  const index = { ...all, documents: inLanguage(all.documents, document.documentElement.lang) };
   const named = index.documents.filter(({ rows = [] }) => rows.length > 1).slice(0, 2);
   const examples = named.map(({ title, rows = [] }, place) => {
     const tags = (rows[place] ?? '').split(' ');

@@ -5,7 +5,8 @@ import { type Found, labelOf } from './search-found.ts';
 /** `id` is the list's; options are named after it. */
 export function toOption(found: Found, index: number, id: string, terms: readonly string[]): HTMLElement {
   const link = document.createElement('a');
-  link.className = `hit hit-${found.kind}`;
+  link.className = 'hit';
+  link.dataset.kind = found.kind;
   link.href = found.href;
   link.id = `${id}-${index}`;
   link.role = 'option';

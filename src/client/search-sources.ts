@@ -52,13 +52,15 @@ export async function findAll(
 }
 
 function toOutcome(
-  { hits, reading }: SearchAnswer,
+  { hits, reading, prose }: SearchAnswer,
   exact: readonly Found[],
   { pages }: SearchPlaces,
   terms: readonly string[],
 ): Outcome {
   const found = [...exact, ...hits.map((hit) => toFound(hit, pages))];
-  return { found, terms: reading ? reading.split(' ') : terms, isDone: false, ...(reading && { reading }) };
+  // What was meant is marked too: `base de données` is found as `database`.
+  const marked = new Set([...(reading?.split(' ') ?? terms), ...prose.split(' ')]);
+  return { found, terms: [...marked], isDone: false, ...(reading && { reading }) };
 }
 
 async function findRows(

@@ -1,17 +1,30 @@
-/** What the search says about itself below its results. */
+/** What the search says about its results. */
 import type { Outcome } from './search-sources.ts';
 import { t } from './words.ts';
 
-export function statusOf({ found, isDone, reading, unknownDigest, hasNoText }: Outcome, query: string): string {
-  if (query === '') return '';
+/** Before the results: that they are not for what was typed. */
+export function noticeOf({ found, reading, unknownDigest }: Outcome, query: string): string {
   const sentences = [
-    ...(unknownDigest ? [t('client.search.digest.none', { digest: unknownDigest })] : []),
+    ...(unknownDigest ? [t('client.search.digest.none', { digest: shorten(unknownDigest) })] : []),
     ...(reading && found.length > 0 ? [t('client.search.reading', { query, reading })] : []),
-    ...(found.length === 0 ? [isDone ? t('client.search.nothing', { query }) : t('client.search.searching')] : []),
-    ...(hasNoText ? [t('client.search.textFailed')] : []),
-    ...(found.length > 0 && isDone ? [t('client.search.results', { count: found.length })] : []),
   ];
   return sentences.join(' ');
+}
+
+/** After them: how many there are. */
+export function statusOf({ found, isDone, hasNoText }: Outcome, query: string): string {
+  if (query === '') return '';
+  const isEmpty = found.length === 0;
+  const sentences = [
+    ...(isEmpty ? [isDone ? t('client.search.nothing', { query }) : t('client.search.searching')] : []),
+    ...(hasNoText ? [t('client.search.textFailed')] : []),
+    ...(!isEmpty && isDone ? [t('client.search.results', { count: found.length })] : []),
+  ];
+  return sentences.join(' ');
+}
+
+function shorten(digits: string): string {
+  return digits.length > 12 ? `${digits.slice(0, 12)}…` : digits;
 }
 
 /** Queries to begin with, as buttons. */

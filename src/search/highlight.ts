@@ -5,7 +5,7 @@ export type TextPart = { readonly text: string; readonly isMarked: boolean };
 
 const SHORTEST = 2;
 
-/** The text in pieces, in order; terms are found without regard to accents and case, at the beginning of words first. */
+/** The text in pieces, in order; terms are found at the beginning of words, accents and case aside. */
 export function markParts(text: string, terms: readonly string[]): readonly TextPart[] {
   const letters = [...text];
   const folded = letters.map((letter) => foldText(letter) || ' ');
@@ -22,11 +22,12 @@ export function markParts(text: string, terms: readonly string[]): readonly Text
   return joinParts(letters, isMarked);
 }
 
+/** Words are looked for, not letters: `base` is nothing in `database`. */
 function findTerm(whole: string, term: string): number {
   for (let at = whole.indexOf(term); at >= 0; at = whole.indexOf(term, at + 1)) {
     if (at === 0 || !/[a-z0-9]/.test(whole.charAt(at - 1))) return at;
   }
-  return whole.indexOf(term);
+  return -1;
 }
 
 function joinParts(letters: readonly string[], isMarked: readonly boolean[]): readonly TextPart[] {
