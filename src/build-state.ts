@@ -17,6 +17,8 @@ type BuildState = {
   share?: readonly string[];
   /** What lists need of images, as far as it is known without reading their files. */
   indexes?: ReadonlyMap<string, ImageIndex>;
+  /** Set by the pages, for the build to gather {@link indexes} with. */
+  indexOf?: (reference: string) => Promise<ImageIndex>;
 };
 
 const KEY = Symbol.for('portolan.build-state');

@@ -119,6 +119,8 @@ export async function imageIndex(name: ImageName): Promise<ImageIndex> {
   return buildState().indexes?.get(reference) ?? toIndex(await readImage(name));
 }
 
+buildState().indexOf = async (reference) => toIndex(await loadKept(reference));
+
 function toIndex(data: ImageData): ImageIndex {
   return { summary: summariseImage(data, counters), rows: data.rows.map(toIndexedRow) };
 }

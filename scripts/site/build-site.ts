@@ -1,16 +1,22 @@
-/** Builds the site with Astro, indexes its prose, and compares what came out with what the catalogue holds. */
+/** Builds the site, indexes its prose, and compares what came out with what the catalogue holds. */
 import { rmSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'astro';
-import { readCatalogue } from '#catalogue/read.ts';
+import { readCatalogue, resolveImages } from '#catalogue/read.ts';
+import { readHistory } from '#snapshot/history-read.ts';
+import { listImages, readCounters, readManifest } from '#snapshot/read.ts';
 import { writeCards } from './cards/write-cards.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkOutput } from './check-output.ts';
 import { checkSnapshot } from './check-snapshot.ts';
 import { countPages } from './count-pages.ts';
 import { indexProse } from './index-prose.ts';
+import { makeCopy } from './offline/make-copy.ts';
 import { writePublishFiles } from './publish/publish-files.ts';
+import { gatherFacts, type Sources } from './render/facts.ts';
+import { readKeptSite, writeKeptSite } from './render/kept-site.ts';
+import { renderSite } from './render/render-site.ts';
+import { takeRenderer } from './render/renderer.ts';
 
 export type BuildOptions = {
   /** Absolute. */
@@ -18,66 +24,104 @@ export type BuildOptions = {
   /** Absolute. */
   readonly out: string;
   readonly quiet?: boolean;
+  /** Folder of a copy that is read by double click, absolute; a `.zip` of the same name is written beside it. */
+  readonly offline?: string | undefined;
+  /** Takes over nothing from earlier builds. */
+  readonly force?: boolean;
 };
 
 /**
- * Resolves with one line for people; throws where anything is missing, which Astro alone would only log. The site takes
- * its place only when it is whole: after a failure the one before is still there.
+ * Resolves with one line for people; throws where anything is missing. The site takes its place only when it is whole:
+ * after a failure the one before is still there.
  */
-export async function buildSite({ content, out, quiet = false }: BuildOptions): Promise<string> {
+export async function buildSite(options: BuildOptions): Promise<string> {
+  const { content, out, offline } = options;
   const started = performance.now();
-  await checkOutput(out, content);
-  // What people and syncs wrote is read before Astro does, so that what is wrong is told in one line and no stack.
+  for (const folder of offline === undefined ? [out] : [out, offline]) await checkOutput(folder, content);
+  // What people and syncs wrote is read before anything is built, so that what is wrong is told in one line and no stack.
   await checkSnapshot(content);
   await checkDocuments(content);
   process.env.PORTOLAN_CONTENT = content;
   process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
+  // Every thread has the same day, also around midnight.
+  process.env.PORTOLAN_NOW ??= new Date().toISOString();
   const work = await makeWorkFolder();
+  const place = await makePlace(out, work);
   try {
-    const site = path.join(work, 'dist');
-    const options = {
-      root: process.cwd(),
-      outDir: site,
-      cacheDir: path.join(work, 'cache'),
-      logLevel: 'warn',
-    } as const;
-    await build(quiet ? { ...options, logLevel: 'error' } : options);
-    const counts = await countPages(content, site);
-    const { site: settings } = await readCatalogue(content);
-    const [indexed] = await Promise.all([
-      indexProse(site),
-      writeCards(site, path.resolve('.portolan/cards'), settings),
-    ]);
-    await writePublishFiles(site, settings);
-    await replaceFolder(site, out);
-    await rm(work, { recursive: true, force: true });
+    const [summary, ...copy] = await buildInto(work, place, options);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    return `${counts.images} images, ${counts.rows} rows, ${counts.pages} pages, ${indexed} in the text search, in ${seconds} s: ${out}`;
-  } catch (error) {
+    return [`${summary}, in ${seconds} s: ${out}`, ...copy].join('\n');
+  } finally {
     // Astro still writes into its cache after it has failed; a folder taken away now would end in a second error.
-    process.once('exit', () => rmSync(work, { recursive: true, force: true }));
-    throw error;
+    process.once('exit', () => {
+      for (const folder of [place, work]) rmSync(folder, { recursive: true, force: true });
+    });
   }
 }
 
-/**
- * Each build has a folder of its own below the project (Astro renders beside an output that is inside it, else in one
- * place that all builds share), with a cache of its own: what Astro keeps outlives changes of code.
- */
+/** One line of what was built, and one of the copy where one is asked for. */
+async function buildInto(work: string, place: string, options: BuildOptions): Promise<readonly string[]> {
+  const { content, out, quiet = false, force = false, offline } = options;
+  const sources = await readSources(content);
+  const settings = sources.catalogue.site;
+  const renderer = await takeRenderer({ content, site: settings, work, quiet, force });
+  const facts = gatherFacts(
+    sources,
+    renderer.key,
+    new Date(process.env.PORTOLAN_NOW ?? Date.now()).toISOString().slice(0, 10),
+  );
+  const kept = readKeptSite(force ? '' : out, facts);
+  const target = { out: path.join(place, 'site'), time: sources.manifest?.generatedAt };
+  const site = await renderSite({ renderer: renderer.folder, facts, kept, from: out, target });
+  const counts = await countPages(content, target.out);
+  const indexed = await indexProse(target.out);
+  const copy = offline === undefined ? [] : [await makeCopy({ content, site: target.out, work, offline })];
+  await writeCards(target.out, path.resolve('.portolan/cards'), settings);
+  await writePublishFiles(target.out, settings);
+  await replaceFolder(target.out, out, path.join(place, 'before'));
+  await writeKeptSite(out, site.units, facts, target.time);
+  const anew = site.renderedImages < counts.images ? ` (${site.renderedImages} rendered anew)` : '';
+  const built = `${counts.images} images${anew}, ${counts.rows} rows, ${counts.pages} pages, ${indexed} in the text search`;
+  return [built, ...copy];
+}
+
+async function readSources(content: string): Promise<Sources> {
+  const catalogue = await readCatalogue(content);
+  const entries = resolveImages(catalogue, await listImages(content));
+  const manifest = await readManifest(content);
+  const counters = await readCounters(content);
+  const history = await readHistory(content);
+  return { content, catalogue, entries, manifest, counters, history };
+}
+
+/** Below the project: that is where Astro's compiled pages find the packages they import. */
 async function makeWorkFolder(): Promise<string> {
   const folder = path.resolve('.portolan');
   await mkdir(folder, { recursive: true });
   return mkdtemp(path.join(folder, 'build-'));
 }
 
-/** A rename where both lie on one disk, a copy where not. */
-async function replaceFolder(from: string, to: string): Promise<void> {
-  await rm(to, { recursive: true, force: true });
-  await mkdir(path.dirname(to), { recursive: true });
+/** A new folder on the disk of `out`, so that it can become `out` at once. */
+async function makePlace(out: string, work: string): Promise<string> {
+  const parent = path.dirname(out);
+  await mkdir(parent, { recursive: true });
+  const [here, there] = await Promise.all([stat(work), stat(parent)]);
+  return here.dev === there.dev ? mkdtemp(path.join(work, 'site-')) : mkdtemp(path.join(parent, '.portolan-'));
+}
+
+/** The old site is put aside and comes back where the new one cannot take its place. */
+async function replaceFolder(from: string, to: string, aside: string): Promise<void> {
+  const hadOld = await rename(to, aside).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      return false;
+    },
+  );
   try {
     await rename(from, to);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
-    await cp(from, to, { recursive: true });
+    if (hadOld) await rename(aside, to);
+    throw error;
   }
 }

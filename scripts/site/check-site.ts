@@ -2,10 +2,11 @@
  * Checks a built site as its readers' browsers would: every internal link and anchor leads somewhere, ids are unique,
  * and nothing is loaded from another host. The site is read from disk; no server is needed.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { listPages } from './count-pages.ts';
+import { listFiles } from './list-files.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
@@ -98,11 +99,4 @@ function checkReference(
   if (!files.has(file)) return `"${address}" leads nowhere`;
   const id = decodeURIComponent(target.hash.slice(1));
   return id && facts.has(file) && !facts.get(file)?.ids.has(id) ? `"${address}" names no place on its page` : undefined;
-}
-
-async function listFiles(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
 }

@@ -1,9 +1,10 @@
 /** Compares the built pages with the catalogue: a build that is green and empty is the failure nobody sees. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { readCatalogue, resolveImages } from '#catalogue/read.ts';
 import { listImages } from '#snapshot/read.ts';
+import { listFiles } from './list-files.ts';
 
 const Images = z.object({ total: z.int(), result: z.array(z.object({ url: z.string(), rows: z.int() })) });
 
@@ -23,9 +24,5 @@ export async function countPages(content: string, out: string): Promise<PageCoun
 
 /** All HTML pages below a folder, relative to it, sorted. */
 export async function listPages(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort();
+  return (await listFiles(folder)).filter((file) => file.endsWith('.html'));
 }

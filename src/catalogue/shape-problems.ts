@@ -14,7 +14,7 @@ const RIGHT: Record<string, string> = {
   description: 'write one sentence',
   url: 'write an http or https address such as https://images.example.com',
   base: 'write a path such as / or /images/',
-  locale: 'write en',
+  locale: 'write en or fr',
   images: 'write a list with at least one image, such as "- node"',
   image: 'write a reference such as node or grafana/grafana',
   readme: 'write a path such as readmes/node.md, or an https address',

@@ -11,6 +11,8 @@ export { HIGHLIGHT_CLASSES, highlightCss } from './highlight-classes.ts';
 const MAX_CODE_LENGTH = 20_000;
 const MAX_LINE_LENGTH = 400;
 const SLOW = /<{9}/;
+/** No line within these limits takes so long, also on a busy machine: there, the same code must get the same colours. */
+const MAX_LINE_MS = 10_000;
 
 type Run = { readonly text: string; readonly className: HighlightClass | undefined };
 
@@ -86,6 +88,7 @@ function tokenize(code: string, language: keyof typeof GRAMMARS): Run[] {
     lang: language,
     theme: classTheme,
     tokenizeMaxLineLength: MAX_LINE_LENGTH,
+    tokenizeTimeLimit: MAX_LINE_MS,
   });
   const runs = lines.map((line) =>
     line.map(({ content, color }) => ({ text: content, className: classOfColor(color) })),

@@ -80,7 +80,7 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'a key like no other',
     'images: [node]\nsite: { colour: red }\n',
-    ['2:9: unknown key "colour"; known here: title, description, url, base, locale'],
+    ['2:9: unknown key "colour"; known here: title, description, url, base, locale, cards'],
   ],
   [
     'a mistyped key of an entry',
@@ -132,7 +132,11 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
         [`2:9: site.base is "${base}"; write a path such as / or /images/`],
       ] as const,
   ),
-  ['a language that is not there', 'site: { locale: fr }\nimages: [node]\n', ['1:17: site.locale is "fr"; write en']],
+  [
+    'a language that is not there',
+    'site: { locale: xx }\nimages: [node]\n',
+    ['1:17: site.locale is "xx"; write en or fr'],
+  ],
   [
     'the same image twice',
     'images:\n  - node\n  - node\n',

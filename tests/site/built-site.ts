@@ -14,8 +14,14 @@ export type BuiltSite = {
   remove(): Promise<void>;
 };
 
-/** `write` fills the content folder. Rejects with what the command printed where the build fails. */
-export async function buildSite(write: (content: string) => Promise<void>): Promise<BuiltSite> {
+/**
+ * `write` fills the content folder, `more` are further words of the command. Rejects with what the command printed where
+ * the build fails.
+ */
+export async function buildSite(
+  write: (content: string) => Promise<void>,
+  more: readonly string[] = [],
+): Promise<BuiltSite> {
   // Below the project: Astro keeps what it renders from beside an output inside it, else in a folder all builds share.
   await mkdir('.portolan', { recursive: true });
   const folder = await mkdtemp(path.resolve('.portolan/site-'));
@@ -25,7 +31,7 @@ export async function buildSite(write: (content: string) => Promise<void>): Prom
   await write(content);
   try {
     const env = { ...process.env, PORTOLAN_NOW: '2026-08-21T12:00:00Z' };
-    const words = ['scripts/build.ts', '--content', content, '--out', out];
+    const words = ['scripts/build.ts', '--content', content, '--out', out, ...more];
     const { stdout } = await run(process.execPath, words, { env });
     return { content, out, output: stdout, read: (file) => readFile(path.join(out, file), 'utf8'), remove };
   } catch (error) {

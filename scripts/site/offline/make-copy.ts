@@ -1,0 +1,30 @@
+/** The copy of a built site for readers without a server: a folder, and the same folder as one `.zip`. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { slug } from 'github-slugger';
+import { readCatalogue } from '#catalogue/read.ts';
+import { replaceFolder } from '../replace-folder.ts';
+import { zipFolder } from '../zip-folder.ts';
+import { writeCopy } from './write-copy.ts';
+
+export type MakeCopyOptions = {
+  readonly content: string;
+  readonly site: string;
+  /** A folder for what is not whole yet. */
+  readonly work: string;
+  readonly offline: string;
+};
+
+/** Resolves with one line for people. */
+export async function makeCopy({ content, site, work, offline }: MakeCopyOptions): Promise<string> {
+  const started = performance.now();
+  const { base, title } = (await readCatalogue(content)).site;
+  const out = path.join(work, 'copy');
+  await writeCopy({ site, out, base });
+  const zip = await zipFolder(out, slug(title) || 'catalogue');
+  await replaceFolder(out, offline);
+  await mkdir(path.dirname(offline), { recursive: true });
+  await writeFile(`${offline}.zip`, zip);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  return `a copy to read by double click, in ${seconds} s: ${offline}, ${(zip.length / 1e6).toFixed(1)} MB as ${offline}.zip`;
+}

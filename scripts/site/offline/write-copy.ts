@@ -1,0 +1,65 @@
+/**
+ * A built site as a folder that is read by double click: no server, no network, from any place on a disk. Addresses are
+ * relative, module scripts classic, and what scripts would fetch lies in scripts.
+ */
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { listFiles } from '../list-files.ts';
+import { bundleClassic, openClassicScripts, writeScript } from './classic-scripts.ts';
+import { copyPagefind } from './copy-pagefind.ts';
+import { toDataScript } from './data-script.ts';
+import { rewritePage } from './rewrite-page.ts';
+import { rewriteStyle } from './rewrite-style.ts';
+
+export type CopyOptions = {
+  /** Folder of the built site, absolute. */
+  readonly site: string;
+  /** Folder of the copy, absolute, empty or absent. */
+  readonly out: string;
+  readonly base: string;
+};
+
+const LINKS = fileURLToPath(new URL('../../../src/client/copy/name-index-files.ts', import.meta.url));
+/** What only a server or a crawler reads, and what is there in another form. */
+const RE_LEFT_OUT =
+  /^(?:pagefind\/|_astro\/.*\.js$|404\.html$|sw\.js$|robots\.txt$|sitemap|_headers$|offline\/pack\b|.*\.webmanifest$)/;
+const RE_DATA = /\.(?:txt|json|jsonl|csv|tsv)$/;
+
+export async function writeCopy({ site, out, base }: CopyOptions): Promise<void> {
+  const all = await listFiles(site);
+  const files = new Set(all);
+  const linked = new Set<string>();
+  await mkdir(out, { recursive: true });
+  const script = await writeScript(out, await bundleClassic(LINKS));
+  const rewriting = {
+    base: base.endsWith('/') ? base : `${base}/`,
+    files,
+    classic: openClassicScripts(site, out),
+    script,
+    onLink: (file: string) => void linked.add(file),
+  };
+  const kept = all.filter((file) => !RE_LEFT_OUT.test(file));
+  for (const folder of new Set(kept.map((file) => path.dirname(file)))) {
+    await mkdir(path.join(out, folder), { recursive: true });
+  }
+  for (const page of kept.filter((file) => file.endsWith('.html'))) {
+    await writeFile(path.join(out, page), await rewritePage(await read(site, page), page, rewriting));
+  }
+  for (const file of kept.filter((name) => !name.endsWith('.html'))) {
+    if (file.endsWith('.css'))
+      await writeFile(path.join(out, file), rewriteStyle(await read(site, file), file, rewriting));
+    else if (isData(file, linked)) await writeFile(path.join(out, `${file}.js`), toDataScript(await read(site, file)));
+    else await copyFile(path.join(site, file), path.join(out, file));
+  }
+  await copyPagefind(site, out, all);
+}
+
+/** Data that scripts read. What a page links to is for people and other programs, and so is all of the API. */
+function isData(file: string, linked: ReadonlySet<string>): boolean {
+  return RE_DATA.test(file) && !linked.has(file) && !file.startsWith('api/');
+}
+
+function read(folder: string, file: string): Promise<string> {
+  return readFile(path.join(folder, file), 'utf8');
+}

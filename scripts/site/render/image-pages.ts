@@ -1,0 +1,99 @@
+/** Renders and writes the pages of images, in this thread or in a worker: all that is told back is small. */
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildState, type Fact, TIME_MARK } from '../../../src/build-state.ts';
+import type { ImageIndex } from '../../../src/collections/image-index.ts';
+import type { Page, PageRenderer } from './page-renderer.ts';
+
+export type WrittenFile = {
+  /** Relative, with `/`. */
+  readonly file: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ino: number;
+  /** Where the time of the snapshot stands in its text, in characters. */
+  readonly times?: readonly number[];
+};
+
+/** The pages of one image, or those about many. */
+export type Unit = {
+  /** Canonical name; empty for the pages about many. */
+  readonly image: string;
+  /** All that its pages have asked for. */
+  readonly reads: readonly Fact[];
+  readonly files: readonly WrittenFile[];
+  readonly index?: ImageIndex;
+};
+
+export type Target = {
+  /** Absolute. */
+  readonly out: string;
+  /** Of the snapshot, if it has one. */
+  readonly time: string | undefined;
+};
+
+/** The units of the share, each rendered whole before the next; an empty share stands for the pages about many. */
+export async function renderShare(
+  renderer: PageRenderer,
+  share: readonly string[],
+  target: Target,
+): Promise<readonly Unit[]> {
+  const pages = Map.groupBy(await renderer.list(share), ({ image }) => image ?? '');
+  const units: Unit[] = [];
+  for (const [image, own] of pages) units.push(await renderUnit(renderer, image, own, target));
+  return units;
+}
+
+async function renderUnit(
+  renderer: PageRenderer,
+  image: string,
+  pages: readonly Page[],
+  target: Target,
+): Promise<Unit> {
+  const reads = new Set<Fact>();
+  const files: WrittenFile[] = [];
+  for (const page of pages) {
+    const rendered = await renderer.render(page);
+    for (const fact of rendered.reads) reads.add(fact);
+    files.push(writeOutput(page.file, rendered.body, target));
+  }
+  const index = image === '' ? undefined : await buildState().indexOf?.(image);
+  return { image, reads: [...reads].sort(), files, ...(index && { index }) };
+}
+
+/** Throws where the file is there already: two pages would share one address. */
+export function writeOutput(file: string, body: Buffer | string, { out, time }: Target): WrittenFile {
+  const filled = typeof body === 'string' && body.includes(TIME_MARK) ? fillTime(body, time ?? '') : { body };
+  const absolute = path.join(out, file);
+  writeNew(absolute, filled.body);
+  return { file, ...statOf(absolute), ...('times' in filled && { times: filled.times }) };
+}
+
+export function statOf(absolute: string): Pick<WrittenFile, 'size' | 'mtimeMs' | 'ino'> {
+  const { size, mtimeMs, ino } = statSync(absolute);
+  return { size, mtimeMs, ino };
+}
+
+function fillTime(body: string, time: string): { readonly body: string; readonly times: readonly number[] } {
+  const parts = body.split(TIME_MARK);
+  const times: number[] = [];
+  let position = 0;
+  for (const part of parts.slice(0, -1)) {
+    position += part.length;
+    times.push(position);
+    position += time.length;
+  }
+  return { body: parts.join(time), times };
+}
+
+function writeNew(absolute: string, body: Buffer | string): void {
+  try {
+    writeFileSync(absolute, body, { flag: 'wx' });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') throw new Error(`two pages have the address of ${absolute}`, { cause: error });
+    if (code !== 'ENOENT') throw error;
+    mkdirSync(path.dirname(absolute), { recursive: true });
+    writeFileSync(absolute, body, { flag: 'wx' });
+  }
+}

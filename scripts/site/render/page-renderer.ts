@@ -1,0 +1,91 @@
+/** Renders pages with a compiled renderer, in whichever thread it is opened. */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type PathWithRoute, StaticPaths, type StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
+import { buildState, type Fact } from '../../../src/build-state.ts';
+import { type RendererFacts, readRendererFacts } from './renderer.ts';
+
+export type Page = {
+  /** Relative, with `/`: `images/node/index.html`. */
+  readonly file: string;
+  /** Canonical name of the image whose page it is; absent for pages about many. */
+  readonly image?: string;
+  readonly path: PathWithRoute;
+};
+
+export type RenderedPage = { readonly body: Buffer | string; readonly reads: ReadonlySet<Fact> };
+
+export type PageRenderer = {
+  /** Of the images of the share, or of the pages about many where the share is empty. */
+  list(share: readonly string[]): Promise<readonly Page[]>;
+  render(page: Page): Promise<RenderedPage>;
+};
+
+/** The part of Astro's prerender app that is used; its types are not public. */
+type App = StaticPathsApp & {
+  readonly routeCache: { clearAll(): void };
+  setInternals(internals: unknown): void;
+  setOptions(options: unknown): void;
+  render(request: Request, options: { routeData: PathWithRoute['route'] }): Promise<Response>;
+};
+
+export async function openPageRenderer(folder: string): Promise<PageRenderer> {
+  const facts = await readRendererFacts(folder);
+  const module = (await import(pathToFileURL(path.join(folder, 'server', facts.entry)).href)) as { app: App };
+  const { app } = module;
+  prepare(app, facts);
+  return {
+    async list(share) {
+      buildState().share = share;
+      app.routeCache.clearAll();
+      const paths = await new StaticPaths(app).getAll();
+      return paths.map(toPage).filter((page) => (page.image === undefined) === (share.length === 0));
+    },
+    async render(page) {
+      const reads = new Set<Fact>();
+      const response = await buildState().reads.run(reads, () => renderPath(app, page.path, facts));
+      return { body: await readBody(response), reads };
+    },
+  };
+}
+
+/** What Astro's own build tells the app before it renders, as far as pages without islands and middleware need it. */
+function prepare(app: App, { styles }: RendererFacts): void {
+  const pagesByKeys = new Map(styles.map(([key, own]) => [key, { styles: own }]));
+  app.setInternals({ pagesByKeys, entrySpecifierToBundleMap: new Map() });
+  const destination = {
+    write({ level, message }: { level: string; message: string }): void {
+      if (level === 'warn' || level === 'error') console.error(message);
+    },
+  };
+  app.setOptions({ settings: { scripts: [] }, logger: { options: { destination, level: 'warn' } } });
+}
+
+async function renderPath(app: App, { pathname, route }: PathWithRoute, facts: RendererFacts): Promise<Response> {
+  const base = facts.base.replace(/\/$/, '');
+  // A page ends with a slash; an endpoint has what its route asks for.
+  const below = route.type === 'page' ? `${pathname.replace(/\/$/, '')}/` : pathname;
+  const address = new URL(base + below, facts.site);
+  const response = await app.render(new Request(address), { routeData: route });
+  if (response.status >= 300 && response.status < 400) throw new Error(`${pathname}: redirects are not supported`);
+  return response;
+}
+
+async function readBody(response: Response): Promise<Buffer | string> {
+  const isText = /^(?:text\/|application\/(?:.*\+)?(?:json|xml))/.test(response.headers.get('content-type') ?? '');
+  return isText ? response.text() : Buffer.from(await response.arrayBuffer());
+}
+
+function toPage(found: PathWithRoute): Page {
+  const file = found.pathname.replace(/^\/|\/$/g, '');
+  return {
+    file: found.route.type === 'page' ? pageFile(file) : file,
+    path: found,
+    ...(found.cacheKey !== undefined && { image: found.cacheKey }),
+  };
+}
+
+function pageFile(file: string): string {
+  if (file === '404' || file === '500') return `${file}.html`;
+  return file === '' ? 'index.html' : `${file}/index.html`;
+}

@@ -1,0 +1,151 @@
+/** The copy as its reader meets it: opened from a folder with an awkward name, without network, in a real browser. */
+import { readFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { unzipSync } from 'fflate';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listFiles } from '../../../scripts/site/list-files.ts';
+import { zipFolder } from '../../../scripts/site/zip-folder.ts';
+import { browserTest, findBrowser, launchBrowser } from '../../browser.ts';
+import { type BuiltSite, buildSite } from '../built-site.ts';
+import { digestOf, writeFixtureContent } from '../fixture-content.ts';
+
+let site: BuiltSite;
+let copy: string;
+let browser: Browser;
+const trouble: string[] = [];
+
+beforeAll(async () => {
+  site = await buildSite(writeFixtureContent, ['--offline']);
+  copy = path.join(path.dirname(site.out), 'Käpt’n 100%41 #1 [a] & b');
+  await rename(`${site.out}-offline`, copy);
+  if (findBrowser()) browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.remove();
+});
+
+/** A page without network whose every complaint and every request that is no file is remembered. */
+async function open(file = 'index.html', address = ''): Promise<Page> {
+  const context = await browser.newContext({ offline: true });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') trouble.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => trouble.push(`${page.url()}: ${error.message}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith('file:')) trouble.push(`${page.url()} asks for ${request.url()}`);
+  });
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText;
+    // A reader who goes on does not wait for everything.
+    if (reason !== 'net::ERR_ABORTED') trouble.push(`${page.url()}: ${request.url()} ${reason}`);
+  });
+  await page.goto(pathToFileURL(path.join(copy, file)).href + address);
+  return page;
+}
+
+describe('the copy', () => {
+  test('has every page of the site but the one for servers, and says so', async () => {
+    const pages = async (folder: string) => (await listFiles(folder)).filter((file) => file.endsWith('.html'));
+    expect(await pages(copy)).toEqual((await pages(site.out)).filter((page) => page !== '404.html'));
+    expect(site.output).toMatch(/a copy to read by double click, in [\d.]+ s: .*dist-offline, [\d.]+ MB as .*\.zip/);
+  });
+
+  test('holds nothing that only a server could give', async () => {
+    for (const file of await listFiles(copy)) {
+      expect(file).not.toMatch(/\.webmanifest$|^sw\.js$|^pagefind\/.*\.pf_\w+$|\.txt$/);
+      if (file.endsWith('.html'))
+        expect(await readFile(path.join(copy, file), 'utf8')).not.toMatch(/type="module"|"\/charts\//);
+    }
+  });
+
+  test('is in the zip as one folder, with the same bytes each time', async () => {
+    const zip = await readFile(`${site.out}-offline.zip`);
+    const entries = unzipSync(zip);
+    const files = await listFiles(copy);
+    expect(Object.keys(entries)).toEqual(files.map((file) => `harbour/${file}`));
+    expect(Buffer.from(entries['harbour/index.html'] ?? []).equals(await readFile(path.join(copy, 'index.html')))).toBe(
+      true,
+    );
+    expect(Buffer.from(await zipFolder(copy, 'harbour')).equals(zip)).toBe(true);
+  });
+});
+
+describe('from disk, without network', () => {
+  browserTest(
+    'every link leads to a page or a file, and nothing complains',
+    async () => {
+      const page = await open();
+      const start = page.url();
+      const seen = new Set<string>([start]);
+      for (const address of seen) {
+        await page.goto(address);
+        expect(await page.title(), address).not.toMatch(/^Index of|not available/i);
+        const links = await page.$$eval('a[href]', (anchors) =>
+          anchors.map((anchor) => (anchor as HTMLAnchorElement).href),
+        );
+        for (const link of links.filter((one) => one.startsWith('file:'))) {
+          expect(link, `${address} links to`).toMatch(/\.(?:html|json|xml)(?:[?#]|$)/);
+          seen.add(link.replace(/[?#].*$/, ''));
+        }
+      }
+      const files = await listFiles(copy);
+      expect([...seen].filter((address) => address.endsWith('.html')).length).toBe(
+        files.filter((file) => file.endsWith('.html')).length,
+      );
+      expect(await page.evaluate(() => document.styleSheets.length)).toBeGreaterThanOrEqual(0);
+      expect(trouble).toEqual([]);
+    },
+    60_000,
+  );
+
+  browserTest('styles and pictures are there', async () => {
+    const page = await open();
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).not.toBe('rgba(0, 0, 0, 0)');
+    const widths = await page.$$eval('img', (images) =>
+      images.map((image) => (image as HTMLImageElement).naturalWidth),
+    );
+    expect(widths.length).toBeGreaterThan(0);
+    expect(Math.min(...widths)).toBeGreaterThan(0);
+    expect(trouble).toEqual([]);
+  });
+
+  browserTest.for([
+    ['node:24-alpine', 'images/node/index.html#24-alpine', '24.19.0-alpine3.24'],
+    ['caddy', 'images/caddy/index.html', 'caddy'],
+    ['slim', 'variants/slim/index.html', 'Slim'],
+    [digestOf('a').slice(0, 20), 'images/node/tags/24.19.0-alpine3.24/index.html', '24.19.0-alpine3.24'],
+    ['lighthouse keepers', 'images/team/app/index.html', 'app'],
+  ] as const)('the search for %s leads to %s', async ([query, address, word]) => {
+    const page = await open('guides/index.html');
+    await page.keyboard.press('/');
+    await page.keyboard.type(query);
+    await expect.poll(() => page.locator('.hit').first().textContent(), { timeout: 8000 }).toContain(word);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => decodeURI(page.url())).toContain(address);
+    expect(await page.locator('h1').first().textContent()).not.toMatch(/Index of/);
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+
+  browserTest('filters work, their state lives in the address, and the theme stays chosen', async () => {
+    const page = await open('images/node/index.html');
+    const rows = page.locator('.tag-table .row:visible');
+    await page.getByLabel('Filter by text').fill('alpine 24');
+    await expect.poll(() => rows.count()).toBe(1);
+    expect(new URL(page.url()).searchParams.get('q')).toBe('alpine 24');
+    await page.reload();
+    await expect.poll(() => rows.count()).toBe(1);
+    await page.locator('[data-theme-toggle]').click();
+    await page.locator('[data-theme-toggle]').click();
+    await page.locator('.brand').click();
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    await page.locator('[data-catalogue-filter]').fill('runtime');
+    await expect.poll(() => page.locator('.card:visible').count()).toBe(1);
+    expect(trouble).toEqual([]);
+  });
+});
