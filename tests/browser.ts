@@ -46,3 +46,8 @@ if (isSkipped) {
 
 /** A test that needs a browser: skipped where there is none, except in CI, where it fails. */
 export const browserTest = test.skipIf(isSkipped);
+
+/** One that needs something besides, too. */
+export function browserTestIf(condition: boolean): typeof browserTest {
+  return test.skipIf(isSkipped || !condition);
+}

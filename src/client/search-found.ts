@@ -1,7 +1,6 @@
 /** Results of every source in one shape. */
 import type { DigestEntry } from '#search/digest-index.ts';
 import type { SearchHit } from '#search/search-hit.ts';
-import type { ClientKey } from './words.ts';
 import { t } from './words.ts';
 
 export type Found = {
@@ -14,8 +13,7 @@ export type Found = {
 const SHOWN_TAGS = 4;
 
 export function labelOf({ kind }: Found): string {
-  const key: ClientKey = `client.search.kind.${kind}`;
-  return t(key);
+  return t(`client.search.kind.${kind}`);
 }
 
 /** `pages` is the root of the pages in the reader's language. */

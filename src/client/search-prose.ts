@@ -15,11 +15,12 @@ const loadIndex = loadOnce(async (folder: string): Promise<Pagefind> => {
 });
 
 /**
- * A reader of another language is asked in both, with English words for the need. `english` is the query in English.
+ * A reader of another language is asked in both, with English words for the need. `english` is the query in English,
+ * where it is another.
  */
 export async function findProse(
   query: string,
-  english: string,
+  english: string | undefined,
   { pagefind, pages, languages }: SearchPlaces,
   limit: number,
 ): Promise<readonly Found[]> {
@@ -28,7 +29,8 @@ export async function findProse(
   for (const language of languages) {
     const folder = language === ENGLISH ? pagefind : pagefind.replace(/\/$/, `-${language}/`);
     const { debouncedSearch } = await loadIndex(folder);
-    const answer = await debouncedSearch(language === ENGLISH ? english : query.replace(/[:@/]/g, ' '));
+    const words = language === ENGLISH ? (english ?? query) : query;
+    const answer = await debouncedSearch(words.replace(/[:@/]/g, ' '));
     const data = await Promise.all((answer?.results ?? []).slice(0, limit).map((result) => result.data()));
     const found = data.map(({ url, meta, plain_excerpt, excerpt }) => ({
       kind: language === own ? ('text' as const) : ('textInEnglish' as const),

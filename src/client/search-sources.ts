@@ -47,12 +47,12 @@ export async function findAll(
   const named = { ...outcome(), ...(digest && exact.length === 0 && { unknownDigest: digest }) };
   if (isCurrent()) report(named);
   if (!isCurrent()) return;
-  const prose = await findProse(query, answer.prose, places, limits.prose).catch(() => undefined);
+  const prose = await findProse(query, answer.prose ?? answer.reading, places, limits.prose).catch(() => undefined);
   if (isCurrent()) report(addProse(named, prose));
 }
 
 function toOutcome(
-  { hits, reading, prose }: SearchAnswer,
+  { hits, reading, prose = '' }: SearchAnswer,
   exact: readonly Found[],
   { pages }: SearchPlaces,
   terms: readonly string[],

@@ -1,10 +1,13 @@
-/** Words of the interface for scripts: the messages that begin with `client.`, which each page carries. */
+/** The words of the page's scripts, in its language: the layout writes the messages that begin with `client.` into it. */
 import type { MessageKey } from '#messages/locales.ts';
-import { createTranslate, type Message, type Translate } from '#messages/translate.ts';
+import { createTranslate, type Message } from '#messages/translate.ts';
 
-export type ClientKey = Extract<MessageKey, `client.${string}`>;
-type Words = { readonly tag: string; readonly messages: Readonly<Record<ClientKey, Message>> };
+type ClientKey = Extract<MessageKey, `client.${string}`>;
 
-const { tag, messages } = JSON.parse(document.querySelector('[data-words]')?.textContent ?? '{}') as Words;
+/** As `<html lang>` says: for numbers and dates that a script writes. */
+export const locale = document.documentElement.lang || 'en';
 
-export const t: Translate<ClientKey> = createTranslate(tag, messages);
+const data = document.querySelector('script[data-words]')?.textContent ?? '{}';
+const messages: Readonly<Record<ClientKey, Message>> = JSON.parse(data);
+
+export const t = createTranslate<ClientKey>(locale, messages);

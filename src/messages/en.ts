@@ -35,7 +35,7 @@ export const en = {
   'nav.variants': 'Variants',
   'search.allAsPage': 'All results on a page of their own',
   'search.allImages': 'All images',
-  'search.close': 'Close the search',
+  'search.close': 'Esc: close the search',
   'search.covers': 'Names, tags, digests, variants, guides, and the text of READMEs.',
   'search.keys': '↑ ↓ choose · Enter opens · Ctrl+Enter in a new tab',
   'search.label': 'Search images, tags, digests, variants and guides',

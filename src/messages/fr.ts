@@ -35,7 +35,7 @@ export const fr: Messages = {
   'nav.variants': 'Variantes',
   'search.allAsPage': 'Tous les résultats sur une page',
   'search.allImages': 'Toutes les images',
-  'search.close': 'Fermer la recherche',
+  'search.close': 'Esc : fermer la recherche',
   'search.covers': 'Noms, tags, empreintes, variantes, guides et texte des README.',
   'search.keys': '↑ ↓ choisir · Entrée ouvrir · Ctrl+Entrée dans un nouvel onglet',
   'search.label': 'Chercher des images, tags, empreintes, variantes et guides',

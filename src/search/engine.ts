@@ -17,8 +17,8 @@ export type SearchAnswer = {
   readonly hits: readonly SearchHit[];
   /** What was searched instead, where the words as typed found nothing. */
   readonly reading?: string;
-  /** The same question for a search in English prose. */
-  readonly prose: string;
+  /** The same question in English, where that is another. */
+  readonly prose?: string;
   /** Shards of tags that would tell more. */
   readonly wanted: readonly number[];
 };
@@ -47,11 +47,14 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     }
     return { words, found: [] };
   };
-  const toProse = (words: readonly string[]): string => (readTerms(words, thesaurus)[0] ?? []).map(inProse).join(' ');
+  const toProse = (words: readonly string[]): { prose?: string } => {
+    const prose = (readTerms(words, thesaurus)[0] ?? []).map(inProse).join(' ');
+    return prose === words.join(' ') ? {} : { prose };
+  };
   const answer = ({ words, found }: Reading, limit: number): SearchAnswer => {
     const hits = rank(found, limit);
     const wanted = words.length > 1 && imagesPerShard > 0 ? wantedShards(images, hits, imagesPerShard) : [];
-    return { hits, wanted, prose: toProse(words) };
+    return { hits, wanted, ...toProse(words) };
   };
   const search = (typed: string, limit = 10): SearchAnswer => {
     const { terms } = parseQuery(typed);
@@ -61,7 +64,7 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     const corrected = correctTerms(terms, vocabulary);
     const readings = corrected.map(read).filter(({ found }) => found.length > 0);
     const [best] = readings.sort((a, b) => bestScore(b) - bestScore(a));
-    if (!best) return { ...answer(readShorter(terms, read), limit), prose: toProse(corrected[0] ?? terms) };
+    if (!best) return { ...answer(readShorter(terms, read), limit), ...toProse(corrected[0] ?? terms) };
     const found = readings.flatMap((reading) => reading.found);
     return { ...answer({ ...best, found }, limit), reading: best.words.join(' ') };
   };

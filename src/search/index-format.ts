@@ -9,9 +9,11 @@
  *     v  path  title  summary      words         language      a variant
  *     g  path  title  description  headings      language      a guide
  *
- * A row is its tags between spaces, canonical first, and `~` with the number of its platforms' set in base 36. The path
- * of an image is left out where it follows from the title, the language of a page where it is there in one alone.
+ * A row is its tags as `row-code.ts` writes them, and `~` with the number of its platforms' set in base 36. The path of
+ * an image is left out where it follows from the title, the language of a page where it is there in one alone.
  */
+import { decodeTags, encodeTags } from './row-code.ts';
+
 export type SearchDocument = {
   readonly kind: 'image' | 'variant' | 'guide';
   /** Site path without base and language: `images/node/`. */
@@ -70,7 +72,7 @@ export function formatRows({ rows = [], platforms = [] }: RowsOfImage, sets: rea
   return rows
     .map((tags, index) => {
       const set = sets.indexOf(platforms[index] ?? '');
-      return set < 0 ? tags : `${tags}~${set.toString(36)}`;
+      return set < 0 ? encodeTags(tags) : `${encodeTags(tags)}~${set.toString(36)}`;
     })
     .join('|');
 }
@@ -102,7 +104,7 @@ function parseDocument(fields: readonly string[], sets: readonly string[], isApa
 export function parseRows(text: string, sets: readonly string[]): Required<RowsOfImage> {
   const rows = text ? text.split('|').map((row) => row.split('~')) : [];
   return {
-    rows: rows.map(([tags = '']) => tags),
+    rows: rows.map(([tags = '']) => decodeTags(tags)),
     platforms: rows.map(([, set = '']) => sets[Number.parseInt(set, 36)] ?? ''),
   };
 }

@@ -5,6 +5,7 @@ import { markParts } from '#search/highlight.ts';
 import { parseSearchIndex, type SearchDocument } from '#search/index-format.ts';
 import { inLanguage } from '#search/languages.ts';
 import { planSearchFiles } from '#search/plan.ts';
+import { decodeTags, encodeTags } from '#search/row-code.ts';
 import { manyImages } from '../../scripts/bench/many-images.ts';
 import { officialIndex } from './official-index.ts';
 
@@ -72,6 +73,13 @@ describe('digests', () => {
     expect(findDigest('', 'abab')).toEqual([]);
   });
 });
+
+test.for(['24', '24 24', '24.1-a 24.1 24.1-b x 24.1-a-long 2', `${'x'.repeat(60)} ${'x'.repeat(50)}y`, 'A_b A_b.c'])(
+  'the tags "%s" read back as they were written',
+  (tags) => {
+    expect(decodeTags(encodeTags(tags))).toBe(tags);
+  },
+);
 
 describe('marks', () => {
   test.for([
