@@ -1,6 +1,6 @@
 /** What a page needs to speak one language. The site's own language lives at the root, others below their code. */
-import { createTranslator, isLocale, type Locale, type Translator } from '#messages/locales.ts';
-import { settings, urlsOf } from '#site';
+import { createTranslator, isLocale, LOCALES, type Locale, type Translator } from '#messages/locales.ts';
+import { locales, settings, urls, urlsOf } from '#site';
 import { createFormats, type Formats } from '#view/formats.ts';
 import type { Urls } from '#view/urls.ts';
 
@@ -22,4 +22,20 @@ export function localise(code: string | undefined): Localised {
   const made = { locale, t: createTranslator(locale), format: createFormats(locale), urls: urlsOf(locale) };
   localised.set(locale, made);
   return made;
+}
+
+export type Alternate = { readonly locale: Locale; readonly name: string; readonly href: string };
+
+/** The page at `pathname` in each language of the site, its own first. */
+export function alternatesOf(pathname: string): readonly [Alternate, ...Alternate[]] {
+  const prefix = locales
+    .map((locale) => urlsOf(locale).home)
+    .find((home) => home !== urls.root && pathname.startsWith(home));
+  const rest = pathname.slice((prefix ?? urls.root).length);
+  const toAlternate = (locale: Locale): Alternate => ({
+    locale,
+    name: LOCALES[locale].name,
+    href: `${urlsOf(locale).home}${rest}`,
+  });
+  return [toAlternate(settings.locale), ...locales.slice(1).map(toAlternate)];
 }

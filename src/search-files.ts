@@ -1,5 +1,6 @@
 /** The files the search loads, made once for the pages that write them. Server side only. */
 import { getCollection } from 'astro:content';
+import { isLocale } from '#messages/locales.ts';
 import { type DigestEntry, digestDigits, toDigestFiles } from '#search/digest-index.ts';
 import { readHeadings, toImageDocuments, toTextDocuments } from '#search/documents.ts';
 import type { SearchDocument } from '#search/index-format.ts';
@@ -48,16 +49,23 @@ function toDigestEntries({ summary, rows }: Indexed): readonly DigestEntry[] {
 
 async function textDocuments(): Promise<readonly SearchDocument[]> {
   const variants = (await getCollection('variants')).map(({ id, data }) => ({
-    path: `variants/${id}/`,
+    ...toPlace('variants', id),
     title: data.title,
     text: data.summary,
     keywords: data.words,
   }));
   const guides = (await getCollection('guides')).map(({ id, data, body = '' }) => ({
-    path: `guides/${id}/`,
+    ...toPlace('guides', id),
     title: data.title,
     text: data.description,
     keywords: readHeadings(body),
   }));
   return [...toTextDocuments('variant', variants), ...toTextDocuments('guide', guides)];
+}
+
+/** Texts lie in a folder for each language, `fr/slim`; the address of the page says no language. */
+function toPlace(folder: string, id: string): { readonly path: string; readonly language?: string } {
+  const [first = '', ...rest] = id.split('/');
+  if (!isLocale(first) || rest.length === 0) return { path: `${folder}/${id}/` };
+  return { path: `${folder}/${rest.join('/')}/`, language: first };
 }

@@ -5,6 +5,7 @@
 
 import { base } from 'astro:config/server';
 import { getCollection } from 'astro:content';
+import { siteLanguages } from '#catalogue/languages.ts';
 import { type CatalogueEntry, drawsImageCards, readCatalogue, resolveImages } from '#catalogue/read.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
@@ -47,7 +48,7 @@ const entries: ReadonlyMap<string, CatalogueEntry> = new Map(
 export const settings = catalogue.site;
 
 /** The languages this site is built in, its own first. */
-export const locales: readonly Locale[] = [settings.locale];
+export const locales: readonly Locale[] = siteLanguages(settings);
 
 /** The paths of a kind of page, once for each language: the site's own is not named in addresses. */
 export function inEachLocale<Path extends { readonly params: object }>(paths: readonly Path[]) {

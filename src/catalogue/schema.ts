@@ -1,7 +1,8 @@
 /** The shape of `content/catalogue.yml`, the one file where people choose. Its JSON Schema is generated from here. */
 import { z } from 'zod';
+import { LOCALES } from '#messages/locales.ts';
 
-const Locale = z.enum(['en', 'fr']).meta({ title: 'Language', description: 'Language of the interface.' });
+const Locale = z.enum(Object.keys(LOCALES) as (keyof typeof LOCALES)[]);
 
 export const SiteSettings = z
   .strictObject({
@@ -38,7 +39,19 @@ export const SiteSettings = z
         description: 'Path under which the site is published.',
         examples: ['/', '/catalogue/'],
       }),
-    locale: Locale.default('en'),
+    locale: Locale.default('en').meta({
+      title: 'Language',
+      description: 'The site’s own language: its pages have no prefix in their addresses.',
+    }),
+    languages: z
+      .array(Locale)
+      .min(1)
+      .optional()
+      .meta({
+        title: 'Languages',
+        description: 'The languages the site is built in, its own always among them. Default: all that ship.',
+        examples: [['en'], ['en', 'fr']],
+      }),
     cards: z.enum(['images', 'site']).optional().meta({
       title: 'Pictures for links',
       description:

@@ -1,6 +1,7 @@
 /** Turns what zod says of the catalogue's shape into words for the person who wrote it. */
 import type { z } from 'zod';
 import type { Problem } from './catalogue-error.ts';
+import { SHIPPED } from './languages.ts';
 import { findNearest } from './nearest-key.ts';
 import { CatalogueFile, ImageEntry, SiteSettings, TagSelection } from './schema.ts';
 import type { YamlSource } from './yaml-source.ts';
@@ -14,7 +15,8 @@ const RIGHT: Record<string, string> = {
   description: 'write one sentence',
   url: 'write an http or https address such as https://images.example.com',
   base: 'write a path such as / or /images/',
-  locale: 'write en or fr',
+  locale: `write ${SHIPPED.join(' or ')}`,
+  languages: `write a list such as [${SHIPPED.join(', ')}]`,
   images: 'write a list with at least one image, such as "- node"',
   image: 'write a reference such as node or grafana/grafana',
   readme: 'write a path such as readmes/node.md, or an https address',
@@ -84,9 +86,14 @@ function describeType(value: unknown): string {
 function formatSubject(path: readonly PropertyKey[]): string {
   const [first, index, ...rest] = path;
   if (first === undefined) return 'the file';
-  if (typeof index !== 'number') return path.map(String).join('.');
+  if (typeof index !== 'number') return formatPath(path);
   const keys = rest.filter((part) => typeof part === 'string').join('.');
   return keys === '' ? `item ${index + 1} of ${String(first)}` : `${keys} of item ${index + 1}`;
+}
+
+function formatPath(path: readonly PropertyKey[]): string {
+  const last = path.at(-1);
+  return typeof last === 'number' ? `item ${last + 1} of ${formatPath(path.slice(0, -1))}` : path.map(String).join('.');
 }
 
 function readPath(value: unknown, path: readonly PropertyKey[]): unknown {

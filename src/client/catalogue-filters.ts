@@ -1,4 +1,6 @@
 /** Filters and order of the cards on the home page; their state lives in the address. */
+import { t } from './words.ts';
+
 const list = document.querySelector<HTMLElement>('.cards');
 const facets = document.querySelector<HTMLFormElement>('form[data-facets]');
 const input = document.querySelector<HTMLInputElement>('[data-catalogue-filter]');
@@ -55,8 +57,7 @@ function order(list: HTMLElement, cards: readonly HTMLElement[], by: string): vo
 }
 
 function summarise(count: number, total: number): string {
-  const noun = total === 1 ? 'repository' : 'repositories';
-  return count === total ? `${total} ${noun}` : `${count} of ${total} ${noun}`;
+  return count === total ? t('client.home.all', { count }) : t('client.home.some', { count: total, shown: count });
 }
 
 function writeAddress(facets: HTMLFormElement, input: HTMLInputElement, sort: HTMLSelectElement): void {
@@ -75,5 +76,3 @@ function restore(facets: HTMLFormElement, input: HTMLInputElement, sort: HTMLSel
     box.checked = query.getAll(box.name).includes(box.value);
   }
 }
-
-export {};

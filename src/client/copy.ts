@@ -1,5 +1,6 @@
 /** Every `data-copy` button copies its text and says so; without a clipboard (plain http) it falls back to a selection. */
 import { announce } from './announce.ts';
+import { t } from './words.ts';
 
 async function copy(text: string): Promise<boolean> {
   try {
@@ -23,11 +24,11 @@ document.addEventListener('click', async (event) => {
   if (!button || text === undefined) return;
   const done = await copy(text);
   button.focus();
-  announce(done ? `Copied: ${text}` : 'Could not copy. Select the text and copy it by hand.');
+  announce(done ? t('client.copy.done', { text }) : t('client.copy.failed'));
   if (!done) return;
   button.dataset.copied = '';
   const label = button.textContent?.trim();
-  if (label) button.textContent = 'Copied';
+  if (label) button.textContent = t('client.copy.label');
   setTimeout(() => {
     delete button.dataset.copied;
     if (label) button.textContent = label;

@@ -1,7 +1,8 @@
 /** The theme button goes through system, light, dark; the choice is kept in the browser. */
+import { t } from './words.ts';
+
 const THEMES = ['system', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
-const LABELS: Record<Theme, string> = { system: 'as the system', light: 'light', dark: 'dark' };
 
 const root = document.documentElement;
 const button = document.querySelector<HTMLButtonElement>('[data-theme-toggle]');
@@ -22,8 +23,9 @@ function apply(theme: Theme): void {
 }
 
 function label(): void {
-  button?.setAttribute('aria-label', `Colour theme: ${LABELS[current()]}`);
-  button?.setAttribute('title', `Colour theme: ${LABELS[current()]}`);
+  const text = t(`client.theme.${current()}`);
+  button?.setAttribute('aria-label', text);
+  button?.setAttribute('title', text);
 }
 
 button?.addEventListener('click', () => {

@@ -3,8 +3,9 @@ export type FacetValue = { readonly value: string; readonly label: string; reado
 export type Facet = { readonly name: string; readonly title: string; readonly values: readonly FacetValue[] };
 
 import type { LineEnd } from '#domain/row-lifecycle.ts';
+import type { Translator } from '#messages/locales.ts';
+import { categoryName } from './categories.ts';
 import { supportStates } from './image-support.ts';
-import { SUPPORT_LABELS } from './lifecycle.ts';
 
 type Faceted = {
   readonly official: boolean;
@@ -28,33 +29,39 @@ const BASE_LABELS: Readonly<Record<string, string>> = {
   photon: 'Photon',
 };
 
-export function toFacets(images: readonly Faceted[], today: string): readonly Facet[] {
+export function toFacets(images: readonly Faceted[], today: string, t: Translator): readonly Facet[] {
   const facets: readonly Facet[] = [
     {
       name: 'category',
-      title: 'Category',
-      values: count(images.flatMap((image) => image.categories.map(({ slug, name }) => [slug, name] as const))),
+      title: t('facet.category'),
+      values: count(
+        images.flatMap((image) =>
+          image.categories.map((category) => [category.slug, categoryName(category, t)] as const),
+        ),
+      ),
     },
     {
       name: 'base',
-      title: 'Base',
+      title: t('facet.base'),
       values: count(images.flatMap((image) => image.bases.map((base) => [base, baseLabel(base)] as const))),
     },
     {
       name: 'support',
-      title: 'Support',
+      title: t('facet.support'),
       values: count(
         images.flatMap(({ ends }) =>
-          supportStates(ends, today).map((state) => [state, SUPPORT_LABELS[state]] as const),
+          supportStates(ends, today).map((state) => [state, t(`facet.support.${state}`)] as const),
         ),
       ),
     },
     {
       name: 'publisher',
-      title: 'Publisher',
+      title: t('facet.publisher'),
       values: count(
         images.map((image) =>
-          image.official ? (['official', 'Official image'] as const) : (['other', 'Other'] as const),
+          image.official
+            ? (['official', t('facet.publisher.official')] as const)
+            : (['other', t('facet.publisher.other')] as const),
         ),
       ),
     },

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { siteLanguages } from '#catalogue/languages.ts';
 import { type Catalogue, CatalogueError, readCatalogue } from '#catalogue/read.ts';
 
 let root: string;
@@ -71,6 +72,16 @@ test('the site has settings without being asked', async () => {
   expect(site).toEqual({ title: 'Container images', url: 'http://localhost:4321', base: '/', locale: 'en' });
 });
 
+test.for([
+  ['all that ship', '{}', ['en', 'fr']],
+  ['its own first', '{ locale: fr }', ['fr', 'en']],
+  ['those it names', '{ languages: [en] }', ['en']],
+  ['its own too', '{ locale: en, languages: [fr] }', ['en', 'fr']],
+] as const)('the site is built in %s', async ([, settings, expected]) => {
+  const { site } = await read(`site: ${settings}\nimages: [node]\n`);
+  expect(siteLanguages(site)).toEqual(expected);
+});
+
 const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
   ['an empty file', '', ['1:1: the file is empty; write a mapping with the key "images"']],
   ['a list instead of a mapping', '- node\n', ['1:1: the file is a list; write a mapping with the key "images"']],
@@ -80,7 +91,7 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'a key like no other',
     'images: [node]\nsite: { colour: red }\n',
-    ['2:9: unknown key "colour"; known here: title, description, url, base, locale, cards'],
+    ['2:9: unknown key "colour"; known here: title, description, url, base, locale, languages, cards'],
   ],
   [
     'a mistyped key of an entry',
@@ -136,6 +147,21 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
     'a language that is not there',
     'site: { locale: xx }\nimages: [node]\n',
     ['1:17: site.locale is "xx"; write en or fr'],
+  ],
+  [
+    'languages that are no list',
+    'site: { languages: fr }\nimages: [node]\n',
+    ['1:20: site.languages is the string "fr"; write a list such as [en, fr]'],
+  ],
+  [
+    'no language',
+    'site: { languages: [] }\nimages: [node]\n',
+    ['1:20: site.languages is empty; write a list such as [en, fr]'],
+  ],
+  [
+    'a language of a list that is not there',
+    'site: { languages: [en, xx] }\nimages: [node]\n',
+    ['1:25: item 2 of site.languages is "xx"; write a list such as [en, fr]'],
   ],
   [
     'the same image twice',

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createSearchEngine, type SearchEngine } from '#search/engine.ts';
 import { formatSearchIndex, parseSearchIndex, type SearchDocument } from '#search/index-format.ts';
+import { inLanguage } from '#search/languages.ts';
 import { officialIndex } from './official-index.ts';
 
 const index = parseSearchIndex(formatSearchIndex({ documents: officialIndex(), digestDigits: 1 }));
-const { search } = createSearchEngine(index);
+const { search } = createSearchEngine({ ...index, documents: inLanguage(index.documents, 'en') });
 
 /** What is typed, and what has to come first: an image, a variant or guide by path, or `image:tag` of a row. */
 const QUERIES = [

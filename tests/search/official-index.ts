@@ -2,7 +2,8 @@
  * Search indexes for tests: all official images with their tags from the fixture, described by the recorded facts in
  * ../shared where those are; and the images that this repository ships.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { toRows } from '#domain/rows.ts';
@@ -78,26 +79,32 @@ function toDescribedImage(image: string): SearchedImage {
 }
 
 function ownTexts(): readonly SearchDocument[] {
-  const variants = readTexts('variants', VariantText).map(({ id, data }) => ({
+  const variants = readTexts('variants', VariantText).map(({ id, data, language }) => ({
     path: `variants/${id}/`,
     title: data.title,
     text: data.summary,
     keywords: data.words,
+    language,
   }));
-  const guides = readTexts('guides', GuideText).map(({ id, data, body }) => ({
+  const guides = readTexts('guides', GuideText).map(({ id, data, body, language }) => ({
     path: `guides/${id}/`,
     title: data.title,
     text: data.description,
     keywords: readHeadings(body),
+    language,
   }));
   return [...toTextDocuments('variant', variants), ...toTextDocuments('guide', guides)];
 }
 
-function readTexts<Data>(folder: string, schema: z.ZodType<Data>): readonly { id: string; data: Data; body: string }[] {
-  return readdirSync(`content/${folder}`)
-    .filter((file) => file.endsWith('.mdx'))
+type Text<Data> = { readonly id: string; readonly language: string; readonly data: Data; readonly body: string };
+
+function readTexts<Data>(folder: string, schema: z.ZodType<Data>): readonly Text<Data>[] {
+  return globSync(`content/${folder}/*/*.mdx`)
+    .sort()
     .map((file) => {
-      const [, frontmatter = '', ...body] = readFileSync(`content/${folder}/${file}`, 'utf8').split(/^---$/m);
-      return { id: file.replace('.mdx', ''), data: schema.parse(parse(frontmatter)), body: body.join('---') };
+      const [, frontmatter = '', ...body] = readFileSync(file, 'utf8').split(/^---$/m);
+      const language = path.basename(path.dirname(file));
+      const id = path.basename(file, '.mdx');
+      return { id, language, data: schema.parse(parse(frontmatter)), body: body.join('---') };
     });
 }

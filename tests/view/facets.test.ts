@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { createTranslator } from '#messages/locales.ts';
 import { baseLabel, toFacets } from '#view/facets.ts';
 
+const t = createTranslator('en');
 const TODAY = '2026-08-21';
 const web = { slug: 'web-servers', name: 'Web servers' };
 const data = { slug: 'databases', name: 'Databases' };
@@ -10,7 +12,7 @@ const proxy = { official: false, categories: [web, data], bases: [], ends: [] };
 
 describe('facets', () => {
   test('count the images of each value, most frequent first, then by label', () => {
-    expect(toFacets([nginx, postgres, proxy], TODAY)).toEqual([
+    expect(toFacets([nginx, postgres, proxy], TODAY, t)).toEqual([
       {
         name: 'category',
         title: 'Category',
@@ -51,7 +53,20 @@ describe('facets', () => {
       ['publisher'],
     ],
   ] as const)('that divide nothing are left out: %s', ([, images, expected]) => {
-    expect(toFacets(images, TODAY).map(({ name }) => name)).toEqual(expected);
+    expect(toFacets(images, TODAY, t).map(({ name }) => name)).toEqual(expected);
+  });
+
+  test('speak the reader’s language; a category that is new upstream keeps its name', () => {
+    const facets = toFacets(
+      [nginx, { ...proxy, categories: [{ slug: 'rockets', name: 'Rockets' }] }],
+      TODAY,
+      createTranslator('fr'),
+    );
+    expect(facets.map(({ title, values }) => [title, ...values.map(({ label }) => label)])).toEqual([
+      ['Catégorie', 'Rockets', 'Serveurs web'],
+      ['Base', 'Alpine', 'Debian'],
+      ['Éditeur', 'Autre', 'Image officielle'],
+    ]);
   });
 
   test.for([
