@@ -5,6 +5,8 @@ import { inLanguage } from '#search/languages.ts';
 import { loadOnce } from './load-once.ts';
 import { loadText } from './load-text.ts';
 
+const STEPS_AT_ONCE = 12;
+
 export type Names = {
   readonly engine: SearchEngine;
   /** Leading digits that name the file of a digest. */
@@ -16,14 +18,24 @@ export type Names = {
 export const loadNames: (files: string) => Promise<Names> = loadOnce(async (files: string) => {
   const all = parseSearchIndex(await loadText(`${files}index.txt`));
   const index = { ...all, documents: inLanguage(all.documents, document.documentElement.lang) };
-  const named = index.documents.filter(({ rows = [] }) => rows.length > 1).slice(0, 2);
+  const named = index.documents.slice(0, 2).filter(({ rows = [] }) => rows.length > 1);
   const examples = named.map(({ title, rows = [] }, place) => {
     const tags = (rows[place] ?? '').split(' ');
     const shortest = tags.reduce((best, tag) => (tag.length < best.length ? tag : best));
     return place === 0 ? `${title}:${shortest}` : `${shortest} ${title}`;
   });
-  return { engine: createSearchEngine(index), digestDigits: index.digestDigits, examples };
+  const engine = createSearchEngine(index);
+  warmUp(engine.warmUp());
+  return { engine, digestDigits: index.digestDigits, examples };
 });
+
+/** In small portions, so that no keystroke waits for it. */
+function warmUp(steps: Generator<void>): void {
+  setTimeout(() => {
+    for (let step = 0; step < STEPS_AT_ONCE; step += 1) if (steps.next().done) return;
+    warmUp(steps);
+  });
+}
 
 const loadShard = loadOnce(loadText);
 

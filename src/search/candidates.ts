@@ -9,6 +9,7 @@ import type { Term } from './terms.ts';
 
 /** What a word of a description is worth at most, less than any name. */
 const BEST_WORD = 25;
+const NOTHING: readonly Candidate[] = [];
 
 export type Candidate = {
   readonly entry: Prepared;
@@ -22,15 +23,11 @@ export function findCandidates(entries: readonly Prepared[], terms: readonly Ter
 }
 
 function scoreDocument(entry: Prepared, terms: readonly Term[]): readonly Candidate[] {
-  let score = 0;
-  const rest: Term[] = [];
-  const inTags: Term[] = [];
-  for (const term of terms) {
-    const own = scoreTerm(entry, term);
-    if (own > 0) score += own;
-    else rest.push(term);
-    if (own < BEST_WORD) inTags.push(term);
-  }
+  const own = terms.map((term) => scoreTerm(entry, term));
+  const score = own.reduce((sum, value) => sum + value, 0);
+  if (score === 0 && !entry.tags) return NOTHING;
+  const rest = terms.filter((_, index) => own[index] === 0);
+  const inTags = terms.filter((_, index) => (own[index] ?? 0) < BEST_WORD);
   const isNamed = rest.length < terms.length;
   if (rest.length === 0) return [...rowsOfName(entry, terms, score), { entry, score }];
   // One letter is in nearly every tag of every image.
@@ -45,7 +42,7 @@ function scoreRows(entry: Prepared, rest: readonly Term[], score: number, count:
   const matches = bestRows(entry, rest);
   if (matches[0]?.onPlatform === rest.length) return [{ entry, score: score + matches[0].value }];
   const rows = matches.map((match) => ({ entry, match, score: score + match.value * (isNamed ? 1 : 0.5) }));
-  const isShown = isNamed && (rows.length > 0 || entry.rows === undefined);
+  const isShown = isNamed && (rows.length > 0 || entry.tags === undefined);
   return isShown ? [...rows, { entry, score: score / count }] : rows;
 }
 

@@ -4,7 +4,7 @@
  * term must count.
  */
 import { type Candidate, findCandidates, rank } from './candidates.ts';
-import { correctTerms } from './correction.ts';
+import { correctTerms, toVocabulary, type Vocabulary } from './correction.ts';
 import { parseRows, type SearchIndex } from './index-format.ts';
 import { type Prepared, prepare, setRows } from './prepare.ts';
 import { parseQuery } from './query.ts';
@@ -27,6 +27,8 @@ export type SearchEngine = {
   search(typed: string, limit?: number): SearchAnswer;
   /** The text of a shard, one image a line. */
   addRows(shard: number, text: string): void;
+  /** Makes what the first queries would wait for, a little at each step. */
+  warmUp(): Generator<void>;
 };
 
 type Reading = { readonly words: readonly string[]; readonly found: readonly Candidate[] };
@@ -38,7 +40,7 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
   const entries = documents.map(prepare);
   const images = entries.filter(({ document }) => document.kind === 'image');
   const thesaurus = readThesaurus();
-  let vocabulary: ReadonlySet<string> | undefined;
+  let vocabulary: Vocabulary | undefined;
 
   const read = (words: readonly string[]): Reading => {
     for (const terms of readTerms(words, thesaurus)) {
@@ -60,7 +62,7 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     const { terms } = parseQuery(typed);
     const asTyped = terms.length > 0 ? read(terms) : { words: terms, found: [] };
     if (terms.length === 0 || asTyped.found.length > 0) return answer(asTyped, limit);
-    vocabulary ??= toVocabulary(entries, thesaurus.keys());
+    vocabulary ??= toVocabulary(wordsOf(entries, thesaurus.keys()));
     const corrected = correctTerms(terms, vocabulary);
     const readings = corrected.map(read).filter(({ found }) => found.length > 0);
     const [best] = readings.sort((a, b) => bestScore(b) - bestScore(a));
@@ -74,7 +76,15 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
       setRows(entry, parseRows(lines[line] ?? '', platformSets));
     });
   };
-  return { search, addRows };
+  function* warmUp(): Generator<void> {
+    for (const entry of entries) {
+      entry.words();
+      entry.tags?.();
+      yield;
+    }
+    vocabulary ??= toVocabulary(wordsOf(entries, thesaurus.keys()));
+  }
+  return { search, addRows, warmUp };
 }
 
 /** Without the last terms, as few as can be: `nginx:0.1` finds nginx. */
@@ -89,15 +99,15 @@ function readShorter(terms: readonly string[], read: (words: readonly string[]) 
 /** Where the rows of the best images lie that are not loaded yet. */
 function wantedShards(images: readonly Prepared[], hits: readonly SearchHit[], perShard: number): readonly number[] {
   const found = new Set(hits.map(({ document }) => document));
-  const places = images.flatMap(({ document, rows }, place) =>
-    rows === undefined && found.has(document) ? [place] : [],
+  const places = images.flatMap(({ document, tags }, place) =>
+    tags === undefined && found.has(document) ? [place] : [],
   );
   return [...new Set(places.map((place) => Math.floor(place / perShard)))].slice(0, MOST_WANTED);
 }
 
-function toVocabulary(entries: readonly Prepared[], phrases: Iterable<string>): ReadonlySet<string> {
-  const words = entries.flatMap((entry) => [entry.name, ...entry.nameParts, ...entry.words]);
-  return new Set([...words, ...[...phrases].flatMap((phrase) => phrase.split(' '))]);
+function wordsOf(entries: readonly Prepared[], phrases: Iterable<string>): readonly string[] {
+  const words = entries.flatMap((entry) => [entry.name, ...entry.nameParts(), ...entry.words()]);
+  return [...words, ...[...phrases].flatMap((phrase) => phrase.split(' '))];
 }
 
 function bestScore({ found }: Reading): number {

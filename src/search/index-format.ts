@@ -97,8 +97,26 @@ function parseDocument(fields: readonly string[], sets: readonly string[], isApa
   const kind = KINDS[letter as keyof typeof KINDS];
   if (!kind) return [];
   const document = { kind, path: path || pathOfTitle(title), title, text, keywords };
-  if (kind === 'image') return [isApart ? document : { ...document, ...parseRows(last, sets) }];
+  if (kind === 'image') return [isApart ? document : withRows(document, last, sets)];
   return [last ? { ...document, language: last } : document];
+}
+
+/** Rows are read when the first query asks for them: an index has thousands. */
+function withRows(document: SearchDocument, code: string, sets: readonly string[]): SearchDocument {
+  let parsed: Required<RowsOfImage> | undefined;
+  const parse = (): Required<RowsOfImage> => {
+    parsed ??= parseRows(code, sets);
+    return parsed;
+  };
+  return {
+    ...document,
+    get rows() {
+      return parse().rows;
+    },
+    get platforms() {
+      return parse().platforms;
+    },
+  };
 }
 
 export function parseRows(text: string, sets: readonly string[]): Required<RowsOfImage> {

@@ -1,5 +1,5 @@
 /** The rows of an image that answer terms best. */
-import type { Prepared } from './prepare.ts';
+import type { Prepared, PreparedTags } from './prepare.ts';
 import { matchRow, type TagMatch } from './tag-match.ts';
 import type { Term } from './terms.ts';
 
@@ -10,25 +10,26 @@ const MOST_READINGS = 8;
 
 /** By the words as typed; where no row has those, by other words for the same. */
 export function bestRows(entry: Prepared, terms: readonly Term[]): readonly RowMatch[] {
-  if (!terms.every((term) => isAnywhere(entry, term))) return [];
+  const tags = entry.tags?.();
+  if (!tags || tags.rows.length === 0 || !terms.every((term) => isAnywhere(tags.text, term))) return [];
   const literal = matchRows(
-    entry,
+    tags,
     terms.map(({ text }) => text),
   );
   if (literal.length > 0) return literal;
-  for (const words of otherWords(terms, entry)) {
-    const matches = matchRows(entry, words);
+  for (const words of otherWords(terms, tags.text)) {
+    const matches = matchRows(tags, words);
     if (matches.length > 0) return matches;
   }
   return [];
 }
 
-function isAnywhere({ tags }: Prepared, { text, also }: Term): boolean {
-  return tags.includes(text) || also.some((word) => isTagWord(word) && tags.includes(word));
+function isAnywhere(tags: string, { text, inTags }: Term): boolean {
+  return tags.includes(text) || inTags.some((word) => tags.includes(word));
 }
 
-function matchRows({ rows = [], tags }: Prepared, words: readonly string[]): readonly RowMatch[] {
-  if (!words.every((word) => tags.includes(word))) return [];
+function matchRows({ rows, text }: PreparedTags, words: readonly string[]): readonly RowMatch[] {
+  if (!words.every((word) => text.includes(word))) return [];
   const matches: RowMatch[] = [];
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index];
@@ -42,16 +43,11 @@ function matchRows({ rows = [], tags }: Prepared, words: readonly string[]): rea
 }
 
 /** Every term with each of its other words in turn. */
-function otherWords(terms: readonly Term[], { tags }: Prepared): readonly (readonly string[])[] {
+function otherWords(terms: readonly Term[], tags: string): readonly (readonly string[])[] {
   let readings: (readonly string[])[] = [[]];
-  for (const { text, also } of terms) {
-    const words = [text, ...also.filter(isTagWord)].filter((word) => tags.includes(word));
+  for (const { text, inTags } of terms) {
+    const words = [text, ...inTags].filter((word) => tags.includes(word));
     readings = readings.flatMap((reading) => words.map((word) => [...reading, word])).slice(0, MOST_READINGS);
   }
   return readings;
-}
-
-/** The words of tags and platforms have no spaces. */
-function isTagWord(word: string): boolean {
-  return word.length > 2 && !word.includes(' ');
 }

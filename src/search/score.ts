@@ -24,8 +24,8 @@ function scoreText(entry: Prepared, text: string): number {
 /** Another word for the same has to be there as a whole: `pin` for `épingler` is nothing in `alpine`. */
 function scoreWhole(entry: Prepared, text: string): number {
   if (!entry.text.includes(text)) return 0;
-  const { name, nameParts, words } = entry;
-  const isWhole = text.includes(' ') || name === text || nameParts.includes(text) || words.includes(text);
+  const isWhole =
+    text.includes(' ') || entry.name === text || entry.nameParts().includes(text) || entry.words().includes(text);
   return isWhole ? scoreText(entry, text) : 0;
 }
 
@@ -33,13 +33,13 @@ function scoreName({ name, nameParts, document }: Prepared, text: string): numbe
   const bonus = document.kind === 'image' ? 10 : 0;
   if (name === text) return 90 + bonus;
   if (document.kind === 'variant' && ` ${document.keywords} `.includes(` ${text} `)) return 80;
-  if (nameParts.includes(text)) return document.kind === 'image' ? 95 : 45;
+  if (nameParts().includes(text)) return document.kind === 'image' ? 95 : 45;
   if (name.startsWith(text)) return 50 - Math.min(20, name.length - text.length) + bonus;
-  if (text.length > 2 && nameParts.some((part) => part.startsWith(text))) return 30;
+  if (text.length > 2 && nameParts().some((part) => part.startsWith(text))) return 30;
   return text.length > 2 && name.includes(text) ? 22 : 0;
 }
 
 function scoreWords({ words }: Prepared, text: string): number {
-  if (words.includes(text)) return 20;
-  return text.length > 2 && !/^\d/.test(text) && words.some((word) => word.startsWith(text)) ? 10 : 0;
+  if (words().includes(text)) return 20;
+  return text.length > 2 && !/^\d/.test(text) && words().some((word) => word.startsWith(text)) ? 10 : 0;
 }

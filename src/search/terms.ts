@@ -5,6 +5,8 @@ export type Term = {
   readonly text: string;
   /** Other words for the same, in any language. */
   readonly also: readonly string[];
+  /** Those of them that tags and platforms may have. */
+  readonly inTags: readonly string[];
   /** Names of images that answer the need, the likeliest first. */
   readonly images: readonly string[];
   /** The first word for it, which is English. */
@@ -37,8 +39,20 @@ function phraseLength(words: readonly string[], at: number, thesaurus: ReadonlyM
 
 function toTerm(text: string, thesaurus: ReadonlyMap<string, readonly Group[]>): Term {
   const groups = thesaurus.get(text) ?? [];
-  const also = groups.flatMap(({ phrases }) => phrases).filter((phrase) => phrase !== text);
-  return { text, also, images: groups.flatMap(({ images }) => images), english: groups[0]?.phrases[0] ?? text };
+  const others = (some: readonly Group[]): readonly string[] =>
+    some.flatMap(({ phrases }) => phrases).filter((phrase) => phrase !== text);
+  return {
+    text,
+    also: others(groups),
+    inTags: others(groups.filter(({ isInTags }) => isInTags)).filter(isTagWord),
+    images: groups.flatMap(({ images }) => images),
+    english: groups[0]?.phrases[0] ?? text,
+  };
+}
+
+/** The words of tags and platforms have no spaces. */
+function isTagWord(word: string): boolean {
+  return word.length > 2 && !word.includes(' ');
 }
 
 /** Names stay as they are; a need is asked for in English, as READMEs are written. */

@@ -4,7 +4,7 @@
  */
 import { dropStopWords, foldText } from './words.ts';
 
-const LINES = `
+const WORDS = `
 database, databases, db, rdbms, sql database, relational database, base de données, bases de données, bdd, sgbd, sql: postgres mysql mariadb
 nosql, document database, base de documents, base orientée documents: mongo couchdb couchbase
 time series, time series database, séries temporelles: influxdb
@@ -59,8 +59,23 @@ mssql, sqlserver, sql server
 elasticsearch, elastic, elk, es
 kubernetes, k8s, kube, kubectl
 rabbitmq, rabbit
-docker in docker, dind, docker dans docker
 debian, deb
+small, smallest, petit, petite, plus petit
+variant, variante, flavour, flavor, saveur
+guide, tutorial, how to, tutoriel
+pin, pinning, pinned, lock, épingler, figer, épinglage
+digest, sha256, empreinte, condensat, condensé
+tag, étiquette
+choose, choosing, choisir, choix, which tag, quel tag
+update, upgrade, mettre à jour, mise à jour
+publish, publishing, publier, publication
+catalogue, catalog
+official image, official images, image officielle, images officielles, official, officielle, officiel
+`;
+
+/** Words that tags and platforms have too. */
+const WORDS_IN_TAGS = `
+docker in docker, dind, docker dans docker
 rhel, red hat, redhat, ubi
 temurin, adoptium, adoptopenjdk
 corretto, amazoncorretto
@@ -77,7 +92,6 @@ nanoserver, nano server
 windowsservercore, servercore, server core
 slim, light, lightweight, léger, légère, allégé, allégée, mince
 minimal, distroless, minimale
-small, smallest, petit, petite, plus petit
 scratch, empty, vide, from scratch
 lts, long term support, support long terme, support à long terme, support étendu
 stable, production
@@ -85,30 +99,31 @@ latest, newest, dernier, dernière, plus récent
 rootless, sans root, non-root, nonroot, unprivileged, sans privilège
 prerelease, pre-release, alpha, beta, rc, préversion
 musl, libc musl
-variant, variante, flavour, flavor, saveur
-guide, tutorial, how to, tutoriel
-pin, pinning, pinned, lock, épingler, figer, épinglage
-digest, sha256, empreinte, condensat, condensé
-tag, étiquette
-choose, choosing, choisir, choix, which tag, quel tag
-update, upgrade, mettre à jour, mise à jour
-publish, publishing, publier, publication
-catalogue, catalog
-official image, official images, image officielle, images officielles, official, officielle, officiel
 `;
 
-export type Group = { readonly phrases: readonly string[]; readonly images: readonly string[] };
+export type Group = {
+  readonly phrases: readonly string[];
+  readonly images: readonly string[];
+  readonly isInTags: boolean;
+};
 
 /** Each phrase, without stop words, with its groups. */
-export function readThesaurus(lines = LINES): ReadonlyMap<string, readonly Group[]> {
+export function readThesaurus(): ReadonlyMap<string, readonly Group[]> {
   const groups = new Map<string, Group[]>();
-  for (const line of foldText(lines).split('\n')) {
-    const [words = '', images = ''] = line.split(':');
-    const phrases = words.split(',').map(toPhrase).filter(Boolean);
-    const group = { phrases, images: images.split(' ').filter(Boolean) };
-    for (const phrase of phrases) groups.set(phrase, [...(groups.get(phrase) ?? []), group]);
+  for (const group of [...toGroups(WORDS, false), ...toGroups(WORDS_IN_TAGS, true)]) {
+    for (const phrase of group.phrases) groups.set(phrase, [...(groups.get(phrase) ?? []), group]);
   }
   return groups;
+}
+
+function toGroups(lines: string, isInTags: boolean): readonly Group[] {
+  return foldText(lines)
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [words = '', images = ''] = line.split(':');
+      return { phrases: words.split(',').map(toPhrase), images: images.split(' ').filter(Boolean), isInTags };
+    });
 }
 
 function toPhrase(words: string): string {
