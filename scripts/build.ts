@@ -8,10 +8,18 @@ const program = new Command('portolan build')
   .option('--content <dir>', 'folder of the content', 'content')
   .option('--out <dir>', 'folder of the site', 'dist')
   .option('--offline [dir]', 'also a copy to read by double click, and its .zip (default: <out>-offline)')
+  .option('--no-worker', 'browsers keep nothing for reading without a network, and forget what they kept')
   .option('--force', 'take over nothing from earlier builds', false)
   .option('--quiet', 'only problems', false);
 
-type Options = { content: string; out: string; offline?: string | true; force: boolean; quiet: boolean };
+type Options = {
+  content: string;
+  out: string;
+  offline?: string | true;
+  force: boolean;
+  worker: boolean;
+  quiet: boolean;
+};
 const options = program.parse().opts<Options>();
 
 try {
@@ -20,6 +28,7 @@ try {
     out: path.resolve(options.out),
     offline: toFolder(options.offline, `${options.out}-offline`),
     force: options.force,
+    worker: options.worker,
     quiet: options.quiet,
   });
   console.log(summary);

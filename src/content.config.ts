@@ -13,7 +13,7 @@ const variants = [path.join(content, 'variants'), path.resolve('content/variants
 
 export const collections = {
   variants: defineCollection({
-    loader: glob({ base: variants ?? content, pattern: '*.mdx' }),
+    loader: glob({ base: variants ?? content, pattern: '{*,*/*}.mdx' }),
     schema: VariantFrontmatter,
   }),
   guides: defineCollection({

@@ -1,16 +1,9 @@
-/** Guides and what they name in the catalogue. A name that does not exist stops the build. */
+/** What guides name in the catalogue. A name that does not exist stops the build. */
 
-import { type CollectionEntry, getCollection } from 'astro:content';
 import { formatCanonicalName, parseImageReference } from '#domain/image-reference.ts';
 import type { ImageReference, Row } from '#domain/model.ts';
 import { allImages, readImage } from '#site';
 import type { ImageSummary } from './collections/image-summary.ts';
-
-export async function sortedGuides(): Promise<CollectionEntry<'guides'>[]> {
-  const guides = await getCollection('guides');
-  const order = (guide: CollectionEntry<'guides'>) => guide.data.order ?? 1000;
-  return guides.sort((a, b) => order(a) - order(b) || (a.data.title < b.data.title ? -1 : 1));
-}
 
 export type ResolvedReference = { readonly image: ImageSummary; readonly reference: ImageReference };
 

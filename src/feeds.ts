@@ -1,18 +1,24 @@
-/** The feeds of this build: the catalogue's and each image's, in two formats. */
+/**
+ * The feeds of this build: the catalogue's and each image's, in two formats. They are there once, in the site's own
+ * language: what follows a catalogue reads each change once.
+ */
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
+import { localise } from '#locale';
 import { absoluteUrl, allHistory, allImages, imageHistory, settings, snapshotTimeMark, urls } from '#site';
-import { toChangeFeed } from '#view/change-feed.ts';
+import { type ChangeFeed, toChangeFeed } from '#view/change-feed.ts';
 import { toShownName } from '#view/changes.ts';
 import type { Feed } from '#view/feeds.ts';
 
 export type FeedFormat = 'atom' | 'json';
 
+const { locale, t } = localise(undefined);
+
 export async function catalogueFeed(format: FeedFormat): Promise<Feed> {
   const shown = new Set((await allImages()).map(formatCanonicalName));
   return toChangeFeed({
     ...common(),
-    title: `Changes – ${settings.title}`,
+    title: `${t('nav.changes')} – ${settings.title}`,
     homeUrl: absoluteUrl(urls.changes),
     selfUrl: absoluteUrl(format === 'atom' ? urls.atomFeed : urls.jsonFeed),
     events: await allHistory(),
@@ -25,7 +31,7 @@ export async function imageFeed(image: ImageName & { readonly title: string }, f
   const page = absoluteUrl(urls.image(image));
   return toChangeFeed({
     ...common(),
-    title: `Changes of ${image.title} – ${settings.title}`,
+    title: `${t('changes.of-image', { image: image.title })} – ${settings.title}`,
     homeUrl: page,
     selfUrl: absoluteUrl(format === 'atom' ? urls.imageAtomFeed(image) : urls.imageJsonFeed(image)),
     events: await imageHistory(image),
@@ -33,6 +39,6 @@ export async function imageFeed(image: ImageName & { readonly title: string }, f
   });
 }
 
-function common(): { siteTitle: string; language: string; updated: string | undefined } {
-  return { siteTitle: settings.title, language: settings.locale, updated: snapshotTimeMark() };
+function common(): Pick<ChangeFeed, 'siteTitle' | 'language' | 't' | 'updated'> {
+  return { siteTitle: settings.title, language: locale, t, updated: snapshotTimeMark() };
 }

@@ -39,3 +39,12 @@ export function alternatesOf(pathname: string): readonly [Alternate, ...Alternat
   });
   return [toAlternate(settings.locale), ...locales.slice(1).map(toAlternate)];
 }
+
+const RE_PAGE = /^(?:(?:images|variants|guides|changes)\/(?:[^?#]*\/)?)?(?:[?#].*)?$/;
+
+/** The address of a page as authors write it, which names no language, in that of the page. */
+export function toLanguage(href: string, code: string | undefined): string {
+  if (!href.startsWith(urls.root)) return href;
+  const rest = href.slice(urls.root.length);
+  return RE_PAGE.test(rest) ? localise(code).urls.home + rest : href;
+}

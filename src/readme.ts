@@ -3,11 +3,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type CatalogueEntry, isWebAddress } from '#catalogue/read.ts';
 import { type Heading, renderReadme } from '#markdown/readme.ts';
+import type { Locale } from '#messages/locales.ts';
 import { readReadme } from '#snapshot/read.ts';
 import type { ImageFile } from '#snapshot/schema.ts';
 
 export type ShownReadme = {
   readonly html: string;
+  /** Upstream writes English; a file of the catalogue is in the site's own language. */
+  readonly language: Locale;
   readonly contents: readonly Heading[];
   /** Address of the original; absent for a file of the catalogue. */
   readonly source?: string;
@@ -15,9 +18,31 @@ export type ShownReadme = {
   readonly problem?: string;
 };
 
-/** `undefined` where neither the catalogue nor the snapshot has one. */
-export async function loadReadme(
-  content: string,
+export type ReadmePlace = {
+  /** The content folder. */
+  readonly content: string;
+  /** The site's own language. */
+  readonly own: Locale;
+};
+
+const KEPT = 100;
+const shown = new Map<CatalogueEntry, Promise<ShownReadme | undefined>>();
+
+/** `undefined` where neither the catalogue nor the snapshot has one. Rendered once for all languages of its page. */
+export function loadReadme(
+  place: ReadmePlace,
+  entry: CatalogueEntry,
+  file: ImageFile | undefined,
+): Promise<ShownReadme | undefined> {
+  const made = shown.get(entry) ?? renderShown(place, entry, file);
+  shown.set(entry, made);
+  const oldest = shown.keys().next().value;
+  if (shown.size > KEPT && oldest !== undefined) shown.delete(oldest);
+  return made;
+}
+
+async function renderShown(
+  { content, own: ownLanguage }: ReadmePlace,
   entry: CatalogueEntry,
   file: ImageFile | undefined,
 ): Promise<ShownReadme | undefined> {
@@ -30,6 +55,7 @@ export async function loadReadme(
   const source = own === undefined ? file?.readme?.url : undefined;
   return {
     html: rendered.html,
+    language: own === undefined ? 'en' : ownLanguage,
     contents: rendered.kind === 'rendered' ? rendered.contents : [],
     ...(source && { source }),
     ...(rendered.kind === 'refused' && { problem: rendered.reason }),

@@ -4,7 +4,6 @@
  */
 
 import { base } from 'astro:config/server';
-import { getCollection } from 'astro:content';
 import { siteLanguages } from '#catalogue/languages.ts';
 import { type CatalogueEntry, drawsImageCards, readCatalogue, resolveImages } from '#catalogue/read.ts';
 import type { HistoryEvent } from '#domain/history.ts';
@@ -17,11 +16,12 @@ import { listImages, readCounters, readLifecycle, readManifest } from '#snapshot
 import type { Manifest } from '#snapshot/schema.ts';
 import { selectEvents } from '#view/changes.ts';
 import { createUrls, type Urls } from '#view/urls.ts';
-import { indexTexts, type VariantTexts } from '#view/variants.ts';
+import type { VariantTexts } from '#view/variants.ts';
 import { buildState, noteRead, TIME_MARK } from './build-state.ts';
 import { type ImageIndex, toIndexedRow } from './collections/image-index.ts';
 import type { ImageSummary } from './collections/image-summary.ts';
 import { summariseImage } from './collections/summarise.ts';
+import { type Guide, textsIn, type Variant, variantTextsIn } from './collections/texts.ts';
 import { contentFolder } from './content-folder.ts';
 import { type ImageData, loadImage } from './image-data.ts';
 
@@ -46,6 +46,9 @@ const entries: ReadonlyMap<string, CatalogueEntry> = new Map(
 );
 
 export const settings = catalogue.site;
+
+/** Whether browsers keep pages for reading without a network; `npm run dev` has no worker to do it. */
+export const keepsPages = process.env.PORTOLAN_WORKER === 'on';
 
 /** The languages this site is built in, its own first. */
 export const locales: readonly Locale[] = siteLanguages(settings);
@@ -141,25 +144,24 @@ export async function pathsOfImages<Path extends { readonly params: object }>(
   return paths;
 }
 
-let texts: Promise<VariantTexts> | undefined;
-
-/** The texts of `content/variants/`, by each word they explain. */
-export function variantTexts(): Promise<VariantTexts> {
-  texts ??= getCollection('variants').then((found) =>
-    indexTexts(found.map(({ id, data }) => ({ ...data, id, order: data.order ?? 1000 }))),
-  );
-  return texts;
+/** The guides in a language, in their order; those that lack it in another one. */
+export function guides(locale: Locale): Promise<readonly Guide[]> {
+  return textsIn('guides', locale, settings.locale);
 }
 
-let publishing: Promise<{ readonly id: string; readonly title: string } | undefined> | undefined;
+/** The explanations of variants in a language, in their order; those that lack it in another one. */
+export function variants(locale: Locale): Promise<readonly Variant[]> {
+  return textsIn('variants', locale, settings.locale);
+}
+
+/** The explanations of variants by each word they are about. */
+export function variantTexts(locale: Locale = settings.locale): Promise<VariantTexts> {
+  return variantTextsIn(locale, settings.locale);
+}
 
 /** The guide that the foot of every page names, where the catalogue has it. */
-export function publishingGuide(): NonNullable<typeof publishing> {
-  publishing ??= getCollection('guides').then((guides) => {
-    const guide = guides.find(({ id }) => id === 'publishing-your-catalogue');
-    return guide && { id: guide.id, title: guide.data.title };
-  });
-  return publishing;
+export async function publishingGuide(locale: Locale): Promise<Guide | undefined> {
+  return (await guides(locale)).find(({ id }) => id === 'publishing-your-catalogue');
 }
 
 export async function readDetails(name: ImageName, digest: Digest | undefined): Promise<ImageDetails | undefined> {

@@ -11,11 +11,7 @@ export type SearchTimes = { readonly start: number; readonly keystrokes: readonl
 /** Other programs of the machine only ever add: each figure is the least of as many new pages. */
 const PAGES = 5;
 
-export async function timeSearch(
-  browser: Browser,
-  index: string,
-  keystrokes: readonly string[],
-): Promise<SearchTimes> {
+export async function timeSearch(browser: Browser, index: string, keystrokes: readonly string[]): Promise<SearchTimes> {
   const { outputFiles } = await build({ entryPoints: [ENTRY], bundle: true, minify: true, write: false });
   const pages: SearchTimes[] = [];
   for (let page = 0; page < PAGES; page += 1) {

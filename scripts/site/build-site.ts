@@ -12,6 +12,7 @@ import { checkSnapshot } from './check-snapshot.ts';
 import { countPages } from './count-pages.ts';
 import { indexProse } from './index-prose.ts';
 import { makeCopy } from './offline/make-copy.ts';
+import { writeWorker } from './offline/write-worker.ts';
 import { writePublishFiles } from './publish/publish-files.ts';
 import { gatherFacts, type Sources } from './render/facts.ts';
 import { readKeptSite, writeKeptSite } from './render/kept-site.ts';
@@ -28,6 +29,8 @@ export type BuildOptions = {
   readonly offline?: string | undefined;
   /** Takes over nothing from earlier builds. */
   readonly force?: boolean;
+  /** Whether readers' browsers keep what they have seen; `false` makes those that did forget it. */
+  readonly worker?: boolean;
 };
 
 /**
@@ -35,13 +38,14 @@ export type BuildOptions = {
  * after a failure the one before is still there.
  */
 export async function buildSite(options: BuildOptions): Promise<string> {
-  const { content, out, offline } = options;
+  const { content, out, offline, worker = true } = options;
   const started = performance.now();
   for (const folder of offline === undefined ? [out] : [out, offline]) await checkOutput(folder, content);
   // What people and syncs wrote is read before anything is built, so that what is wrong is told in one line and no stack.
   await checkSnapshot(content);
   await checkDocuments(content);
   process.env.PORTOLAN_CONTENT = content;
+  process.env.PORTOLAN_WORKER = worker ? 'on' : 'off';
   process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
   // Every thread has the same day, also around midnight.
   process.env.PORTOLAN_NOW ??= new Date().toISOString();
@@ -61,13 +65,14 @@ export async function buildSite(options: BuildOptions): Promise<string> {
 
 /** One line of what was built, and one of the copy where one is asked for. */
 async function buildInto(work: string, place: string, options: BuildOptions): Promise<readonly string[]> {
-  const { content, out, quiet = false, force = false, offline } = options;
+  const { content, out, quiet = false, force = false, offline, worker = true } = options;
   const sources = await readSources(content);
   const settings = sources.catalogue.site;
   const renderer = await takeRenderer({ content, site: settings, work, quiet, force });
   const facts = gatherFacts(
     sources,
-    renderer.key,
+    // Every page says whether there is a service worker.
+    `${renderer.key} ${worker}`,
     new Date(process.env.PORTOLAN_NOW ?? Date.now()).toISOString().slice(0, 10),
   );
   const kept = readKeptSite(force ? '' : out, facts);
@@ -75,9 +80,10 @@ async function buildInto(work: string, place: string, options: BuildOptions): Pr
   const site = await renderSite({ renderer: renderer.folder, facts, kept, from: out, target });
   const counts = await countPages(content, target.out);
   const indexed = await indexProse(target.out);
-  const copy = offline === undefined ? [] : [await makeCopy({ content, site: target.out, work, offline })];
   await writeCards(target.out, path.resolve('.portolan/cards'), settings);
   await writePublishFiles(target.out, settings);
+  await writeWorker(target.out, { base: settings.base, isWanted: worker });
+  const copy = offline === undefined ? [] : [await makeCopy({ settings, site: target.out, work, offline })];
   await replaceFolder(target.out, out, path.join(place, 'before'));
   await writeKeptSite(out, site.units, facts, target.time);
   const anew = site.renderedImages < counts.images ? ` (${site.renderedImages} rendered anew)` : '';

@@ -2,10 +2,13 @@
 import { writeFile } from 'node:fs/promises';
 import type { HistoryEvent } from '#domain/history.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
+import { createTranslator } from '#messages/locales.ts';
 import { summariseEvents, toShownName } from '#view/changes.ts';
 import { formatPlural, formatShortDigest } from '#view/format.ts';
 import type { Outcome } from './report.ts';
 
+/** What operators read on terminals and in merge requests is English. */
+const t = createTranslator('en');
 const MANY_IMAGES = 20;
 const MANY_TAGS = 12;
 /** Merge requests are refused beyond some 65,000 characters. */
@@ -19,8 +22,8 @@ export function formatHistory(events: readonly HistoryEvent[]): string[] {
   const width = Math.max(...shown.map(([name]) => name.length));
   const more = images.length - shown.length;
   return [
-    `changes  ${summariseEvents(events)} in ${formatPlural(images.length, 'image')}`,
-    ...shown.map(([name, own]) => `  ${name.padEnd(width)}  ${summariseEvents(own)}`),
+    `changes  ${summariseEvents(events, t)} in ${formatPlural(images.length, 'image')}`,
+    ...shown.map(([name, own]) => `  ${name.padEnd(width)}  ${summariseEvents(own, t)}`),
     ...(more > 0 ? [`  and ${formatPlural(more, 'more image')}`] : []),
   ];
 }
@@ -33,10 +36,12 @@ export function formatReport(events: readonly HistoryEvent[], { stale }: Pick<Ou
     left -= shown.length;
     const more = own.length - shown.length;
     const rest = more > 0 ? [`- and ${formatPlural(more, 'more change')}`] : [];
-    return [`### ${name}`, '', `${summariseEvents(own)}.`, '', ...shown.map(formatEvent), ...rest].join('\n');
+    return [`### ${name}`, '', `${summariseEvents(own, t)}.`, '', ...shown.map(formatEvent), ...rest].join('\n');
   });
   const head =
-    events.length === 0 ? 'Nothing changed.' : `${summariseEvents(events)} in ${formatPlural(images.length, 'image')}.`;
+    events.length === 0
+      ? 'Nothing changed.'
+      : `${summariseEvents(events, t)} in ${formatPlural(images.length, 'image')}.`;
   return `${['## What changed', head, ...parts, ...formatStale(stale)].join('\n\n')}\n`;
 }
 
@@ -65,7 +70,7 @@ function formatEvent({ kind, tags, from, to, reason }: HistoryEvent): string {
   if (kind === 'tag-dropped') {
     return `- dropped ${names}${before}, ${reason === 'not-built' ? 'no longer built' : 'no longer on the registry'}`;
   }
-  return `- ${summariseEvents([{ kind, tags, ...(reason && { reason }) }])}`;
+  return `- ${summariseEvents([{ kind, tags, ...(reason && { reason }) }], t)}`;
 }
 
 function short(digest: string | undefined): string {

@@ -1,14 +1,15 @@
 /** The memory of the catalogue as a feed: one entry for each image and sync, so that a rebuild is one thing to read. */
 import type { HistoryEvent } from '#domain/history.ts';
 import { formatFamiliarName, formatReference } from '#domain/image-reference.ts';
+import type { Locale, Translator } from '#messages/locales.ts';
 import { describeChange, type ImageChanges, summariseEvents, toImageChanges, toShownName } from './changes.ts';
 import { escapeXml, type Feed, type FeedEntry } from './feeds.ts';
-import { formatPlural } from './format.ts';
 
 export type ChangeFeed = {
   readonly title: string;
   readonly siteTitle: string;
-  readonly language: string;
+  readonly language: Locale;
+  readonly t: Translator;
   readonly homeUrl: string;
   readonly selfUrl: string;
   /** Of the snapshot, for a feed without entries. */
@@ -24,10 +25,10 @@ const MANY_TAGS = 12;
 const NEVER = '1970-01-01T00:00:00Z';
 
 export function toChangeFeed(options: ChangeFeed): Feed {
-  const { title, siteTitle, language, homeUrl, selfUrl, updated, events, urlOf } = options;
+  const { title, siteTitle, language, t, homeUrl, selfUrl, updated, events, urlOf } = options;
   const authority = new URL(homeUrl).hostname;
   const newest = toImageChanges(events).slice(0, MANY_ENTRIES);
-  const entries = newest.map((changes) => toEntry(changes, authority, urlOf(changes)));
+  const entries = newest.map((changes) => toEntry(changes, authority, urlOf(changes), t));
   return {
     id: selfUrl,
     title,
@@ -41,34 +42,34 @@ export function toChangeFeed(options: ChangeFeed): Feed {
 }
 
 /** A tag URI (RFC 4151) of what makes the entry: no address of the site is in it that could change. */
-function toEntry({ image, time, events }: ImageChanges, authority: string, url: string): FeedEntry {
+function toEntry({ image, time, events }: ImageChanges, authority: string, url: string, t: Translator): FeedEntry {
   const familiar = formatFamiliarName(toShownName(image));
   return {
     id: `tag:${authority},${time.slice(0, 10)}:changes/${image}/${time}`,
     url,
-    title: `${familiar}: ${summariseEvents(events)}`,
+    title: `${familiar}: ${summariseEvents(events, t)}`,
     updated: time,
-    html: formatHtml(image, events),
+    html: formatHtml(image, events, t),
   };
 }
 
-function formatHtml(image: string, events: readonly HistoryEvent[]): string {
+function formatHtml(image: string, events: readonly HistoryEvent[], t: Translator): string {
   const items = events.slice(0, MANY_EVENTS).map((event) => {
-    const { verb, note } = describeChange(event);
+    const { verb, note } = describeChange(event, t);
     const names = event.tags.slice(0, MANY_TAGS).map((tag) => formatReference({ ...toShownName(image), tag }));
     const tags = names.map((name) => ` <code>${escapeXml(name)}</code>`).join(',');
     const more = event.tags.length - names.length;
-    const rest = more > 0 ? ` and ${formatPlural(more, 'more tag')}` : '';
-    return `<li>${escapeXml(verb)}${tags}${rest}${note && `, ${escapeXml(note)}`}${formatDigests(event)}</li>`;
+    const rest = more > 0 ? ` ${t('changes.more.tags', { count: more })}` : '';
+    return `<li>${escapeXml(verb)}${tags}${rest}${note && `, ${escapeXml(note)}`}${formatDigests(event, t)}</li>`;
   });
   const left = events.length - items.length;
-  if (left > 0) items.push(`<li>and ${formatPlural(left, 'more change')}</li>`);
+  if (left > 0) items.push(`<li>${t('changes.more', { count: left })}</li>`);
   return `<ul>${items.join('')}</ul>`;
 }
 
-function formatDigests({ from, to }: HistoryEvent): string {
-  const was = from && `from <code>${from}</code>`;
-  const is = to && `${from ? 'to' : 'at'} <code>${to}</code>`;
-  const parts = [was, is].filter(Boolean);
-  return parts.length === 0 ? '' : `: ${parts.join(' ')}`;
+function formatDigests({ from, to }: HistoryEvent, t: Translator): string {
+  const [was, is] = [`<code>${from}</code>`, `<code>${to}</code>`];
+  if (from && to) return t('changes.digests', { from: was, to: is });
+  if (to) return t('changes.digest.new', { to: is });
+  return from ? t('changes.digest.old', { from: was }) : '';
 }

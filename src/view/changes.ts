@@ -2,7 +2,7 @@
 import type { Change, ChangeKind, HistoryEvent } from '#domain/history.ts';
 import type { ImageName } from '#domain/model.ts';
 import { toMatcher } from '#domain/tag-selection.ts';
-import { formatPlural } from './format.ts';
+import type { Translator } from '#messages/locales.ts';
 
 export type ImageChanges = {
   /** Canonical name. */
@@ -100,8 +100,8 @@ function sortByKind(events: readonly HistoryEvent[]): readonly HistoryEvent[] {
 }
 
 /** `new image`, `3 tags added, 1 tag dropped, 12 tags moved`: counted are tags, not the lines that hold them. */
-export function summariseEvents(events: readonly Summarised[]): string {
-  return summariseKinds(events)
+export function summariseEvents(events: readonly Summarised[], t: Translator): string {
+  return summariseKinds(events, t)
     .map(({ text }) => text)
     .join(', ');
 }
@@ -109,30 +109,23 @@ export function summariseEvents(events: readonly Summarised[]): string {
 type Summarised = Pick<Change, 'kind' | 'tags' | 'reason'>;
 
 /** The same, kind by kind. */
-export function summariseKinds(events: readonly Summarised[]): readonly { kind: ChangeKind; text: string }[] {
+export function summariseKinds(
+  events: readonly Summarised[],
+  t: Translator,
+): readonly { kind: ChangeKind; text: string }[] {
   return ORDER.flatMap((kind) => {
     const own = events.filter((event) => event.kind === kind);
-    return own.length === 0 ? [] : [{ kind, text: summariseKind(kind, own) }];
+    return own.length === 0 ? [] : [{ kind, text: summariseKind(kind, own, t) }];
   });
 }
 
-function summariseKind(kind: ChangeKind, events: readonly Pick<Change, 'tags' | 'reason'>[]): string {
-  const tags = formatPlural(
-    events.reduce((sum, event) => sum + event.tags.length, 0),
-    'tag',
-  );
+function summariseKind(kind: ChangeKind, events: readonly Summarised[], t: Translator): string {
+  if (kind.startsWith('tag-')) {
+    return t(`changes.count.${kind}`, { count: events.reduce((sum, event) => sum + event.tags.length, 0) });
+  }
   const count = events.length;
-  if (kind === 'image-added') return count === 1 ? 'new image' : `${count} new images`;
-  if (kind === 'image-gone') return summariseGone(count, events[0]?.reason === 'not-chosen');
-  if (kind === 'image-deprecated') return count === 1 ? 'deprecated' : `${count} deprecated`;
-  if (kind === 'readme-changed') return count === 1 ? 'README changed' : `${count} READMEs changed`;
-  if (kind === 'tag-added') return `${tags} added`;
-  return kind === 'tag-moved' ? `${tags} moved` : `${tags} dropped`;
-}
-
-function summariseGone(count: number, isChosenAway: boolean): string {
-  if (count > 1) return `${count} images gone`;
-  return isChosenAway ? 'taken out of the catalogue' : 'gone upstream';
+  if (kind === 'image-gone' && count === 1 && events[0]?.reason === 'not-chosen') return t('changes.count.not-chosen');
+  return t(`changes.count.${kind}`, { count });
 }
 
 /** Events of the `days` before a moment. */
@@ -160,16 +153,23 @@ export function earlierDigests(events: readonly HistoryEvent[], tags: readonly s
 }
 
 /** A change in words: what happened, and what explains it. */
-export function describeChange({ kind, reason }: Pick<Change, 'kind' | 'reason'>): { verb: string; note: string } {
-  if (kind === 'image-added') return { verb: 'New image', note: 'its tags are on its page' };
-  if (kind === 'image-gone') {
-    const note = reason === 'not-chosen' ? 'no longer in the catalogue' : 'upstream no longer has it';
-    return { verb: 'Gone', note };
+export function describeChange(
+  { kind, reason }: Pick<Change, 'kind' | 'reason'>,
+  t: Translator,
+): { verb: string; note: string } {
+  return { verb: t(`changes.verb.${kind}`), note: noteOf(kind, reason, t) };
+}
+
+function noteOf(kind: ChangeKind, reason: Change['reason'], t: Translator): string {
+  switch (kind) {
+    case 'image-added':
+    case 'image-deprecated':
+      return t(`changes.note.${kind}`);
+    case 'image-gone':
+      return t(reason === 'not-chosen' ? 'changes.note.not-chosen' : 'changes.note.image-gone');
+    case 'tag-dropped':
+      return t(reason === 'not-built' ? 'changes.note.not-built' : 'changes.note.tag-dropped');
+    default:
+      return '';
   }
-  if (kind === 'image-deprecated') return { verb: 'Deprecated', note: 'its README says so' };
-  if (kind === 'readme-changed') return { verb: 'README changed', note: '' };
-  if (kind === 'tag-added') return { verb: 'Added', note: '' };
-  if (kind === 'tag-moved') return { verb: 'Moved', note: '' };
-  const note = reason === 'not-built' ? 'no longer built by its maintainers' : 'no longer on the registry';
-  return { verb: 'Dropped', note };
 }

@@ -1,7 +1,9 @@
 /** Facts as people of one language read them. Times are UTC. */
-import { LOCALES, type Locale } from '#messages/locales.ts';
+import { LOCALES, type Locale, type Translator } from '#messages/locales.ts';
 
 export type Formats = ReturnType<typeof createFormats>;
+/** What a view function needs to say something. */
+export type Speech = { readonly t: Translator; readonly format: Formats };
 
 /** Registries and Docker Hub print decimal units. */
 const UNITS = { en: ['B', 'kB', 'MB', 'GB', 'TB'], fr: ['o', 'ko', 'Mo', 'Go', 'To'] } as const satisfies Record<
@@ -26,6 +28,7 @@ export function createFormats(locale: Locale) {
   const day = new Intl.DateTimeFormat(tag, { day: 'numeric', year: 'numeric', ...MONTHS });
   const shortDay = new Intl.DateTimeFormat(tag, { day: 'numeric', ...MONTHS });
   const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const languages = new Intl.DisplayNames(tag, { type: 'language' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   return {
     /** `443.0 MB`, `443,0 Mo`: compressed sizes, in decimal units. */
@@ -44,6 +47,8 @@ export function createFormats(locale: Locale) {
       (instant.slice(0, 4) === reference.slice(0, 4) ? shortDay : day).format(new Date(instant)),
     /** `August 2026` of `2026-08`. */
     month: (yearMonth: string): string => month.format(new Date(`${yearMonth}-01T00:00:00Z`)),
+    /** `French`, `français`. */
+    language: (code: Locale): string => languages.of(code) ?? code,
     /** `3 weeks ago`, `dans 5 mois`: the distance from one instant to another, in its largest whole unit. */
     relative(instant: string, from: string): string {
       const distance = Date.parse(instant) - Date.parse(from);

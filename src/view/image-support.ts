@@ -1,6 +1,7 @@
 /** The support of an image as a whole: its lines, each for itself. */
 import { type SupportState, supportOn } from '#domain/lifecycle.ts';
 import type { LineEnd } from '#domain/row-lifecycle.ts';
+import type { Speech } from './formats.ts';
 import { describeSupport, type SupportWords } from './lifecycle.ts';
 
 const SHOWN = 2;
@@ -12,17 +13,19 @@ export function supportStates(ends: readonly LineEnd[], today: string): readonly
 }
 
 /** What a card warns of: `20 ended`, `22 ends in 5 months`. */
-export function supportWarnings(ends: readonly LineEnd[], today: string): readonly SupportWords[] {
+export function supportWarnings(ends: readonly LineEnd[], today: string, speech: Speech): readonly SupportWords[] {
   const dated = ends.map(({ line, ...end }) => ({ line, support: supportOn(end, today) }));
   const soon = dated.filter(({ support }) => support.state === 'ends-soon');
   const over = dated.filter(({ support }) => support.state === 'ended').map(({ line }) => line);
-  const names = over.length <= SHOWN ? over.join(', ') : `${over.slice(0, SHOWN).join(', ')} +${over.length - SHOWN}`;
+  const name = over.length <= SHOWN ? over.join(', ') : `${over.slice(0, SHOWN).join(', ')} +${over.length - SHOWN}`;
   return [
     ...soon.slice(0, SHOWN).map(({ line, support }) => {
-      const { tone, text } = describeSupport(support, today);
-      return { tone, text: `${line} ${text}` };
+      const { tone, text } = describeSupport(support, today, speech);
+      return { tone, text: speech.t('support.of', { name: line, text }) };
     }),
-    ...(over.length === 0 ? [] : [{ tone: 'over', text: `${names} ended` } as const]),
+    ...(over.length === 0
+      ? []
+      : [{ tone: 'over', text: speech.t('support.of', { name, text: speech.t('support.over') }) } as const]),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { DockerfileLink, Line, Platform, PlatformFacts, Row } from '#domain
 import { comparePlatforms, formatPlatform, formatPlatformShort } from '#domain/platform.ts';
 import { findLineCycle, type RowLifecycle } from '#domain/row-lifecycle.ts';
 import { type Download, formatBytes, formatRange, toDownload } from './format.ts';
+import type { Speech } from './formats.ts';
 
 import {
   describeDifference,
@@ -61,6 +62,7 @@ export type TableLife = {
   readonly product?: Product;
   readonly lives: ReadonlyMap<string, RowLifecycle>;
   readonly today: string;
+  readonly speech: Speech;
 };
 
 export type LineView = {
@@ -126,7 +128,7 @@ function toLineView(line: Line, slots: ReadonlyMap<string, number>, life: TableL
     channels: [...new Set(channels)],
     ...(head && { life: head.life }),
     rows: line.rows.map((row) => {
-      const support = life && describeDifference(life.lives.get(row.id), head?.support, life.today);
+      const support = life && describeDifference(life.lives.get(row.id), head?.support, life.today, life.speech);
       return { ...toRowView(row, slots), ...(support && { support }) };
     }),
     tagCount: new Set(tags).size,
@@ -136,14 +138,14 @@ function toLineView(line: Line, slots: ReadonlyMap<string, number>, life: TableL
 /** Nothing where no date is stated: most lines of images without dates would say the same. */
 function toLineLife(
   line: Line,
-  { product, today }: TableLife,
+  { product, today, speech }: TableLife,
 ): { readonly life: LineLife; readonly support: Support } | undefined {
   const cycle = product && findLineCycle(line, product);
   if (cycle === undefined) return undefined;
   const support = supportOn(cycle, today);
-  const { tone, text } = describeSupport(support, today);
-  const bar = toLifeBar(cycle, today);
-  const words = { tone, text: [...describePhase(cycle, today), text].join(' · ') };
+  const { tone, text } = describeSupport(support, today, speech);
+  const bar = toLifeBar(cycle, today, speech);
+  const words = { tone, text: [...describePhase(cycle, today, speech), text].join(' · ') };
   const until = support.state === 'ends-soon' ? support.until : support.state === 'ended' ? support.since : undefined;
   return { life: { words, ...(until && { until }), ...(bar && { bar }) }, support };
 }

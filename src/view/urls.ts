@@ -46,6 +46,11 @@ export function createUrls(base: string, prefix = '') {
     imageJsonFeed: (name: ImageName) => `${root}images/${imagePath(name)}/changes.json`,
     guides: `${pages}guides/`,
     guide: (id: string) => `${pages}guides/${id}/`,
+    offline: `${pages}offline/`,
+    webManifest: `${pages}site.webmanifest`,
+    /** The service worker; its place decides what it may answer for. */
+    worker: `${root}sw.js`,
+    icon: (name: string) => `${root}icons/${name}.png`,
     apiImages: `${root}api/v1/images.json`,
     apiImage: (name: ImageName) => `${root}api/v1/images/${canonicalPath(name)}.json`,
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,

@@ -1,8 +1,11 @@
 /** Joins the words in an image's tags with the texts that explain them. */
 import type { Row } from '#domain/model.ts';
+import type { Locale } from '#messages/locales.ts';
 
 export type VariantText = {
   readonly id: string;
+  /** What the text is written in. */
+  readonly language: Locale;
   readonly title: string;
   readonly words: readonly string[];
   readonly summary: string;

@@ -123,5 +123,5 @@ describe('the public data', () => {
 });
 
 function text(id: string, words: readonly string[], order: number): VariantText {
-  return { id, title: id, words, summary: `About ${id}.`, kind: 'size', order };
+  return { id, language: 'en', title: id, words, summary: `About ${id}.`, kind: 'size', order };
 }

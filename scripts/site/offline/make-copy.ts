@@ -2,13 +2,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { slug } from 'github-slugger';
-import { readCatalogue } from '#catalogue/read.ts';
+import type { SiteSettings } from '#catalogue/schema.ts';
 import { replaceFolder } from '../replace-folder.ts';
 import { zipFolder } from '../zip-folder.ts';
 import { writeCopy } from './write-copy.ts';
 
 export type MakeCopyOptions = {
-  readonly content: string;
+  readonly settings: SiteSettings;
   readonly site: string;
   /** A folder for what is not whole yet. */
   readonly work: string;
@@ -16,12 +16,11 @@ export type MakeCopyOptions = {
 };
 
 /** Resolves with one line for people. */
-export async function makeCopy({ content, site, work, offline }: MakeCopyOptions): Promise<string> {
+export async function makeCopy({ settings, site, work, offline }: MakeCopyOptions): Promise<string> {
   const started = performance.now();
-  const { base, title } = (await readCatalogue(content)).site;
   const out = path.join(work, 'copy');
-  await writeCopy({ site, out, base });
-  const zip = await zipFolder(out, slug(title) || 'catalogue');
+  await writeCopy({ site, out, base: settings.base });
+  const zip = await zipFolder(out, slug(settings.title) || 'catalogue');
   await replaceFolder(out, offline);
   await mkdir(path.dirname(offline), { recursive: true });
   await writeFile(`${offline}.zip`, zip);

@@ -51,6 +51,7 @@ export function gatherFacts(sources: Sources, renderer: string, today: string): 
         today,
         catalogue.site,
         drawsImageCards(catalogue.site, entries.length),
+        process.env.PORTOLAN_WORKER ?? '',
         hashFile(lifecyclePath(content)),
       ]),
     ),

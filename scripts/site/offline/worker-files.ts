@@ -1,0 +1,23 @@
+/** Which files of a site a service worker keeps. */
+import type { PackEntry } from './format-pack.ts';
+
+/** What only crawlers, hosts and other sites ask for, and what is not there yet. */
+const RE_NOT_READ =
+  /^(?:_headers$|headers\/|cards\/|robots\.txt$|sitemap|sw\.js$|offline\/pack\.|pagefind\/pagefind-(?!entry\.json$|worker\.js$))/;
+const RE_SHELL = /^(?:(?:[a-z]{2}\/)?(?:index|404|offline\/index)\.html|_astro\/.*|words\/.*|theme\.js|favicon\.svg)$/;
+/** A larger index of names is fetched when somebody searches. */
+const MAX_INDEX_BYTES = 400_000;
+
+export function isPacked(file: string): boolean {
+  return !RE_NOT_READ.test(file);
+}
+
+/** What is kept from the first visit on: the look, the first page, the search for names, the page about all this. */
+export function isShell({ path, bytes }: PackEntry): boolean {
+  return RE_SHELL.test(path) || (/^search\/(?:[a-z]{2}\/)?index\b[^/]*$/.test(path) && bytes.length <= MAX_INDEX_BYTES);
+}
+
+/** `fr/` of the page about reading offline in a language below the root. */
+export function toLanguagePrefix(file: string): string | undefined {
+  return /^([a-z]{2}\/)offline\/index\.html$/.exec(file)?.[1];
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { formatPack } from '../../../scripts/site/offline/format-pack.ts';
+import { isPacked, isShell, toLanguagePrefix } from '../../../scripts/site/offline/worker-files.ts';
+import { readPack } from '../../../src/worker/pack.ts';
+
+const FILES = [
+  { path: 'index.html', bytes: new TextEncoder().encode('<p>à') },
+  { path: 'empty.txt', bytes: new Uint8Array(0) },
+  { path: 'logos/a b.webp', bytes: Uint8Array.from({ length: 1000 }, (_, at) => at % 256) },
+];
+
+/** In pieces of `size` bytes, however a network cuts them. */
+function streamOf(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
+  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+    bytes.slice(at * size, (at + 1) * size),
+  );
+  return new ReadableStream({
+    start(queue) {
+      for (const piece of pieces) queue.enqueue(piece);
+      queue.close();
+    },
+  });
+}
+
+test.for([1, 7, 64, 5000])('a pack that comes in pieces of %i bytes gives the files that went in', async (size) => {
+  const read = await Array.fromAsync(readPack(streamOf(formatPack(FILES), size)));
+  expect(read.map(({ path, bytes }) => [path, [...bytes]])).toEqual(FILES.map(({ path, bytes }) => [path, [...bytes]]));
+});
+
+test('a pack that was cut off is refused', async () => {
+  const pack = formatPack(FILES);
+  await expect(Array.fromAsync(readPack(streamOf(pack.subarray(0, -1), 64)))).rejects.toThrow('ends too early');
+});
+
+test.for([
+  ['index.html', true],
+  ['images/node/index.html', true],
+  ['pagefind/pagefind.js', true],
+  ['pagefind/pagefind-entry.json', true],
+  ['pagefind/pagefind-ui.js', false],
+  ['sw.js', false],
+  ['offline/pack.bin', false],
+  ['offline/index.html', true],
+  ['_headers', false],
+  ['sitemap-1.xml', false],
+  ['cards/site.png', false],
+] as const)('%s is in the pack: %s', ([file, expected]) => {
+  expect(isPacked(file)).toBe(expected);
+});
+
+test.for([
+  ['index.html', true],
+  ['fr/index.html', true],
+  ['fr/offline/index.html', true],
+  ['_astro/Page.css', true],
+  ['search/index.txt', true],
+  ['search/digests.txt', false],
+  ['images/node/index.html', false],
+] as const)('%s is kept from the first visit on: %s', ([path, expected]) => {
+  expect(isShell({ path, bytes: new Uint8Array(1) })).toBe(expected);
+});
+
+test('a large index of names is no part of a first visit', () => {
+  expect(isShell({ path: 'search/index.txt', bytes: new Uint8Array(500_000) })).toBe(false);
+});
+
+test('languages below the root are those that have the page about all this', () => {
+  expect(['offline/index.html', 'fr/offline/index.html', 'fr/index.html'].map(toLanguagePrefix)).toEqual([
+    undefined,
+    'fr/',
+    undefined,
+  ]);
+});
