@@ -25,7 +25,10 @@ const Options = z.object({
   dryRun: z.boolean().default(false),
   concurrency: z.int(),
   report: z.string().optional(),
+  cache: z.string(),
 });
+
+const CACHE = fileURLToPath(new URL('../.portolan/cache', import.meta.url));
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -36,8 +39,7 @@ async function main(words: readonly string[]): Promise<number> {
     const output = { isTTY: process.stderr.isTTY === true, print: printLine, stream: process.stderr };
     if (isAssembly) return await assemble(content, { now: new Date(), report: rest.report }, output);
     const userAgent = `portolan/${await readVersion()}`;
-    const cache = fileURLToPath(new URL('../.portolan/cache', import.meta.url));
-    const settings = { ...rest, content, isDryRun, userAgent, cache, ...(shard && { shard }) };
+    const settings = { ...rest, content, isDryRun, userAgent, ...(shard && { shard }) };
     return await runSync(settings, readEnvironment(process.env), output);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.failed;
@@ -58,6 +60,7 @@ function createCommand(): Command {
     .addOption(new Option('--shard <n/m>', 'only share n of m').argParser(parseShare).conflicts(['only', 'assemble']))
     .addOption(new Option('--assemble', 'make counters and manifest of all shares').conflicts(['only', 'dryRun']))
     .option('--report <file>', 'also write what changed as Markdown, for a merge request')
+    .option('--cache <dir>', 'documents by digest, shared between syncs; .portolan/cache of the project', CACHE)
     .addHelpText(
       'after',
       '\nExit: 0 all fresh, 2 something could not be refreshed and was kept, 1 nothing could be done.',

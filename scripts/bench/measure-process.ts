@@ -9,6 +9,8 @@ export type Measured = {
   readonly milliseconds: number;
   /** The largest sum of resident memory of the process and its children seen at one time; absent without `/proc`. */
   readonly peakBytes?: number;
+  /** Of the process itself, all its threads, in user mode and in the kernel; absent without `/proc`. */
+  readonly cpuMs?: number;
 };
 
 /** Rejects with the script's own words where it exits with anything but 0. */
@@ -20,16 +22,18 @@ export async function measureProcess(
   const started = performance.now();
   const env = { ...withoutOwnVariables(process.env), ...environment };
   const child = startProcess(script, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let peakBytes = 0;
+  let [peakBytes, cpuMs] = [0, 0];
   const timer = setInterval(() => {
-    peakBytes = Math.max(peakBytes, child.pid === undefined ? 0 : groupMemory(child.pid));
+    if (child.pid === undefined) return;
+    peakBytes = Math.max(peakBytes, groupMemory(child.pid));
+    cpuMs = Math.max(cpuMs, readCpuMs(child.pid));
   }, SAMPLE_MS);
   const exited = new Promise<number | null>((resolve, reject) => child.once('exit', resolve).once('error', reject));
   const printed = Promise.all([child.stdout, child.stderr].map((stream) => (stream ? text(stream) : '')));
   const code = await exited.finally(() => clearInterval(timer));
   const milliseconds = performance.now() - started;
   if (code !== 0) throw new Error(`${script} ${words.join(' ')} exited with ${code}:\n${(await printed).join('')}`);
-  return { milliseconds, ...(peakBytes > 0 && { peakBytes }) };
+  return { milliseconds, ...(peakBytes > 0 && { peakBytes }), ...(cpuMs > 0 && { cpuMs }) };
 }
 
 /** What a user's shell says of addresses and accounts must not reach a measured process. */
@@ -41,6 +45,16 @@ function groupMemory(group: number): number {
   try {
     const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
     return processes.reduce((sum, pid) => sum + residentBytes(pid, group), 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** The kernel counts in hundredths of a second. */
+function readCpuMs(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
   } catch {
     return 0;
   }

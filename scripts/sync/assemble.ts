@@ -26,7 +26,8 @@ export type Share = {
 export async function writeShare({ shard, images, stale }: Share, writer: SnapshotWriter): Promise<void> {
   const counters = images.map(({ name, counters: own }) => [formatCanonicalName(name), own ?? {}] as const);
   const text = formatShard(shard) as ShardFile['shard'];
-  await writer.writeShardFile({ shard: text, stale: [...stale], counters: Object.fromEntries(counters) });
+  const hasChanged = writer.changes.length > 0;
+  await writer.writeShardFile({ shard: text, hasChanged, stale: [...stale], counters: Object.fromEntries(counters) });
 }
 
 /** Answers the exit code. Asks no upstream. */
@@ -40,15 +41,17 @@ export async function assemble(
     const shares = await readShardFiles(content);
     const missing = listMissing(shares);
     const stale = [...unite(shares), ...missing];
-    const writer = openSnapshotWriter(content);
-    for (const { shard } of shares) await writer.removeShardFile(shard);
+    const remover = openSnapshotWriter(content);
+    for (const { shard } of shares) await remover.removeShardFile(shard);
     const counters = {
       ...(await readCounters(content)),
       ...Object.assign({}, ...shares.map((share) => share.counters)),
     };
     const present = await listImages(content);
     const events = await assembleHistory(content);
-    await writeTotals({ content, present, gone: [], images: [], stale, counters, isPartial: false, now }, writer);
+    const hasChanged = shares.some((share) => share.hasChanged);
+    const totals = { content, present, gone: [], images: [], stale, counters, isPartial: false, now, hasChanged };
+    await writeTotals(totals, openSnapshotWriter(content));
     for (const line of formatFailures(stale, new Set(present.map(formatCanonicalName)))) output.print(line);
     output.print(`images   ${present.length.toLocaleString('en')} of ${shares.length} shares`);
     for (const line of formatHistory(events)) output.print(line);

@@ -18,6 +18,8 @@ export type Finished = {
   /** Only some images of the catalogue were asked for: what is known of the others stays as it is. */
   readonly isPartial: boolean;
   readonly now: Date;
+  /** Something was written already, by another writer than the one of the totals. */
+  readonly hasChanged?: boolean;
 };
 
 export async function writeTotals(finished: Finished, writer: SnapshotWriter): Promise<void> {
@@ -36,16 +38,20 @@ export async function writeTotals(finished: Finished, writer: SnapshotWriter): P
       images: references.sort(),
       stale: [...(await keepStale(finished)), ...finished.stale],
     },
-    finished.content,
+    finished,
     writer,
   );
 }
 
 /** The time in it is that of the last sync that changed something: when nothing did, it stays as it is. */
-async function writeManifest(manifest: Manifest, content: string, writer: SnapshotWriter): Promise<void> {
+async function writeManifest(
+  manifest: Manifest,
+  { content, hasChanged = false }: Finished,
+  writer: SnapshotWriter,
+): Promise<void> {
   const previous = await readManifest(content).catch(() => undefined);
   const isSame = previous && isDeepStrictEqual(toFacts(previous), toFacts(manifest));
-  if (!isSame || writer.changes.length > 0) await writer.writeManifest(manifest);
+  if (!isSame || hasChanged || writer.changes.length > 0) await writer.writeManifest(manifest);
 }
 
 function toFacts({ generatedAt: _, stale, ...facts }: Manifest): unknown {
@@ -78,11 +84,15 @@ function chooseCounters({ counters, images }: Finished, references: readonly str
   return chosen;
 }
 
-async function keepStale({ content, images, isPartial }: Finished): Promise<StaleEntry[]> {
+/** A partial sync reads the dates of its own images only: that those of others are old stays said. */
+async function keepStale({ content, images, stale, isPartial }: Finished): Promise<StaleEntry[]> {
   if (!isPartial) return [];
   const asked = new Set(images.map(({ name }) => formatCanonicalName(name)));
   const manifest = await readManifest(content).catch(() => undefined);
-  return manifest?.stale.filter(({ reference, part }) => !asked.has(reference) && part !== 'lifecycle') ?? [];
+  const isToldAnew = new Set(stale.map(({ part }) => part)).has('lifecycle');
+  const isKept = ({ reference, part }: StaleEntry): boolean =>
+    part === 'lifecycle' ? !isToldAnew : !asked.has(reference);
+  return manifest?.stale.filter(isKept) ?? [];
 }
 
 function sum<Item>(items: readonly Item[], measure: (item: Item) => number): number {

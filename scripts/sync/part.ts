@@ -3,7 +3,16 @@ import { isUpstreamError, toPlainText } from '../upstream/upstream-error.ts';
 import { isDiskError } from './disk-error.ts';
 
 /** The words of `manifest.stale`. */
-export type PartName = 'image' | 'images' | 'description' | 'tags' | 'builds' | 'readme' | 'logo' | 'lifecycle';
+export type PartName =
+  | 'image'
+  | 'images'
+  | 'description'
+  | 'tags'
+  | 'builds'
+  | 'readme'
+  | 'logo'
+  | 'lifecycle'
+  | 'totals';
 
 export type Part<Value> =
   | { readonly kind: 'fresh'; readonly value: Value }

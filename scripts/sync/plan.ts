@@ -61,17 +61,23 @@ export function namesManyOfficialImages(catalogue: Catalogue, only: readonly Sel
   return names.filter(isOfficialImage).length > MANY;
 }
 
-/** `previous` are the images in the snapshot: they stand in for a namespace that cannot be listed. */
+export type Before = {
+  /** The images in the snapshot: they stand in for a namespace that cannot be listed. */
+  readonly present: readonly ImageName[];
+  /** Whether an image stays that its namespace no longer lists. */
+  readonly isHeld: (name: ImageName) => Promise<boolean>;
+};
+
 export async function planSync(
   catalogue: Catalogue,
-  previous: readonly ImageName[],
+  before: Before,
   sources: Sources,
   only: readonly Selection[],
 ): Promise<Plan> {
   const isNarrow = only.length > 0 && only.every((selection) => selection.kind === 'image');
   const listed = isNarrow
     ? { known: only.flatMap(namesOf), stale: [], notes: [] }
-    : await listNamespaces(catalogue.namespaces, previous, sources);
+    : await listNamespaces(catalogue.namespaces, before, sources);
   const images = resolveImages(catalogue, listed.known);
   const { stale, notes } = listed;
   if (only.length === 0) return { images, stale, notes };
@@ -88,7 +94,7 @@ export async function planSync(
 
 async function listNamespaces(
   namespaces: readonly CatalogueNamespace[],
-  previous: readonly ImageName[],
+  { present, isHeld }: Before,
   sources: Sources,
 ): Promise<Listed> {
   const known: ImageName[] = [];
@@ -108,11 +114,16 @@ async function listNamespaces(
       const dropped = first.length - names.length;
       if (dropped > 0) notes.push(`${reference}: ${dropped} listed names are no image names; left out`);
       for (const name of names) known.push(name);
+      const listedNames = new Set(names.map(formatCanonicalName));
+      for (const name of names.length > 0 ? present : []) {
+        const isOwn = name.registry === registry && name.repository.startsWith(`${namespace}/`);
+        if (isOwn && !listedNames.has(formatCanonicalName(name)) && (await isHeld(name))) known.push(name);
+      }
       if (names.length > 0) continue;
     }
     const reason = listed.kind === 'failed' ? listed.reason : 'lists no image';
     stale.push({ reference, part: 'images', reason });
-    for (const name of previous) known.push(name);
+    for (const name of present) known.push(name);
   }
   return { known, stale, notes };
 }
@@ -132,9 +143,11 @@ function isImageName(name: ImageName): boolean {
 async function listNamespace(
   registry: string,
   namespace: string,
-  { hub, officialImages }: Sources,
+  { hub, officialImages, directory }: Sources,
 ): Promise<ImageName[]> {
   if (!isOfficialImage({ registry, repository: `${namespace}/any` })) return hub.listNamespace(registry, namespace);
+  // What every image will ask for comes meanwhile; who asks is told of its trouble.
+  directory?.().catch(() => undefined);
   const names = await officialImages.listNames();
   if (names !== undefined) return names.map((name) => ({ registry, repository: `${namespace}/${name}` }));
   const candidates = await hub.listNamespace(registry, namespace);

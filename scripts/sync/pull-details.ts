@@ -6,9 +6,11 @@ import { isOfficialImage } from '#domain/image-reference.ts';
 import type { Build, Digest, ImageName, TagFacts } from '#domain/model.ts';
 import { selectRows } from '#domain/tag-selection.ts';
 import { type Inspection, inspectDigest } from '../upstream/registry/inspect.ts';
+import { signatureTag } from '../upstream/registry/referrers.ts';
 import { isUpstreamError } from '../upstream/upstream-error.ts';
 import { settle } from './part.ts';
 import type { Previous } from './previous.ts';
+import { addReferrers } from './pull-referrers.ts';
 import type { Sources } from './sources.ts';
 
 export type DetailsByDigest = ReadonlyMap<Digest, ImageDetails>;
@@ -48,7 +50,8 @@ export function isCurrent(details: ImageDetails | undefined, isShown: boolean): 
 
 /**
  * Of an image on Docker Hub, whose list tells the rest: the recommended row is looked into as far as the pull limit
- * allows; rows that were looked into before keep what is known. Trouble here is no failure of the image.
+ * allows, and what it put off is taken up by the next sync; rows that were looked into before keep what is known.
+ * Trouble here is no failure of the image.
  */
 export async function pullHubDetails(
   entry: CatalogueEntry,
@@ -56,17 +59,31 @@ export async function pullHubDetails(
   previous: Previous,
   sources: Sources,
 ): Promise<DetailsByDigest> {
+  const isNothingKnown = Object.keys(previous.details?.details ?? {}).length === 0;
+  // Rows are made to choose one of them: not where none could be looked into.
+  if (isNothingKnown && sources.registries.budget.isUsedUp()) return new Map();
   const rows = selectRows(entry.name, facts, entry.tags);
   const isShown = await absentWhenRefused(isEnvironmentShown(entry, sources));
   const known = new Map(Object.entries(previous.details?.details ?? {}) as [Digest, ImageDetails][]);
   const digests = new Set(rows.flatMap(({ digest }) => digest ?? []));
-  const kept = new Map([...known].filter(([digest, details]) => digests.has(digest) && isCurrent(details, isShown)));
+  const names = new Set(facts.tags.map(({ name }) => name));
+  const hasTag = (tag: string): boolean => names.has(tag);
+  const current = [...known].filter(([digest, details]) => digests.has(digest) && isCurrent(details, isShown));
+  const kept = new Map(current.map(([digest, details]) => [digest, markSigned(digest, details, hasTag)]));
   const wanted = recommendedTag(rows)?.row.digest;
   if (wanted === undefined || kept.has(wanted)) return kept;
   const options = { isEnvironmentShown: isShown, isThorough: false };
   const { found } = await inspectDigests(entry.name, [wanted], options, sources);
   const details = found.get(wanted)?.details;
-  return details && details.layers.length > 0 ? kept.set(wanted, details) : kept;
+  const isRead = details !== undefined && (details.layers.length > 0 || details.isSchema1);
+  if (!isRead) return kept;
+  const looked = await addReferrers(entry.name, new Map([[wanted, details]]), hasTag, sources);
+  return new Map([...kept, ...looked]);
+}
+
+/** A signature often comes after the push; that its tag is listed costs no request. */
+function markSigned(digest: Digest, details: ImageDetails, hasTag: (tag: string) => boolean): ImageDetails {
+  return details.isSigned || !hasTag(signatureTag(digest)) ? details : { ...details, isSigned: true };
 }
 
 async function absentWhenRefused(asking: Promise<boolean>): Promise<boolean> {

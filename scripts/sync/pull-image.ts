@@ -7,6 +7,7 @@ import type { RepositoryFacts } from '../upstream/docker-hub/to-domain.ts';
 import type { DocsLogo } from '../upstream/official-docs/source.ts';
 import type { LibraryFile } from '../upstream/official-images/library-file.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
+import { isFirstDay } from './absence.ts';
 import { type Part, settle } from './part.ts';
 import type { Previous } from './previous.ts';
 import { type DetailsByDigest, pullHubDetails } from './pull-details.ts';
@@ -32,11 +33,17 @@ export type PulledParts = {
 
 export type DocsFacts = { readonly description?: string; readonly categories: readonly string[] };
 
-export async function pullImage(entry: CatalogueEntry, previous: Previous, sources: Sources): Promise<PulledParts> {
+/** `today` is a day such as 2026-03-01. */
+export async function pullImage(
+  entry: CatalogueEntry,
+  previous: Previous,
+  sources: Sources,
+  today: string,
+): Promise<PulledParts> {
   const { repository } = entry.name;
   const official = isOfficialImage(entry.name) ? repository.slice(repository.indexOf('/') + 1) : undefined;
   const { facts, full } = askRepository(repository, official, sources);
-  const library = official === undefined ? Promise.resolve(undefined) : pullLibrary(official, previous, sources);
+  const library = official === undefined ? Promise.resolve(undefined) : pullLibrary(official, previous, sources, today);
   // Without the list of builds the one of the last sync says which tags are supported.
   const builds = library.then(
     (file) => file?.builds ?? [],
@@ -52,13 +59,13 @@ export async function pullImage(entry: CatalogueEntry, previous: Previous, sourc
     settle(facts),
     settle(library),
     settle(pullDocs(official, sources)),
-    settle(pullTags({ repository, builds, previous, push }, sources)),
+    settle(pullTags({ entry, builds, previous, push }, sources)),
     settle(pullReadme(entry, official, full, sources)),
     settle(pullLogo(repository, official, isQuiet, sources)),
   ]);
-  // Where nothing was pushed there is nothing new inside either.
+  // Also where nothing was pushed: what the pull limit put off is taken up here.
   const details =
-    tags.kind === 'fresh' && !tags.value.isUnchanged
+    tags.kind === 'fresh'
       ? await pullHubDetails(
           entry,
           { tags: tags.value.tags, ...(official && { builds: await builds }) },
@@ -94,8 +101,13 @@ async function pullLibrary(
   official: string,
   previous: Previous,
   { officialImages, acceptLoss }: Sources,
+  today: string,
 ): Promise<LibraryFile | undefined> {
   const file = await officialImages.fetchLibraryFile(official);
+  if (file === undefined && previous.tags?.builds && !acceptLoss && isFirstDay(previous.image?.unlistedSince, today)) {
+    const problem = 'has no file of it any more; when a later day says the same it is no longer official';
+    throw new UpstreamError({ kind: 'not-found', url: officialImages.formatAddress(official), problem });
+  }
   const known = previous.tags?.builds?.length ?? 0;
   if (acceptLoss || file === undefined || file.builds.length > 0 || known === 0) return file;
   const problem = `would drop all ${known} builds; sync with --accept-loss if that is right`;

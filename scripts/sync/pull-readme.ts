@@ -4,6 +4,7 @@ import { isWebAddress } from '#catalogue/read.ts';
 import type { ReadmeFacts } from '#snapshot/schema.ts';
 import type { RepositoryFacts } from '../upstream/docker-hub/to-domain.ts';
 import { isPage } from '../upstream/github/raw.ts';
+import { sendConditional } from '../upstream/reply-cache.ts';
 import { readHeader } from '../upstream/retry-after.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import { formatHubPage } from './hub-page.ts';
@@ -34,10 +35,11 @@ export async function pullReadme(
 }
 
 /** A page of GitHub is taken for the file it shows. */
-export async function fetchNamed(url: string, { http, githubRaw }: Sources): Promise<PulledReadme> {
+export async function fetchNamed(url: string, { http, replies, githubRaw }: Sources): Promise<PulledReadme> {
   const [, repository, path] = RE_GITHUB_PAGE.exec(url) ?? [];
   const rawPath = repository && path ? `/${repository}/${path}` : undefined;
-  const reply = await http.send({ url: rawPath ? `${githubRaw}${rawPath}` : url, maxBytes: MAX_README_BYTES });
+  const request = { url: rawPath ? `${githubRaw}${rawPath}` : url, maxBytes: MAX_README_BYTES };
+  const reply = await sendConditional(http, replies, request);
   if (readHeader(reply.headers, 'content-type')?.includes('html') || isPage(reply.body)) {
     throw new UpstreamError({
       kind: 'malformed',

@@ -2,23 +2,21 @@
 import type { CatalogueEntry } from '#catalogue/read.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
 import type { Digest, ImageName, TagFacts } from '#domain/model.ts';
-import { toRows } from '#domain/rows.ts';
 import { isHiddenTag } from '#domain/tag.ts';
-import { excludeTags, selectRows, toMatcher } from '#domain/tag-selection.ts';
+import { selectRows } from '#domain/tag-selection.ts';
 import { toTagFacts } from '#snapshot/to-tag-facts.ts';
 import type { RegistryClient, Target } from '../upstream/registry/client.ts';
-import { signatureTag } from '../upstream/registry/referrers.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
+import { chooseTags, MAX_TAGS } from './choose-tags.ts';
+import { checkLoss } from './loss.ts';
 import { settle } from './part.ts';
 import type { Previous } from './previous.ts';
 import { type DetailsByDigest, inspectDigests, isCurrent, isEnvironmentShown } from './pull-details.ts';
-import { checkLoss, type PulledTags } from './pull-tags.ts';
+import { addReferrers } from './pull-referrers.ts';
+import type { PulledTags } from './pull-tags.ts';
 import type { Sources } from './sources.ts';
 
 export type PulledRegistryTags = PulledTags & { readonly details: DetailsByDigest };
-
-/** A registry tells a tag's digest for one tag at a time: more than these are not asked for. */
-export const MAX_TAGS = 500;
 
 export async function pullRegistryTags(
   entry: CatalogueEntry,
@@ -36,34 +34,16 @@ export async function pullRegistryTags(
   const resolved = await resolveTags(client, name, chosen, previous);
   checkLoss(address, listedKnown, resolved.tags, sources);
   const { tags, details, failures } = await completeTags(entry, resolved.tags, previous, sources);
-  const signatures = new Set(listed);
-  const signed = [...details].map(([digest, facts]): [Digest, ImageDetails] => [
-    digest,
-    signatures.has(signatureTag(digest)) ? { ...facts, isSigned: true } : facts,
-  ]);
+  const names = new Set(listed);
+  const attested = await addReferrers(name, details, (tag) => names.has(tag), sources);
   return {
     tags,
     count: shown.length,
     isComplete: chosen.length === shown.length || shown.length <= MAX_TAGS,
     failures: [...resolved.failures, ...failures],
-    details: new Map(signed),
+    details: attested,
     isUnchanged: false,
   };
-}
-
-/** Those the catalogue chooses, newest version first as far as the tags themselves say it. */
-export function chooseTags(
-  name: ImageName,
-  tags: readonly string[],
-  selection: CatalogueEntry['tags'],
-): readonly string[] {
-  const shown = tags.filter((tag) => !isHiddenTag(tag));
-  const facts = { tags: shown.map((tag): TagFacts => ({ name: tag, platforms: [] })) };
-  const kept = excludeTags(facts, selection?.exclude);
-  if (kept.tags.length <= MAX_TAGS) return kept.tags.map((tag) => tag.name);
-  const isIncluded = selection?.include ? toMatcher(selection.include) : () => true;
-  const ordered = toRows(name, kept).flatMap((row) => row.tags);
-  return [...ordered.filter(isIncluded), ...ordered.filter((tag) => !isIncluded(tag))].slice(0, MAX_TAGS);
 }
 
 async function resolveTags(

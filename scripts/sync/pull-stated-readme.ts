@@ -5,8 +5,7 @@
 import type { CatalogueEntry } from '#catalogue/read.ts';
 import { isWebAddress } from '#catalogue/read.ts';
 import { findSource, type ImageDetails } from '#domain/image-details.ts';
-import { fetchRawFile } from '../upstream/github/raw.ts';
-import { NO_CACHE } from '../upstream/reply-cache.ts';
+import { fetchRawFile, formatRawAddress } from '../upstream/github/raw.ts';
 import { checkSize, fetchNamed, type PulledReadme } from './pull-readme.ts';
 import { formatRegistryPage } from './registry-page.ts';
 import type { Sources } from './sources.ts';
@@ -27,14 +26,21 @@ export async function pullStatedReadme(
   return (await fetchFromSource(details, sources)) ?? takeDescription(entry, details);
 }
 
-async function fetchFromSource(details: ImageDetails, { http, githubRaw }: Sources): Promise<PulledReadme | undefined> {
+/** A file that a commit does not have it never will; the branch may have it tomorrow. */
+async function fetchFromSource(details: ImageDetails, sources: Sources): Promise<PulledReadme | undefined> {
+  const { http, githubRaw, replies, documents } = sources;
   const source = findSource(details);
   const [, owner, name] = RE_GITHUB.exec(source?.repository ?? '') ?? [];
   if (!owner || !name) return undefined;
   const branch = source?.commit ?? 'HEAD';
   for (const file of NAMES) {
-    const bytes = await fetchRawFile(http, NO_CACHE, githubRaw, { owner, name, branch }, file);
-    if (bytes === undefined) continue;
+    const address = formatRawAddress(githubRaw, { owner, name, branch }, file);
+    if (source?.commit && (await documents.isMissing(address))) continue;
+    const bytes = await fetchRawFile(http, replies, githubRaw, { owner, name, branch }, file);
+    if (bytes === undefined) {
+      if (source?.commit) await documents.markMissing(address);
+      continue;
+    }
     const base = `https://github.com/${owner}/${name}/blob/${branch}/`;
     const rawBase = `https://raw.githubusercontent.com/${owner}/${name}/${branch}/`;
     return checkSize({ text: bytes.toString('utf8'), facts: { url: `${base}${file}`, base, rawBase } });

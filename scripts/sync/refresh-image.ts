@@ -4,7 +4,8 @@ import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
 import type { Counters, ImageFile, LogoFacts, StaleEntry, TagFile } from '#snapshot/schema.ts';
 import type { SnapshotWriter } from '#snapshot/write.ts';
-import { isAbsent, markAbsence } from './absence.ts';
+import { isAbsent, markAbsence, markUnlisted } from './absence.ts';
+import { MAX_TAGS } from './choose-tags.ts';
 import { countImage, type ImageCounts } from './count-image.ts';
 import { hashLogo, renderLogo } from './logo.ts';
 import type { MemoryOfSync } from './memory.ts';
@@ -13,7 +14,6 @@ import { DOCKER_HUB } from './plan.ts';
 import type { Previous } from './previous.ts';
 import { type PulledParts, pullImage } from './pull-image.ts';
 import { pullRegistryImage } from './pull-registry-image.ts';
-import { MAX_TAGS } from './pull-registry-tags.ts';
 import type { Sources } from './sources.ts';
 import { isPulled, toCounters, toDetailsFile, toImageFile, toTagFile } from './to-files.ts';
 
@@ -28,6 +28,8 @@ export type RefreshedImage = {
   readonly stale: readonly StaleEntry[];
   /** Only part of its tags could be listed. */
   readonly isCapped: boolean;
+  /** Names and digests of its tags come from the registry instead of Docker Hub's API. */
+  readonly isFromRegistry?: boolean;
   /** Worth saying, and no failure. */
   readonly notes: readonly string[];
 };
@@ -44,16 +46,18 @@ export type Known = { readonly previous: Previous; readonly counters: Counters[s
 
 export async function refreshImage(
   entry: CatalogueEntry,
-  known: Known,
+  { previous, counters }: Known,
   context: RefreshContext,
 ): Promise<RefreshedImage> {
   const { name } = entry;
-  const { previous, counters } = known;
   const isElsewhere = name.registry !== DOCKER_HUB;
-  const pull = isElsewhere ? pullRegistryImage : pullImage;
-  const parts = await pull(entry, previous, context.sources);
+  const { sources, today } = context;
+  const parts = isElsewhere
+    ? await pullRegistryImage(entry, previous, sources)
+    : await pullImage(entry, previous, sources, today);
   const logo = await drawLogo(parts, previous.image?.logo);
-  const image = markAbsence(toImageFile(name, parts, previous, logo.facts), parts, context.today);
+  const known = toImageFile(name, parts, previous, logo.facts);
+  const image = markUnlisted(markAbsence(known, parts, today), parts, today);
   const tags = toTagFile(name, parts, previous);
   const changed = tags === previous.tags ? undefined : tags;
   await context.memory.remember(name, previous, { image, tags, readme: freshValue(parts.readme)?.text });
@@ -65,10 +69,11 @@ export async function refreshImage(
     name,
     isRefreshed: isPulled(parts) || gone !== undefined,
     image,
-    counts: countImage(name, tags),
+    counts: countImage(tags),
     counters: toCounters(parts, counters),
     stale: gone === undefined ? listStale(reference, parts) : [],
     notes: [...listNotes(reference, parts, logo.note, isElsewhere), ...(gone === undefined ? [] : [gone])],
+    isFromRegistry: freshValue(parts.tags)?.isFromRegistry ?? false,
     isCapped: !isElsewhere && parts.tags.kind === 'fresh' && !parts.tags.value.isComplete,
   };
 }
@@ -87,7 +92,7 @@ export function keepImage(name: ImageName, { previous, counters }: Known, reason
     name,
     isRefreshed: false,
     image: previous.image,
-    counts: countImage(name, previous.tags),
+    counts: countImage(previous.tags),
     counters,
     stale,
     notes: [],

@@ -6,8 +6,8 @@ import { baseProducts } from '#domain/lifecycle-products.ts';
 import { readLifecycle } from '#snapshot/read.ts';
 import type { StaleEntry } from '#snapshot/schema.ts';
 import type { SnapshotWriter } from '#snapshot/write.ts';
-import type { EndOfLife } from '../upstream/endoflife/client.ts';
-import { type PartName, settle } from './part.ts';
+import { describeDiskError } from './disk-error.ts';
+import type { Part, PartName } from './part.ts';
 
 export const LIFECYCLE_REFERENCE = 'endoflife.date';
 
@@ -22,17 +22,20 @@ export type LifecycleTask = {
 /** Answers what could not be refreshed; the old file then stays. */
 export async function refreshLifecycle(
   task: LifecycleTask,
-  source: EndOfLife,
+  pulled: Part<readonly Product[]>,
   writer: SnapshotWriter,
 ): Promise<readonly StaleEntry[]> {
-  const pulled = await settle(source.all());
   if (pulled.kind === 'failed') {
     return [{ reference: LIFECYCLE_REFERENCE, part: 'lifecycle' satisfies PartName, reason: pulled.reason }];
   }
   const kept = task.isPartial ? ((await readLifecycle(task.content).catch(() => undefined))?.products ?? []) : [];
   const products = new Map([...kept, ...choose(task, pulled.value)].map((product) => [product.name, product]));
-  await writer.writeLifecycle({ products: [...products.values()] });
-  return [];
+  try {
+    await writer.writeLifecycle({ products: [...products.values()] });
+    return [];
+  } catch (error) {
+    return [{ reference: LIFECYCLE_REFERENCE, part: 'lifecycle' satisfies PartName, reason: describeDiskError(error) }];
+  }
 }
 
 function choose({ entries }: LifecycleTask, products: readonly Product[]): readonly Product[] {

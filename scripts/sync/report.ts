@@ -2,6 +2,7 @@
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { StaleEntry } from '#snapshot/schema.ts';
 import type { Change } from '#snapshot/write.ts';
+import type { PartName } from './part.ts';
 import type { RefreshedImage } from './refresh-image.ts';
 
 export type Outcome = {
@@ -24,6 +25,8 @@ export type Outcome = {
 };
 
 const MANY_FAILURES = 6;
+/** What is no part of one image. */
+const OF_ALL: ReadonlySet<string> = new Set(['images', 'lifecycle', 'totals'] satisfies PartName[]);
 
 export const EXIT = { fresh: 0, failed: 1, partlyKept: 2 } as const;
 
@@ -42,6 +45,7 @@ export function formatOutcome(outcome: Outcome): string[] {
   return [
     ...outcome.replaced.map((address) => `note: address replaced, ${address}`),
     ...formatCapped(outcome),
+    ...formatInstead(outcome),
     ...[...(outcome.notes ?? []), ...images.flatMap((image) => image.notes)].map((note) => `note: ${note}`),
     ...outcome.removed.map((name) => `removed: ${name} is no longer in the catalogue`),
     ...formatStale(outcome),
@@ -81,7 +85,7 @@ function formatStale({ stale, images }: Outcome): string[] {
 /** `kept` are the images that the snapshot holds. */
 export function formatFailures(stale: readonly StaleEntry[], kept: ReadonlySet<string>): string[] {
   const consequenceOf = ({ reference, part }: StaleEntry): string =>
-    kept.has(reference) || part === 'images' || part === 'lifecycle' ? 'kept as it was' : 'not in the snapshot';
+    kept.has(reference) || OF_ALL.has(part) ? 'kept as it was' : 'not in the snapshot';
   const groups = Map.groupBy(stale, (entry) => `${consequenceOf(entry)}: ${entry.reason}`);
   return [...groups].flatMap(([ending, entries]) => {
     if (entries.length > MANY_FAILURES) return [`failed: ${describeMany(entries)}, ${ending}`];
@@ -117,6 +121,14 @@ function formatCapped({ images, isSignedIn }: Outcome): string[] {
   const remedy = isSignedIn ? 'sync again' : 'set DOCKERHUB_USERNAME and DOCKERHUB_TOKEN to see all';
   return [
     `note: of ${count(capped)} images only the newest tags could be listed, older ones known before were kept; ${remedy}`,
+  ];
+}
+
+function formatInstead({ images }: Outcome): string[] {
+  const number = images.filter((image) => image.isFromRegistry).length;
+  if (number === 0) return [];
+  return [
+    `note: of ${count(number)} images the registry told names and digests of tags, because Docker Hub's API did not answer; the rest is as it was`,
   ];
 }
 

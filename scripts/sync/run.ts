@@ -17,11 +17,12 @@ import { cachePath } from './cache-folder.ts';
 import { describeDiskError, isDiskError } from './disk-error.ts';
 import type { Environment } from './environment.ts';
 import { writeTotals } from './finish.ts';
+import { isHeldBack } from './held-back.ts';
 import { formatHistory, writeHistoryReport } from './history-report.ts';
 import { takeLock } from './lock.ts';
 import { checkImageLoss } from './loss.ts';
 import { type MemoryOfSync, openMemory } from './memory.ts';
-import { describeUnexpected } from './part.ts';
+import { describeUnexpected, type PartName, settle } from './part.ts';
 import { namesManyOfficialImages, type Plan, parseSelections, planSync, type Selection } from './plan.ts';
 import { readPrevious } from './previous.ts';
 import { type Output, startProgress } from './progress.ts';
@@ -121,29 +122,53 @@ async function sync(
   const { content, shard } = options;
   if (!options.isDryRun) await removeTemporaryFiles(content);
   const present = await listImages(content);
-  const plan = takeShare(await planSync(catalogue, present, sources, only), present, { catalogue, only, options });
+  const holding = { content, acceptLoss: options.acceptLoss ?? false, today: toDay(readClock(options)) };
+  const before = { present, isHeld: (name: ImageName) => isHeldBack(name, holding) };
+  const planned = await planSync(catalogue, before, sources, only);
+  const plan = takeShare(planned, present, { catalogue, only, options });
   const counters = await readCounters(content).catch(() => ({}));
+  // One share asks for the dates of all; they come while images are pulled.
+  const dates = shard === undefined || shard.number === 1 ? settle(sources.endOfLife.all()) : undefined;
   const images = await refreshAll(plan, present, counters, context);
   const stale = [...maskReasons(plan.stale, sources), ...images.flatMap((image) => image.stale)];
   const removed = plan.gone.map(formatCanonicalName);
   if (images.length > 0 && !images.some((image) => image.isRefreshed))
     return { images, stale, removed: [], notes: plan.notes };
   for (const name of plan.gone) {
-    await memory.rememberGone(name, isChosen(catalogue, name));
-    await writer.removeImage(name);
+    const reference = formatCanonicalName(name);
+    const remove = async (): Promise<unknown> => {
+      await memory.rememberGone(name, isChosen(catalogue, name));
+      return writer.removeImage(name);
+    };
+    stale.push(...(await keepOnFullDisk({ reference, part: 'image' }, remove)));
   }
-  await memory.finish();
-  // One share asks for the dates of all.
-  if (shard === undefined || shard.number === 1) {
+  // Its lines are there already: readers put them in order where a full disk did not let us.
+  await memory.finish().catch(describeDiskError);
+  if (dates) {
     const lifecycle = { content, entries: plan.all, isPartial: only.length > 0 };
-    stale.push(...maskReasons(await refreshLifecycle(lifecycle, sources.endOfLife, writer), sources));
+    stale.push(...maskReasons(await refreshLifecycle(lifecycle, await dates, writer), sources));
   }
-  if (shard) await writeShare({ shard, images, stale }, writer);
-  else {
-    const [isPartial, now] = [only.length > 0, readClock(options)];
-    await writeTotals({ content, present, gone: plan.gone, images, stale, counters, isPartial, now }, writer);
-  }
+  const [isPartial, now] = [only.length > 0, readClock(options)];
+  const totals = { reference: 'content/snapshot', part: 'totals' } as const;
+  const finish = (): Promise<void> =>
+    shard
+      ? writeShare({ shard, images, stale }, writer)
+      : writeTotals({ content, present, gone: plan.gone, images, stale, counters, isPartial, now }, writer);
+  stale.push(...(await keepOnFullDisk(totals, finish)));
   return { images, stale, removed, notes: plan.notes };
+}
+
+/** What could not be written is told as any other failure. */
+async function keepOnFullDisk(
+  entry: { readonly reference: string; readonly part: PartName },
+  write: () => Promise<unknown>,
+): Promise<StaleEntry[]> {
+  try {
+    await write();
+    return [];
+  } catch (error) {
+    return [{ ...entry, reason: describeDiskError(error) }];
+  }
 }
 
 /** Throws before anything is written where too many images would go; every share comes to the same end. */
@@ -177,7 +202,7 @@ async function refreshAll(
   counters: Counters,
   { options, sources, writer, memory, output }: Context,
 ): Promise<RefreshedImage[]> {
-  const today = readClock(options).toISOString().slice(0, 10);
+  const today = toDay(readClock(options));
   const limit = pLimit(options.concurrency);
   const known = new Set(present.map(formatCanonicalName));
   const progress = startProgress(output, plan.images.length);
@@ -205,6 +230,10 @@ async function refreshAll(
 /** Reasons are printed and stored. */
 function maskReasons(stale: readonly StaleEntry[], { http }: Sources): StaleEntry[] {
   return stale.map((entry) => ({ ...entry, reason: http.mask(entry.reason) }));
+}
+
+function toDay(time: Date): string {
+  return time.toISOString().slice(0, 10);
 }
 
 function readClock({ now }: SyncOptions): Date {

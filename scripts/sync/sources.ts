@@ -6,7 +6,8 @@ import { createEndOfLife, type EndOfLife } from '../upstream/endoflife/client.ts
 import { createHttp, type Http, type HttpLimits } from '../upstream/http.ts';
 import { type OfficialDocs, openOfficialDocs } from '../upstream/official-docs/source.ts';
 import { type OfficialImages, openOfficialImages } from '../upstream/official-images/source.ts';
-import { NO_CACHE, withReplies } from '../upstream/reply-cache.ts';
+import type { DocumentCache } from '../upstream/registry/client.ts';
+import { NO_CACHE, type ReplyCache, withReplies } from '../upstream/reply-cache.ts';
 import { formsOf } from '../upstream/secrets.ts';
 import { openDocumentCache } from './document-cache.ts';
 import type { Environment } from './environment.ts';
@@ -23,6 +24,9 @@ export type Sources = {
   readonly officialImages: OfficialImages;
   readonly officialDocs: OfficialDocs;
   readonly endOfLife: EndOfLife;
+  /** Answers of hosts that tell whether they are still the same. */
+  readonly replies: ReplyCache;
+  readonly documents: DocumentCache;
   /** For single files of GitHub that the catalogue names. */
   readonly githubRaw: string;
   /** Whether a list may lose more than half of its tags. */
@@ -56,6 +60,7 @@ export function openSources(options: SourcesOptions): Sources {
   const session = createSession(http, addresses.hub, credentials);
   const hub = createHubClient(http, addresses.hub, session);
   const cache = cacheFolder === undefined ? NO_CACHE : openReplyCache(cacheFolder);
+  const documents = openDocumentCache(options.cache);
   let directory: Promise<ReadonlyMap<string, RepositoryFacts>> | undefined;
   const openDirectory = (): Promise<ReadonlyMap<string, RepositoryFacts>> => {
     directory ??= hub.fetchDirectory(OFFICIAL_NAMESPACE);
@@ -66,9 +71,11 @@ export function openSources(options: SourcesOptions): Sources {
     session,
     hub,
     directory: preferArchive ? openDirectory : undefined,
-    registries: openRegistries({ http, environment, cache: openDocumentCache(options.cache), keepSecret }),
+    registries: openRegistries({ http, environment, cache: documents, keepSecret }),
     officialImages: openOfficialImages(http, cache, addresses, preferArchive),
     officialDocs: openOfficialDocs(http, cache, addresses, preferArchive),
+    replies: cache,
+    documents,
     endOfLife: createEndOfLife(withReplies(http, cache), addresses.endoflife),
     githubRaw: addresses.githubRaw,
     acceptLoss,

@@ -45,6 +45,8 @@ export function toImageFile(
     readme,
     logo,
     tagCount: freshValue(parts.tags)?.count ?? known?.tagCount,
+    namelessTags: (freshValue(parts.tags)?.nameless ?? known?.namelessTags) || undefined,
+    ...(parts.library.kind === 'failed' && { unlistedSince: known?.unlistedSince }),
     ...(parts.repository.kind === 'failed' && { missingSince: known?.missingSince, goneSince: known?.goneSince }),
   };
 }

@@ -31,8 +31,9 @@ export function createHostGate(clock: Clock): HostGate {
       if (silences >= MAX_SILENCES) {
         throw new UpstreamError({
           kind: 'unavailable',
-          url,
-          problem: `not asked: the host failed ${silences} times in a row`,
+          // The same words for all that is not asked, so that they are told in one line.
+          url: new URL(url).origin,
+          problem: `not asked: the host failed ${MAX_SILENCES} times in a row`,
         });
       }
       for (let wait = opensAt - clock.now(); wait > 0; wait = opensAt - clock.now()) {

@@ -6,6 +6,9 @@ import { UpstreamError } from './upstream-error.ts';
 const DECODERS = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) };
 const RE_PLAIN = /^(?:identity)?$/i;
 
+/** An answer of the usual size in one piece: each piece is a way to another thread and back. */
+const CHUNK_BYTES = 512 * 1024;
+
 export const ACCEPTED_ENCODINGS = Object.keys(DECODERS).join(', ');
 
 export type BodyOptions = {
@@ -27,7 +30,7 @@ export async function readBody(body: Readable, options: BodyOptions): Promise<Bu
     throw new UpstreamError({ kind: 'malformed', url: options.url, problem });
   }
   try {
-    return await decode(received, { maxOutputLength: options.maxBytes });
+    return await decode(received, { maxOutputLength: options.maxBytes, chunkSize: CHUNK_BYTES });
   } catch (cause) {
     const isTooLarge = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
     if (isTooLarge) throw describeSize(options);

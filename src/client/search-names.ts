@@ -11,13 +11,16 @@ export type Names = {
   readonly engine: SearchEngine;
   /** Leading digits that name the file of a digest. */
   readonly digestDigits: number;
+  /** Whether the page of this path is in the reader's language, and in others too perhaps. */
+  readonly isTranslated: (path: string) => boolean;
   /** What one may look for here: the two likeliest images with a tag of theirs. */
   readonly examples: readonly string[];
 };
 
 export const loadNames: (files: string) => Promise<Names> = loadOnce(async (files: string) => {
   const all = parseSearchIndex(await loadText(`${files}index.txt`));
-  const index = { ...all, documents: inLanguage(all.documents, document.documentElement.lang) };
+  const { lang } = document.documentElement;
+  const index = { ...all, documents: inLanguage(all.documents, lang) };
   const named = index.documents.slice(0, 2).filter(({ rows = [] }) => rows.length > 1);
   const examples = named.map(({ title, rows = [] }, place) => {
     const tags = (rows[place] ?? '').split(' ');
@@ -26,7 +29,9 @@ export const loadNames: (files: string) => Promise<Names> = loadOnce(async (file
   });
   const engine = createSearchEngine(index);
   warmUp(engine.warmUp());
-  return { engine, digestDigits: index.digestDigits, examples };
+  const translated = new Set(index.documents.flatMap(({ path, language }) => (language === lang ? [path] : [])));
+  const isTranslated = (path: string): boolean => translated.has(path);
+  return { engine, digestDigits: index.digestDigits, isTranslated, examples };
 });
 
 /** In small portions, so that no keystroke waits for it. */
@@ -39,14 +44,9 @@ function warmUp(steps: Generator<void>): void {
 
 const loadShard = loadOnce(loadText);
 
-/** Loads the tags that the answer lacks; undefined where it lacks none. */
-export async function loadWanted(
-  { engine }: Names,
-  { wanted }: SearchAnswer,
-  files: string,
-): Promise<true | undefined> {
-  if (wanted.length === 0) return undefined;
+/** Loads the tags that the answer lacks; whether there were any. */
+export async function loadWanted({ engine }: Names, { wanted }: SearchAnswer, files: string): Promise<boolean> {
   const texts = wanted.map(async (shard) => engine.addRows(shard, await loadShard(`${files}tags/${shard}.txt`)));
   await Promise.all(texts);
-  return true;
+  return texts.length > 0;
 }

@@ -12,9 +12,14 @@ export type SearchPlaces = {
 export function readPlaces({ dataset }: HTMLElement): SearchPlaces {
   const { index = '', pagefind = '', pages = '', languages = '' } = dataset;
   return {
-    files: index.replace(/index\.txt$/, ''),
+    files: filesBeside(index),
     pagefind,
     pages: pages.replace(/index\.html$/, ''),
     languages: languages.split(' ').filter(Boolean),
   };
+}
+
+/** The folder of the index, which holds all files of the search. */
+export function filesBeside(index: string): string {
+  return index.replace(/index\.txt$/, '');
 }

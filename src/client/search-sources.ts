@@ -22,11 +22,15 @@ export type Outcome = {
   /** Digits that no row has. */
   readonly unknownDigest?: string;
   readonly hasNoText?: boolean;
+  /** Tags of the best images could not be loaded. */
+  readonly lacksTags?: boolean;
 };
 
 export type Limits = { readonly names: number; readonly digests: number; readonly prose: number };
 
 const loadDigests = loadOnce(loadText);
+/** Text is asked for when the reader pauses. */
+const PAUSE_MS = 150;
 
 /** Calls `report` as often as more is known; the last outcome is done. `isCurrent` says whether it is still wanted. */
 export async function findAll(
@@ -42,24 +46,37 @@ export async function findAll(
   const outcome = (): Outcome => ({ ...toOutcome(answer, exact, places, terms), isDone: false });
   if (isCurrent()) report(outcome());
   if (digest) exact = await findRows(digest, names, places, limits.digests);
-  if (await loadWanted(names, answer, places.files).catch(() => undefined))
-    answer = names.engine.search(query, limits.names);
-  const named = { ...outcome(), ...(digest && exact.length === 0 && { unknownDigest: digest }) };
+  const more = await loadWanted(names, answer, places.files).catch(() => undefined);
+  if (more) answer = names.engine.search(query, limits.names);
+  const named = {
+    ...outcome(),
+    ...(more === undefined && { lacksTags: true }),
+    ...(digest && exact.length === 0 && { unknownDigest: digest }),
+  };
   if (isCurrent()) report(named);
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   if (!isCurrent()) return;
-  const prose = await findProse(query, answer.prose ?? answer.reading, places, limits.prose).catch(() => undefined);
+  const { questions } = answer;
+  const { isTranslated } = names;
+  const prose = await findProse({ questions, places, limit: limits.prose, isCurrent, isTranslated }).catch(
+    () => undefined,
+  );
   if (isCurrent()) report(addProse(named, prose));
 }
 
 function toOutcome(
-  { hits, reading, prose = '' }: SearchAnswer,
+  { hits, reading, questions }: SearchAnswer,
   exact: readonly Found[],
   { pages }: SearchPlaces,
   terms: readonly string[],
 ): Outcome {
   const found = [...exact, ...hits.map((hit) => toFound(hit, pages))];
   // What was meant is marked too: `base de données` is found as `database`.
-  const marked = new Set([...(reading?.split(' ') ?? terms), ...prose.split(' ')]);
+  const marked = new Set([
+    ...(reading?.split(' ') ?? terms),
+    ...questions.english.split(' '),
+    ...(questions.corrected ?? '').split(' '),
+  ]);
   return { found, terms: [...marked], isDone: false, ...(reading && { reading }) };
 }
 

@@ -1,4 +1,5 @@
 /** What the search says about its results. */
+import { foldText } from '#search/words.ts';
 import type { Outcome } from './search-sources.ts';
 import { t } from './words.ts';
 
@@ -6,17 +7,28 @@ import { t } from './words.ts';
 export function noticeOf({ found, reading, unknownDigest }: Outcome, query: string): string {
   const sentences = [
     ...(unknownDigest ? [t('client.search.digest.none', { digest: shorten(unknownDigest) })] : []),
-    ...(reading && found.length > 0 ? [t('client.search.reading', { query, reading })] : []),
+    ...(reading && found.length > 0 ? [t('client.search.reading', { query, reading: asWritten(reading, query) })] : []),
   ];
   return sentences.join(' ');
 }
 
+/** With the accents that the reader typed. */
+function asWritten(reading: string, query: string): string {
+  const typed = query.toLowerCase().split(/[\s:@]+/);
+  const written = new Map(typed.map((word) => [foldText(word), word]));
+  return reading
+    .split(' ')
+    .map((word) => written.get(word) ?? word)
+    .join(' ');
+}
+
 /** After them: how many there are. */
-export function statusOf({ found, isDone, hasNoText }: Outcome, query: string): string {
+export function statusOf({ found, isDone, hasNoText, lacksTags }: Outcome, query: string): string {
   if (query === '') return '';
   const isEmpty = found.length === 0;
   const sentences = [
     ...(isEmpty ? [isDone ? t('client.search.nothing', { query }) : t('client.search.searching')] : []),
+    ...(lacksTags ? [t('client.search.tagsFailed')] : []),
     ...(hasNoText ? [t('client.search.textFailed')] : []),
     ...(!isEmpty && isDone ? [t('client.search.results', { count: found.length })] : []),
   ];

@@ -15,7 +15,7 @@ export function recommendedTag(rows: readonly Row[]): RecommendedTag | undefined
 }
 
 /** The shortest tag that still says which version it is: `8.3` of mongo, not `8.3.8`. */
-function floatingTag({ tags, canonicalTag, line }: Row): string {
+export function floatingTag({ tags, canonicalTag, line }: Row): string {
   const candidates = line === '' ? tags : tags.filter((tag) => tag.includes(line));
   let best = candidates[0] ?? canonicalTag;
   for (const tag of candidates) {

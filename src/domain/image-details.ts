@@ -13,7 +13,10 @@ export type HistoryStep = { readonly command: string; readonly isEmpty?: boolean
 export type Attestation = {
   /** `https://spdx.dev/Document`, `https://slsa.dev/provenance/v1` … */
   readonly predicateType: string;
+  /** Of the statement. */
   readonly digest: Digest;
+  /** Attached to the image later, and not part of it as BuildKit's are. */
+  readonly isReferrer?: boolean;
 };
 
 export type ImageDetails = {

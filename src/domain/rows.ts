@@ -39,6 +39,22 @@ export function toRows(name: ImageName, facts: ImageFacts): readonly Row[] {
   );
 }
 
+export type RowCounts = { readonly builds: number; readonly shared: number; readonly digests: number };
+
+/** How many rows there will be, without making them: builds and shared groups of an official image, else digests. */
+export function countRows({
+  builds,
+  tags,
+}: {
+  readonly builds?: readonly Build[];
+  readonly tags: readonly Named[];
+}): RowCounts {
+  if (builds === undefined) return { builds: 0, shared: 0, digests: groupByDigest(tags).length };
+  return { builds: builds.length, shared: groupShared(builds).length, digests: 0 };
+}
+
+type Named = Pick<TagFacts, 'name' | 'digest'>;
+
 /** Tags of an official image that no build carries any more: they stay on the registry and are not rebuilt. */
 export function olderTags(facts: ImageFacts): readonly TagFacts[] {
   if (facts.builds === undefined) return [];
@@ -110,8 +126,8 @@ function groupShared(builds: readonly Build[]): readonly { tags: readonly string
   return [...groups.values()];
 }
 
-function toDigestDrafts(tags: readonly TagFacts[], image: string): readonly Draft[] {
-  const groups = new Map<string, TagFacts[]>();
+function groupByDigest<Tag extends Named>(tags: readonly Tag[]): readonly (readonly Tag[])[] {
+  const groups = new Map<string, Tag[]>();
   for (const tag of tags) {
     if (isHiddenTag(tag.name)) continue;
     const key = tag.digest ?? `tag ${tag.name}`;
@@ -119,7 +135,11 @@ function toDigestDrafts(tags: readonly TagFacts[], image: string): readonly Draf
     if (group === undefined) groups.set(key, [tag]);
     else group.push(tag);
   }
-  return [...groups.values()].map((group) => {
+  return [...groups.values()];
+}
+
+function toDigestDrafts(tags: readonly TagFacts[], image: string): readonly Draft[] {
+  return groupByDigest(tags).map((group) => {
     const byName = new Map(group.map((tag) => [tag.name, tag]));
     const facts = (names: readonly string[]): RowFacts =>
       chooseFacts(names.map((name) => byName.get(name)).filter((tag) => tag !== undefined));

@@ -9,7 +9,7 @@ import { parseRows, type SearchIndex } from './index-format.ts';
 import { type Prepared, prepare, setRows } from './prepare.ts';
 import { parseQuery } from './query.ts';
 import type { SearchHit } from './search-hit.ts';
-import { inProse, readTerms } from './terms.ts';
+import { readTerms, toEnglish } from './terms.ts';
 import { readThesaurus } from './thesaurus.ts';
 
 export type SearchAnswer = {
@@ -17,10 +17,18 @@ export type SearchAnswer = {
   readonly hits: readonly SearchHit[];
   /** What was searched instead, where the words as typed found nothing. */
   readonly reading?: string;
-  /** The same question in English, where that is another. */
-  readonly prose?: string;
+  readonly questions: Questions;
   /** Shards of tags that would tell more. */
   readonly wanted: readonly number[];
+};
+
+/** What to ask a text. */
+export type Questions = {
+  readonly typed: string;
+  /** The same in English: names stay what they are. */
+  readonly english: string;
+  /** With the nearest known words, where some are not known. */
+  readonly corrected?: string;
 };
 
 export type SearchEngine = {
@@ -49,26 +57,29 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     }
     return { words, found: [] };
   };
-  const toProse = (words: readonly string[]): { prose?: string } => {
-    const prose = (readTerms(words, thesaurus)[0] ?? []).map(inProse).join(' ');
-    return prose === words.join(' ') ? {} : { prose };
-  };
-  const answer = ({ words, found }: Reading, limit: number): SearchAnswer => {
+  const inEnglish = (words: readonly string[]): string =>
+    (readTerms(words, thesaurus)[0] ?? []).map(toEnglish).join(' ');
+  const answer = ({ words, found }: Reading, limit: number): Omit<SearchAnswer, 'questions'> => {
     const hits = rank(found, limit);
     const wanted = words.length > 1 && imagesPerShard > 0 ? wantedShards(images, hits, imagesPerShard) : [];
-    return { hits, wanted, ...toProse(words) };
+    return { hits, wanted };
   };
   const search = (typed: string, limit = 10): SearchAnswer => {
     const { terms } = parseQuery(typed);
+    const questions = { typed: terms.join(' '), english: inEnglish(terms) };
     const asTyped = terms.length > 0 ? read(terms) : { words: terms, found: [] };
-    if (terms.length === 0 || asTyped.found.length > 0) return answer(asTyped, limit);
+    if (terms.length === 0 || asTyped.found.length > 0) return { ...answer(asTyped, limit), questions };
     vocabulary ??= toVocabulary(wordsOf(entries, thesaurus.keys()));
     const corrected = correctTerms(terms, vocabulary);
     const readings = corrected.map(read).filter(({ found }) => found.length > 0);
-    const [best] = readings.sort((a, b) => bestScore(b) - bestScore(a));
-    if (!best) return { ...answer(readShorter(terms, read), limit), ...toProse(corrected[0] ?? terms) };
-    const found = readings.flatMap((reading) => reading.found);
-    return { ...answer({ ...best, found }, limit), reading: best.words.join(' ') };
+    const [best = readShorter(terms, read)] = readings.sort((a, b) => bestScore(b) - bestScore(a));
+    const found = [best, ...readings.slice(1)].flatMap((reading) => reading.found);
+    const [nearest] = readings.length > 0 ? [best.words] : corrected;
+    return {
+      ...answer({ ...best, found }, limit),
+      ...(found.length > 0 && { reading: best.words.join(' ') }),
+      questions: { ...questions, ...(nearest && { corrected: inEnglish(nearest) }) },
+    };
   };
   const addRows = (shard: number, text: string): void => {
     const lines = text.split('\n');
@@ -96,13 +107,14 @@ function readShorter(terms: readonly string[], read: (words: readonly string[]) 
   return { words: terms, found: [] };
 }
 
-/** Where the rows of the best images lie that are not loaded yet. */
+/** Where the rows of the best images lie that are not loaded yet, those of the very best first. */
 function wantedShards(images: readonly Prepared[], hits: readonly SearchHit[], perShard: number): readonly number[] {
-  const found = new Set(hits.map(({ document }) => document));
-  const places = images.flatMap(({ document, tags }, place) =>
-    tags === undefined && found.has(document) ? [place] : [],
-  );
-  return [...new Set(places.map((place) => Math.floor(place / perShard)))].slice(0, MOST_WANTED);
+  const ranks = new Map(hits.map(({ document }, rank) => [document, rank]));
+  const wanted = images.flatMap(({ document, tags }, place) => {
+    const rank = tags === undefined ? ranks.get(document) : undefined;
+    return rank === undefined ? [] : [{ rank, shard: Math.floor(place / perShard) }];
+  });
+  return [...new Set(wanted.sort((a, b) => a.rank - b.rank).map(({ shard }) => shard))].slice(0, MOST_WANTED);
 }
 
 function wordsOf(entries: readonly Prepared[], phrases: Iterable<string>): readonly string[] {

@@ -131,6 +131,7 @@ function pathOfTitle(title: string): string {
   return `images/${title.replace(':', '_')}/`;
 }
 
+/** French has spaces of its own before some marks: they stay. */
 function oneLine(field: string): string {
-  return field.replace(/\s+/g, ' ').trim();
+  return field.replace(/[\t\n\r ]+/g, ' ').trim();
 }

@@ -48,7 +48,8 @@ function prepareTags({ rows = [], platforms = [] }: SearchDocument): PreparedTag
 
 function toWords(text: string): readonly string[] {
   const words = new Set(text.split(/[^a-z0-9+#.-]+/).flatMap(withParts));
-  return [...words].filter((word) => word.length > 1);
+  // `C` is a language, a lone digit says nothing.
+  return [...words].filter((word) => word.length > 1 || /[a-z]/.test(word));
 }
 
 /** `javascript-based` is about `javascript` too, and a sentence's last word about itself. */

@@ -56,6 +56,6 @@ function isTagWord(word: string): boolean {
 }
 
 /** Names stay as they are; a need is asked for in English, as READMEs are written. */
-export function inProse({ text, english, images }: Term): string {
+export function toEnglish({ text, english, images }: Term): string {
   return images.includes(text) ? text : english;
 }

@@ -3,7 +3,7 @@
  * forgets nothing; the last sync's events that a manifest does not yet cover are not told again by the next one.
  */
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { type Change, type HistoryEvent, isSameChange, settleEvents } from '#domain/history.ts';
 import { historyFolder, historyPath, listMonths, listShares, readMonth } from './history-read.ts';
 import { serialiseEvent } from './history-schema.ts';
@@ -38,8 +38,8 @@ export async function openHistory(
   let line: Promise<void> = Promise.resolve();
   const write = async (events: readonly HistoryEvent[]): Promise<void> => {
     if (written.length === 0) await prepare(root, path);
+    await appendWhole(path, serialiseEvents(events));
     written.push(...events);
-    await appendFile(path, events.map((event) => `${serialiseEvent(event)}\n`).join(''));
   };
   return {
     async append(image, changes) {
@@ -51,11 +51,12 @@ export async function openHistory(
         written.push(...events);
         return;
       }
-      line = line.then(() => write(events));
+      // What one image could not write is its own failure: the next may.
+      line = line.catch(() => undefined).then(() => write(events));
       await line;
     },
     async finish() {
-      await line;
+      await line.catch(() => undefined);
       if (isDryRun || written.length === 0) return;
       await replace(path, serialiseEvents(settleEvents(await readMonth(root, instant.slice(0, 7), share))));
     },
@@ -108,7 +109,26 @@ async function prepare(root: string, path: string): Promise<void> {
   if (text !== '' && !text.endsWith('\n')) await replace(path, text.slice(0, text.lastIndexOf('\n') + 1));
 }
 
+/** Half a line would spoil the one behind it: where not all could be written, nothing was. */
+async function appendWhole(path: string, text: string): Promise<void> {
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  );
+  try {
+    await appendFile(path, text);
+  } catch (error) {
+    await truncate(path, size).catch(() => undefined);
+    throw error;
+  }
+}
+
 async function replace(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.tmp`, text);
-  await rename(`${path}.tmp`, path);
+  try {
+    await writeFile(`${path}.tmp`, text);
+    await rename(`${path}.tmp`, path);
+  } catch (error) {
+    await rm(`${path}.tmp`, { force: true });
+    throw error;
+  }
 }

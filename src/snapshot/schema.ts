@@ -59,10 +59,14 @@ export const ImageFile = z.strictObject({
   logo: LogoFacts.optional(),
   /** Number of tags the registry counts, also those that could not be listed. */
   tagCount: z.int().nonnegative().optional(),
+  /** Rows of Docker Hub that are not in this number: names with a space or a leading hyphen, which no client can pull. */
+  namelessTags: z.int().positive().optional(),
   /** Day of the first sync to which upstream said that there is no such repository. */
   missingSince: Day.optional(),
   /** The same day, once a sync on a later day was told the same. */
   goneSince: Day.optional(),
+  /** Day of the first sync at which official-images had no file of it, until a later day says the same. */
+  unlistedSince: Day.optional(),
 });
 export type ImageFile = z.infer<typeof ImageFile>;
 
@@ -141,7 +145,9 @@ export const DetailsEntry = z.strictObject({
   volumes: z.array(z.string()),
   layers: z.array(z.strictObject({ digest: DigestText, sizeBytes: z.int().nonnegative() })),
   history: z.array(z.strictObject({ command: z.string(), isEmpty: z.exactOptional(z.boolean()) })),
-  attestations: z.array(z.strictObject({ predicateType: z.string(), digest: DigestText })),
+  attestations: z.array(
+    z.strictObject({ predicateType: z.string(), digest: DigestText, isReferrer: z.exactOptional(z.boolean()) }),
+  ),
   isSigned: z.exactOptional(z.boolean()),
   isSchema1: z.exactOptional(z.boolean()),
 });
@@ -215,6 +221,8 @@ export type Counters = z.infer<typeof Counters>;
 /** What one share of a sync leaves for `--assemble`, which makes counters and manifest of all shares and removes them. */
 export const ShardFile = z.strictObject({
   shard: z.templateLiteral([z.int().positive(), '/', z.int().positive()]),
+  /** Whether the share wrote or removed a file of an image. */
+  hasChanged: z.boolean(),
   stale: z.array(StaleEntry),
   /** Every image of the share, also one without counters. */
   counters: Counters,

@@ -5,6 +5,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ImageName } from '#domain/model.ts';
+import { historyFolder } from './history-read.ts';
 import {
   countersPath,
   detailsPath,
@@ -95,11 +96,11 @@ export function openSnapshotWriter(root: string, { isDryRun = false } = {}): Sna
 
 /** What an interrupted sync may have left half written. */
 export async function removeTemporaryFiles(root: string): Promise<void> {
-  const folder = snapshotFolder(root);
-  const entries = await readdir(folder, { recursive: true }).catch(() => []);
-  await Promise.all(
-    entries.filter((path) => path.endsWith(TEMPORARY)).map((path) => rm(join(folder, path), { force: true })),
-  );
+  for (const folder of [snapshotFolder(root), historyFolder(root)]) {
+    const entries = await readdir(folder, { recursive: true }).catch(() => []);
+    const temporary = entries.filter((path) => path.endsWith(TEMPORARY));
+    await Promise.all(temporary.map((path) => rm(join(folder, path), { force: true })));
+  }
 }
 
 async function compareWithDisk(path: string, bytes: Buffer): Promise<'equal' | 'added' | 'changed'> {

@@ -1,6 +1,10 @@
 /** The public data format, version 1. Absent is `null`; addresses are absolute paths of the site. */
 import { z } from 'zod';
+import type { ImageDetails } from '#domain/image-details.ts';
+import type { Support } from '#domain/lifecycle.ts';
 import type { ImageName, Row } from '#domain/model.ts';
+import type { Dated, RowLifecycle } from '#domain/row-lifecycle.ts';
+import type { EarlierDigest } from './changes.ts';
 
 export const API_VERSION = 1;
 
@@ -25,6 +29,53 @@ export const ApiDockerfile = z.strictObject({
   statedByImage: z.boolean().describe('Only the image itself says so'),
 });
 
+export const ApiBase = z.strictObject({
+  family: Text.describe('alpine, debian, windowsservercore …'),
+  label: Text,
+  version: Text.nullable(),
+});
+
+export const ApiDetails = z.strictObject({
+  platform: Text.nullable().describe('The platform that all of this is of'),
+  createdAt: Text.nullable(),
+  user: Text.nullable(),
+  entrypoint: z.array(Text).nullable(),
+  command: z.array(Text).nullable(),
+  workingDirectory: Text.nullable(),
+  ports: z.array(Text),
+  volumes: z.array(Text),
+  environment: z.array(Text).nullable().describe('null where the catalogue does not want it stored'),
+  layers: z.array(z.strictObject({ digest: Digest, sizeBytes: z.int().nonnegative() })),
+});
+export type ApiDetails = z.infer<typeof ApiDetails>;
+
+export const ApiEarlier = z.strictObject({
+  digest: Text,
+  until: Text.describe('When a sync saw that it was no longer theirs'),
+  tags: z.array(Text),
+});
+
+const Day = z.iso.date();
+
+/** `until` is the last supported day, `since` the last one that was; both as endoflife.date states them. */
+export const ApiSupport = z.strictObject({
+  state: z.enum(['supported', 'ends-soon', 'ended', 'unknown']).describe('On the day of the build; soon: in 6 months'),
+  until: Day.nullable().describe('Last day of support, where it is to come'),
+  since: Day.nullable().describe('Last day of support, where it is over'),
+});
+
+export const ApiDated = ApiSupport.extend({
+  product: Text.describe('Name of the product on endoflife.date'),
+  cycle: Text.describe('Name of its release cycle'),
+  label: Text.describe('Both, for people: Node.js 24'),
+});
+
+export const ApiLifecycle = ApiSupport.extend({
+  cause: z.enum(['image', 'base']).describe('Which of both ends first'),
+  image: ApiDated.nullable(),
+  base: ApiDated.nullable().describe('The system the image is built on'),
+});
+
 export const ApiRow = z.strictObject({
   id: Text.describe('Unique within the image: the canonical tag'),
   kind: z.enum(['single', 'shared']),
@@ -39,6 +90,11 @@ export const ApiRow = z.strictObject({
   platforms: z.array(ApiPlatform),
   dockerfile: ApiDockerfile.nullable(),
   members: z.array(Text).describe('ids of the rows behind a shared tag'),
+  line: Text.nullable().describe('Version line'),
+  base: ApiBase.nullable().describe('null where it is not stated'),
+  lifecycle: ApiLifecycle.describe('The earlier end of image and base counts'),
+  details: ApiDetails.nullable().describe('What is inside; null where it was not looked into'),
+  earlierDigests: z.array(ApiEarlier).describe('What its tags pointed at before, newest first'),
 });
 export type ApiRow = z.infer<typeof ApiRow>;
 
@@ -67,12 +123,23 @@ export const ImagesDocument = z.strictObject({
   result: z.array(ApiImageSummary.extend({ rows: z.int().nonnegative().describe('Number of rows') })),
 });
 
-export const ImageDocument = z.strictObject({ ...envelope, result: ApiImage });
+export const ImageDocument = z.strictObject({
+  ...envelope,
+  today: Day.describe('Day of the build, on which states of support are told'),
+  result: ApiImage,
+});
 
 /** The published JSON Schemas by the name of their file. */
 export const API_SCHEMAS = { images: ImagesDocument, image: ImageDocument } as const;
 
-export function toApiRow(row: Row): ApiRow {
+/** What is known of a row besides itself. */
+export type RowContext = {
+  readonly life?: RowLifecycle | undefined;
+  readonly details?: ImageDetails | undefined;
+  readonly earlier?: readonly EarlierDigest[];
+};
+
+export function toApiRow(row: Row, { life, details, earlier = [] }: RowContext = {}): ApiRow {
   return {
     id: row.id,
     kind: row.kind,
@@ -94,6 +161,50 @@ export function toApiRow(row: Row): ApiRow {
     })),
     dockerfile: toApiDockerfile(row),
     members: [...row.members],
+    line: row.line || null,
+    base: row.base ? { ...row.base, version: row.base.version ?? null } : null,
+    lifecycle: toApiLifecycle(life),
+    details: details ? toApiDetails(details) : null,
+    earlierDigests: earlier.map(({ digest, until, tags }) => ({ digest, until, tags: [...tags] })),
+  };
+}
+
+function toApiDetails(details: ImageDetails): ApiDetails {
+  const listed = (words: readonly string[] | undefined): string[] | null => (words ? [...words] : null);
+  return {
+    platform: details.platform ?? null,
+    createdAt: details.createdAt ?? null,
+    user: details.user ?? null,
+    entrypoint: listed(details.entrypoint),
+    command: listed(details.command),
+    workingDirectory: details.workingDirectory ?? null,
+    ports: [...details.ports],
+    volumes: [...details.volumes],
+    environment: listed(details.environment),
+    layers: details.layers.map(({ digest, sizeBytes }) => ({ digest, sizeBytes })),
+  };
+}
+
+function toApiLifecycle(life: RowLifecycle | undefined): ApiRow['lifecycle'] {
+  const { support, cause = 'image', image, base } = life ?? {};
+  return { ...toApiSupport(support), cause, image: toApiDated(image), base: toApiDated(base) };
+}
+
+function toApiDated(dated: Dated | undefined): z.infer<typeof ApiDated> | null {
+  if (dated === undefined) return null;
+  return {
+    ...toApiSupport(dated.support),
+    product: dated.product.name,
+    cycle: dated.cycle.name,
+    label: `${dated.product.label} ${dated.cycle.label}`,
+  };
+}
+
+function toApiSupport(support: Support = { state: 'unknown' }): z.infer<typeof ApiSupport> {
+  return {
+    state: support.state,
+    until: ('until' in support ? support.until : undefined) ?? null,
+    since: ('since' in support ? support.since : undefined) ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Facts as people of one language read them. Times are UTC. */
-import { LOCALES, type Locale, type Translator } from '#messages/locales.ts';
+import { LOCALE_TAGS } from '#messages/locale-tags.ts';
+import type { Locale, Translator } from '#messages/locales.ts';
 
 export type Formats = ReturnType<typeof createFormats>;
 /** What a view function needs to say something. */
@@ -21,7 +22,7 @@ const STEPS = [
 ] as const;
 
 export function createFormats(locale: Locale) {
-  const { tag } = LOCALES[locale];
+  const tag = LOCALE_TAGS[locale];
   const whole = new Intl.NumberFormat(tag);
   const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
@@ -38,6 +39,8 @@ export function createFormats(locale: Locale) {
       return `${step === 0 ? whole.format(value) : tenths.format(value)}\u00a0${UNITS[locale][step]}`;
     },
     number: (count: number): string => whole.format(count),
+    /** `1.3`, `1,3`. */
+    decimal: (value: number): string => tenths.format(value),
     /** `12,345`; from a million on `1.2M`. */
     count: (count: number): string => (count >= 1e6 ? compact.format(count) : whole.format(count)),
     /** `5 Aug 2026`, `5 août 2026`. */

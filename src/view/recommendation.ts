@@ -1,13 +1,131 @@
-/** Why this tag stands beside "docker pull". */
-import type { Row } from '#domain/model.ts';
+/** Which row one should take for which need, and why. */
+import { floatingTag, recommendedTag } from '#domain/default-tag.ts';
+import { formatFamiliarName } from '#domain/image-reference.ts';
+import type { Cycle } from '#domain/lifecycle.ts';
+import type { ImageName, Row } from '#domain/model.ts';
+import { parseBase } from '#domain/operating-system.ts';
+import { formatPlatform } from '#domain/platform.ts';
+import type { RowLifecycle } from '#domain/row-lifecycle.ts';
+import { findSmallest } from './smallest-row.ts';
+import { type Speech, tellSupport } from './support-words.ts';
 
-export function describeRecommendation({ row, tag }: { readonly row: Row; readonly tag: string }): string {
-  const what = [row.version && `version ${row.version}`, row.base && `on ${row.base.label}`].filter(Boolean).join(' ');
-  const name = tag === 'latest' ? 'Without a tag this is latest' : `${tag} moves with new releases`;
-  const today = what ? `, today ${what}` : '';
-  return tag === row.canonicalTag && tag !== 'latest' ? `${capitalise(what || tag)}.` : `${name}${today}.`;
+export type Recommendation = {
+  readonly need: 'general' | 'smallest' | 'pinned';
+  readonly row: Row;
+  readonly tag: string;
+  readonly command: string;
+  readonly why: string;
+};
+
+export type Recommended = {
+  readonly name: ImageName;
+  readonly rows: readonly Row[];
+  readonly lives: ReadonlyMap<string, RowLifecycle>;
+};
+
+type Choice = {
+  readonly row: Row;
+  readonly tag: string;
+  /** What speaks for it beside its tag: long-term support, or that `latest` is over. */
+  readonly reason?: 'lts' | 'over';
+};
+
+/** One row for each need that can be answered, general use first. Nothing for an image without rows. */
+export function toRecommendations(image: Recommended, speech: Speech): readonly Recommendation[] {
+  const choice = chooseGeneral(image, speech.today);
+  if (choice === undefined) return [];
+  const { row, tag } = choice;
+  const familiar = formatFamiliarName(image.name);
+  const pull = (wanted: string): string => `docker pull ${familiar}${wanted === 'latest' ? '' : `:${wanted}`}`;
+  const smallest = toSmallest(image, choice, speech);
+  return [
+    { need: 'general', row, tag, command: pull(tag), why: tellGeneral(choice, image, speech) },
+    ...(smallest ? [{ ...smallest, need: 'smallest', command: pull(smallest.tag) } as const] : []),
+    ...(row.digest ? [{ need: 'pinned', row, tag, ...toPinned(familiar, row, speech) } as const] : []),
+  ];
 }
 
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** What `docker pull` takes by itself, unless it is over, or another line has the long-term support it lacks. */
+function chooseGeneral({ rows, lives }: Recommended, today: string): Choice | undefined {
+  const usual = recommendedTag(rows);
+  if (usual === undefined) return undefined;
+  const isOver = (row: Row): boolean => lives.get(row.id)?.support.state === 'ended';
+  const isLts = (row: Row): boolean => hasLts(lives.get(row.id)?.image?.cycle, today);
+  if (isLts(usual.row) && !isOver(usual.row)) return usual;
+  const alike = rows.filter((row) => row.prerelease === undefined && !isOver(row) && isAlike(row, usual.row));
+  const lts = alike.find(isLts);
+  if (lts) return { row: lts, tag: floatingTag(lts), reason: 'lts' };
+  const [supported] = alike;
+  return isOver(usual.row) && supported ? { row: supported, tag: floatingTag(supported), reason: 'over' } : usual;
+}
+
+function hasLts(cycle: Cycle | undefined, today: string): boolean {
+  return cycle !== undefined && (cycle.ltsFrom === undefined ? cycle.isLts === true : cycle.ltsFrom <= today);
+}
+
+/** Of the same variant, or of the same kind on another release of the same system. */
+function isAlike(row: Row, usual: Row): boolean {
+  if (row.kind !== usual.kind) return false;
+  if (row.variant.key === usual.variant.key) return true;
+  return row.base?.family === usual.base?.family && row.variant.words.every((word) => parseBase(word) !== undefined);
+}
+
+function tellGeneral({ row, tag, reason }: Choice, { lives }: Recommended, speech: Speech): string {
+  const { t } = speech;
+  const support = tellSupport(lives.get(row.id)?.support ?? { state: 'unknown' }, speech);
+  return [
+    ...(reason === 'lts' ? [t('recommend.lts', { line: row.line })] : []),
+    ...(reason === 'over' ? [t('recommend.over')] : []),
+    tellTag(row, tag, speech),
+    ...(support.tone === 'unknown' ? [] : [t('recommend.supported', { support: support.text })]),
+  ].join(' ');
+}
+
+function tellTag(row: Row, tag: string, { t }: Speech): string {
+  const what = tellWhat(row, t);
+  if (tag === 'latest') return what ? t('recommend.latest.today', { what }) : t('recommend.latest');
+  if (tag === row.canonicalTag) return what ? t('recommend.fixed', { what }) : t('recommend.named', { tag });
+  return what ? t('recommend.moves.today', { tag, what }) : t('recommend.moves', { tag });
+}
+
+function tellWhat({ version, base }: Row, t: Speech['t']): string | undefined {
+  if (version && base) return t('recommend.what.both', { version, base: base.label });
+  if (version) return t('recommend.what.version', { version });
+  return base && t('recommend.what.base', { base: base.label });
+}
+
+/** Among the supported rows of the recommended line, on one platform; nothing where sizes do not tell. */
+function toSmallest(
+  { rows, lives }: Recommended,
+  general: Choice,
+  { t, format }: Speech,
+): Pick<Recommendation, 'row' | 'tag' | 'why'> | undefined {
+  const own = rows.filter(
+    (row) =>
+      row.line === general.row.line && row.prerelease === undefined && lives.get(row.id)?.support.state !== 'ended',
+  );
+  const found = findSmallest(own, general.row);
+  if (found === undefined) return undefined;
+  const { row, sizeBytes, generalBytes, sizedCount } = found;
+  const size = format.bytes(sizeBytes);
+  const platform = formatPlatform(found.platform);
+  const known = sizedCount < own.length ? ` ${t('recommend.smallest.known', { count: sizedCount })}` : '';
+  if (row === general.row) {
+    const line = row.line || t('recommend.smallest.line');
+    return { row, tag: general.tag, why: t('recommend.smallest.same', { size, platform, line }) + known };
+  }
+  const base = row.base ? t('recommend.smallest.base', { base: row.base.label }) : '';
+  const told = { size, platform, variant: row.variant.label || row.canonicalTag, base };
+  const why =
+    generalBytes === undefined
+      ? t('recommend.smallest.alone', told)
+      : t('recommend.smallest', { ...told, other: format.bytes(generalBytes) });
+  return { row, tag: floatingTag(row), why: why + known };
+}
+
+function toPinned(familiar: string, row: Row, { t }: Speech): Pick<Recommendation, 'command' | 'why'> {
+  return {
+    command: `docker pull ${familiar}@${row.digest}`,
+    why: t('recommend.pinned', { tag: row.canonicalTag }),
+  };
 }

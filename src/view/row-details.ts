@@ -1,61 +1,30 @@
 /** What the page of a row says of the inside of its image. */
-import { findSource, type HistoryStep, type ImageDetails, type Layer } from '#domain/image-details.ts';
-
-export type LayerView = { readonly command?: string; readonly layer?: Layer };
-
-export type AttestationView = { readonly label: string; readonly predicateType: string; readonly command: string };
+import { findSource, type ImageDetails } from '#domain/image-details.ts';
+import type { Translator } from '#messages/locales.ts';
 
 export type StatedFact = { readonly label: string; readonly value: string; readonly url?: string };
 
 const OCI = 'org.opencontainers.image';
-const LABELS = [
-  ['title', 'Title'],
-  ['description', 'Description'],
-  ['version', 'Version'],
-  ['licenses', 'Licence'],
-  ['url', 'Website'],
-  ['source', 'Source'],
-  ['revision', 'Revision'],
-  ['base.name', 'Built on'],
-  ['base.digest', 'Digest of its base'],
+const STATED = [
+  'title',
+  'description',
+  'version',
+  'licenses',
+  'url',
+  'source',
+  'revision',
+  'base.name',
+  'base.digest',
 ] as const;
 
-/** Steps of the build with the layer each made. Where the numbers do not fit, layers and steps stand apart. */
-export function toLayerViews({ layers, history }: Pick<ImageDetails, 'layers' | 'history'>): readonly LayerView[] {
-  const made = history.filter((step) => !step.isEmpty).length;
-  if (made !== layers.length) return [...layers.map((layer) => ({ layer })), ...history.map(toStep)];
-  const left = [...layers];
-  return history.map((step) => {
-    const layer = step.isEmpty ? undefined : left.shift();
-    return { ...toStep(step), ...(layer && { layer }) };
-  });
-}
-
 /** What the image says of itself in annotations and labels, in a fixed order. */
-export function toStatedFacts(details: ImageDetails): readonly StatedFact[] {
+export function toStatedFacts(details: ImageDetails, t: Translator): readonly StatedFact[] {
   const source = findSource(details)?.repository;
-  return LABELS.flatMap(([key, label]): StatedFact[] => {
+  return STATED.flatMap((key): StatedFact[] => {
     const value = details.annotations[`${OCI}.${key}`];
     if (value === undefined) return [];
     const url = key === 'source' ? source : key === 'url' && /^https?:\/\/\S+$/.test(value) ? value : undefined;
-    return [{ label, value, ...(url && { url }) }];
-  });
-}
-
-/** `format` of BuildKit's own command; kinds it does not know are fetched as they are. */
-export function toAttestationViews(details: ImageDetails, pinned: string): readonly AttestationView[] {
-  return details.attestations.map(({ predicateType }) => {
-    const isSbom = /spdx|cyclonedx/i.test(predicateType);
-    const isProvenance = /slsa\.dev\/provenance/.test(predicateType);
-    const field = isSbom ? '.SBOM' : isProvenance ? '.Provenance' : '';
-    return {
-      predicateType,
-      label: isSbom ? 'SBOM' : isProvenance ? 'Provenance' : 'Attestation',
-      command: `docker buildx imagetools inspect ${pinned} --format '{{ json ${field} }}'`.replace(
-        'json  }}',
-        'json . }}',
-      ),
-    };
+    return [{ label: t(`row.fact.${key}`), value, ...(url && { url }) }];
   });
 }
 
@@ -66,12 +35,4 @@ export function formatWords(words: readonly string[]): string {
 
 export function statedLicence(details: ImageDetails | undefined): string | undefined {
   return details?.annotations[`${OCI}.licenses`];
-}
-
-function toStep({ command }: HistoryStep): LayerView {
-  const text = command
-    .replace(/^\/bin\/sh -c #\(nop\)\s+/, '')
-    .replace(/^\/bin\/sh -c /, 'RUN ')
-    .replace(/ # buildkit$/, '');
-  return text === '' ? {} : { command: text };
 }

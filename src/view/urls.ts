@@ -31,9 +31,13 @@ export function createUrls(base: string, prefix = '') {
     row: (name: ImageName, rowId: string) => `${image(name)}tags/${rowId}/`,
     /** Brings the tag's row into view on the image page. */
     tag: (name: ImageName, tag: string) => `${image(name)}#${tag}`,
-    section: (name: ImageName, section: 'tags' | 'variants' | 'readme' | 'changes') => `${image(name)}#/${section}`,
+    section: (name: ImageName, section: 'tags' | 'matrix' | 'variants' | 'readme' | 'changes') =>
+      `${image(name)}#/${section}`,
     filtered: (name: ImageName, filter: Readonly<Record<string, string>>) =>
       `${image(name)}?${new URLSearchParams(filter)}#/tags`,
+    /** Two references side by side: `node:24-alpine`; without the second, one is still to be chosen. */
+    compare: (a?: string, b?: string) =>
+      `${pages}compare/${a === undefined ? '' : `?${new URLSearchParams({ a, ...(b !== undefined && { b }) })}`}`,
     variants: `${pages}variants/`,
     variant: (id: string) => `${pages}variants/${id}/`,
     search: `${pages}search/`,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addStatedFacts, findSource, type ImageDetails } from '#domain/image-details.ts';
 import { toRows } from '#domain/rows.ts';
-import { formatWords, toAttestationViews, toLayerViews, toStatedFacts } from '#view/row-details.ts';
+import { formatWords, toStatedFacts } from '#view/row-details.ts';
+import { createTranslator } from '../../src/messages/locales.ts';
 
 const COMMIT = 'fd1bf45c51970427bc899084b5381f6827722246';
 const DIGEST = `sha256:${'a'.repeat(64)}` as const;
@@ -60,29 +61,14 @@ test('a row takes source and base from what its image states, and says who state
   expect(addStatedFacts(row, undefined)).toBe(row);
 });
 
-test('layers stand beside the steps that made them, or apart where the numbers differ', () => {
-  const layer = { digest: DIGEST, sizeBytes: 1 };
-  const history = [{ command: '/bin/sh -c #(nop)  CMD ["sh"]', isEmpty: true }, { command: '/bin/sh -c make' }];
-  expect(toLayerViews({ layers: [layer], history })).toEqual([
-    { command: 'CMD ["sh"]' },
-    { command: 'RUN make', layer },
-  ]);
-  expect(toLayerViews({ layers: [layer, layer], history })).toHaveLength(4);
-});
-
 test('facts in a fixed order, links for the web only, words as they are typed', () => {
-  const facts = toStatedFacts(detailsOf({ [`${OCI}.url`]: 'javascript:alert(1)', [`${OCI}.licenses`]: 'MIT' }));
+  const facts = toStatedFacts(
+    detailsOf({ [`${OCI}.url`]: 'javascript:alert(1)', [`${OCI}.licenses`]: 'MIT' }),
+    createTranslator('en'),
+  );
   expect(facts).toEqual([
     { label: 'Licence', value: 'MIT' },
     { label: 'Website', value: 'javascript:alert(1)' },
   ]);
   expect(formatWords(['serve', 'all of it', "it's"])).toBe("serve 'all of it' 'it'\\''s'");
-  const [sbom] = toAttestationViews(
-    { ...detailsOf({}), attestations: [{ predicateType: 'https://spdx.dev/Document', digest: DIGEST }] },
-    'a@b',
-  );
-  expect(sbom).toMatchObject({
-    label: 'SBOM',
-    command: "docker buildx imagetools inspect a@b --format '{{ json .SBOM }}'",
-  });
 });

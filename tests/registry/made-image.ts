@@ -68,6 +68,20 @@ export function makeChart(): Made {
   return { top: put({ schemaVersion: 2, config, layers: [layer] }, TYPES.manifest), blobs };
 }
 
+/** What a registry without a list of referrers holds under `sha256-…`: an index of an SBOM that was attached later. */
+export function makeReferrers(): Made {
+  const { blobs, put } = open();
+  const layer = put({ spdxVersion: 'SPDX-2.3' }, 'application/spdx+json');
+  const config = put({}, 'application/vnd.oci.empty.v1+json');
+  const artifactType = 'application/spdx+json';
+  const manifest = put(
+    { schemaVersion: 2, mediaType: TYPES.manifest, artifactType, config, layers: [layer] },
+    TYPES.manifest,
+  );
+  const entry = { ...manifest, artifactType };
+  return { top: put({ schemaVersion: 2, mediaType: TYPES.index, manifests: [entry] }, TYPES.index), blobs };
+}
+
 type Put = (content: Buffer | object, mediaType: string) => Descriptor;
 
 function open(): { blobs: Map<Digest, Blob>; put: Put } {

@@ -7,7 +7,7 @@ import { readDetailsFile, readImageFile, readTagFile } from '#snapshot/read.ts';
 import { readEnvironment } from '../../scripts/sync/environment.ts';
 import { runSync } from '../../scripts/sync/run.ts';
 import { basicAuth, makeKey, type Registry, registryTest, startRegistry } from './docker-registry.ts';
-import { COMMIT, makeChart, makeDockerImage, makeIndex } from './made-image.ts';
+import { COMMIT, makeChart, makeDockerImage, makeIndex, makeReferrers } from './made-image.ts';
 import { ISSUER, PASSWORD, SERVICE, startTokenServer, type TokenServer } from './token-server.ts';
 
 /** Of PASSWORD. */
@@ -52,6 +52,7 @@ async function fill(registry: Registry, name: string, headers: () => Record<stri
   await registry.push(name, ['0.9.0'], docker, headers());
   await registry.push(name, ['chart-1.0.0'], chart, headers());
   await registry.push(name, [signature], chart, headers());
+  await registry.push(name, [first.top.digest.replace(':', '-')], makeReferrers(), headers());
 }
 
 type Run = { code: number; lines: string[]; content: string };
@@ -137,6 +138,13 @@ registryTest('a public image: tags, platforms, sizes and what is inside, with a 
     isSigned: true,
   });
   expect(details[first.top.digest]?.isSigned).toBeUndefined();
+  // Built with two, and a third attached later under the tag that stands for a list of referrers.
+  expect(details[first.top.digest]?.attestations.map(({ isReferrer = false }) => isReferrer)).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  expect(details[first.top.digest]?.attestations[2]?.predicateType).toBe('https://spdx.dev/Document');
   expect(await readImageFile(content, name)).toMatchObject({
     description: 'Serves greetings',
     sourceUrl: 'https://github.com/acme/app',
@@ -159,8 +167,9 @@ registryTest('a second sync asks for no document again and changes no file', asy
     ),
   ).toBe(text);
   const requests = (run: Run): number => Number(/traffic\s+(\d+) requests/.exec(run.lines.join('\n'))?.[1]);
-  // Sign-in (challenge and token), tag list, a HEAD for each of six tags, and three READMEs that are not there.
-  expect(requests(after)).toBeLessThanOrEqual(3 + 6 + 4 + 4);
+  // Sign-in (challenge and token), tag list, a HEAD for each of six tags and for that of the referrers, the question for
+  // a list of referrers, and the dates of support, which are asked four times.
+  expect(requests(after)).toBeLessThanOrEqual(3 + 7 + 1 + 4);
 });
 
 registryTest('Basic and tokens with the sign-ins of docker: no secret in a file, a line, or an error', async () => {

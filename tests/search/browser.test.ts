@@ -17,6 +17,9 @@ import { OFFICIAL_QUERIES, type QueryCase, SHIPPED_QUERIES } from './queries.ts'
 type Violation = { id: string; nodes: { target: string[] }[] };
 type First = { readonly title: string; readonly kind: string; readonly href: string };
 
+/** The machine may be busy: what counts here is what is shown, not when. */
+const PATIENT = { timeout: 8000 };
+
 let site: BuiltSite;
 let served: Served;
 let browser: Browser;
@@ -42,7 +45,8 @@ async function open(address: string, options: BrowserContextOptions = {}): Promi
 
 /** A page whose search knows other images than those of the site. */
 async function openWith(files: Readonly<Record<string, string>>): Promise<Page> {
-  const page = await open('variants/');
+  // What a service worker fetches would come from the site.
+  const page = await open('variants/', { serviceWorkers: 'block' });
   await page.route('**/search/**', (route) => {
     const file = new URL(route.request().url()).pathname.split('/search/')[1] ?? '';
     const body = files[file];
@@ -104,9 +108,20 @@ describe('what people type', () => {
     const tag = rows[3]?.split(' ')[1] ?? '';
     await page.keyboard.type(`${title}:${tag}`);
     const first = page.locator('dialog[data-search] .hit-title').first();
-    await expect.poll(() => first.textContent(), { timeout: 8000 }).toBe(`${title}:${tag}`);
+    await expect.poll(() => first.textContent(), PATIENT).toBe(`${title}:${tag}`);
     await page.close();
   });
+});
+
+browserTest('says that tags are missing where their file cannot be loaded', async () => {
+  const documents = manyImages(3_000);
+  const page = await openWith({ 'index.txt': planSearchFiles(documents, 3).index });
+  await page.keyboard.type(`${documents[42]?.title} 1.2`);
+  const dialog = page.locator('dialog[data-search]');
+  await expect.poll(() => dialog.locator('.hit').count(), PATIENT).toBeGreaterThan(0);
+  const status = dialog.locator('[data-search-status]');
+  await expect.poll(() => status.textContent(), PATIENT).toContain('Some tags could not be loaded.');
+  await page.close();
 });
 
 describe('the first load', () => {
@@ -142,6 +157,7 @@ describe('the search of a site', () => {
     ['lighthouse keepers', 'team/app', 'In the text', 'images/team/app/'],
     [digestOf('a').slice(0, 20), 'node:24.19.0-alpine3.24', 'Digest', 'images/node/tags/24.19.0-alpine3.24/'],
     [digestOf('a').slice(7, 19).replace('a', '0'), undefined, undefined, undefined],
+    ['xylophone', undefined, undefined, undefined],
     [`docker.io/library/node@${digestOf('a')}`, 'node:24.19.0-alpine3.24', 'Digest', 'images/node/tags/'],
   ] as const;
 
@@ -151,15 +167,49 @@ describe('the search of a site', () => {
     await page.keyboard.type(query);
     const dialog = page.locator('dialog[data-search]');
     if (title === undefined) {
-      await expect.poll(() => dialog.locator('[data-search-status]').textContent()).toContain('Nothing found');
+      const status = dialog.locator('[data-search-status]');
+      await expect.poll(() => status.textContent(), PATIENT).toContain('Nothing found');
       return page.close();
     }
     const first = dialog.locator('.hit').first();
-    await expect.poll(() => first.locator('.hit-title').textContent(), { timeout: 8000 }).toBe(title);
+    await expect.poll(() => first.locator('.hit-title').textContent(), PATIENT).toBe(title);
     expect(await first.locator('.hit-kind').textContent()).toBe(label);
     expect(await first.getAttribute('href')).toContain(address);
     return page.close();
   });
+
+  const IN_FRENCH = [
+    ['node:24-alpine', 'node:24-alpine', 'Tag', 'images/node/#24-alpine'],
+    ['serveur web', 'caddy', 'Image', 'images/caddy/'],
+    ['bibliothèque de GNU', 'glibc', 'Variante', 'variants/glibc/'],
+    ['extensions natives', 'musl', 'Dans le texte', 'variants/musl/'],
+    ['lighthouse keepers', 'team/app', 'Dans le texte, en anglais', 'images/team/app/'],
+    ['best as node:24-alpine', 'A first guide', 'Dans le texte, en anglais', 'guides/first/'],
+    [digestOf('a').slice(0, 20), 'node:24.19.0-alpine3.24', 'Empreinte', 'images/node/tags/24.19.0-alpine3.24/'],
+  ] as const;
+
+  browserTest.for(IN_FRENCH)(
+    'in French for %s finds %s, and says it is: %s',
+    async ([query, title, label, address]) => {
+      const page = await open('fr/variants/');
+      await page.keyboard.press('/');
+      await page.keyboard.type(query);
+      const dialog = page.locator('dialog[data-search]');
+      await expect.poll(() => dialog.locator('[data-search-status]').textContent(), PATIENT).toMatch(/\d+ résultat/);
+      const hits = await dialog.locator('.hit').evaluateAll((all) =>
+        all.map((hit) => ({
+          title: hit.querySelector('.hit-title')?.textContent,
+          label: hit.querySelector('.hit-kind')?.textContent,
+          address: hit.getAttribute('href'),
+        })),
+      );
+      expect(hits).toContainEqual({ title, label, address: `${BASE}fr/${address}` });
+      expect(new Set(hits.map((hit) => hit.address)).size).toBe(hits.length);
+      await page.goto(`${served.address}fr/${address}`);
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
+      return page.close();
+    },
+  );
 
   browserTest('is reached, used and left by keyboard alone', async () => {
     const page = await open('');
@@ -170,8 +220,8 @@ describe('the search of a site', () => {
       options.evaluateAll((all) => all.findIndex((option) => option.getAttribute('aria-selected') === 'true'));
     expect(await dialog.isVisible()).toBe(true);
     await page.keyboard.type('node 24');
-    await expect.poll(() => options.first().textContent()).toContain('node:24');
-    await expect.poll(() => dialog.locator('[data-search-status]').textContent()).toMatch(/\d+ results/);
+    await expect.poll(() => options.first().textContent(), PATIENT).toContain('node:24');
+    await expect.poll(() => dialog.locator('[data-search-status]').textContent(), PATIENT).toMatch(/\d+ results/);
     const last = (await options.count()) - 1;
     const KEYS = [
       ['ArrowDown', 1],
@@ -193,7 +243,7 @@ describe('the search of a site', () => {
     await page.keyboard.press('/');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('node:24-alpine');
-    await expect.poll(() => options.first().textContent()).toContain('node:24-alpine');
+    await expect.poll(() => options.first().textContent(), PATIENT).toContain('node:24-alpine');
     const [tab] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Control+Enter')]);
     await tab.waitForURL(`${served.address}images/node/#24-alpine`);
     expect(await dialog.isVisible()).toBe(true);
@@ -205,11 +255,11 @@ describe('the search of a site', () => {
     const page = await open('');
     await page.keyboard.press('/');
     const examples = page.locator('dialog[data-search] [data-examples] button');
-    await expect.poll(() => examples.count()).toBe(4);
+    await expect.poll(() => examples.count(), PATIENT).toBe(4);
     const words = await examples.first().textContent();
     await examples.first().click();
     expect(await page.locator('dialog[data-search] input').inputValue()).toBe(words);
-    await expect.poll(() => page.locator('dialog[data-search] .hit').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('dialog[data-search] .hit').count(), PATIENT).toBeGreaterThan(0);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
   });
 
@@ -218,7 +268,9 @@ describe('the search of a site', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('nodee alpine');
     const dialog = page.locator('dialog[data-search]');
-    await expect.poll(() => dialog.locator('.hit').first().locator('mark').allTextContents()).toContain('node');
+    await expect
+      .poll(() => dialog.locator('.hit').first().locator('mark').allTextContents(), PATIENT)
+      .toContain('node');
     expect(await dialog.locator('[data-search-notice]').textContent()).toContain('“nodee alpine”');
     expect(await dialog.locator('[data-search-notice]').textContent()).toContain('“node alpine”');
   });
@@ -229,19 +281,21 @@ describe('the search of a site', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('node');
     const status = page.locator('dialog[data-search] [data-search-status]');
-    await expect.poll(() => status.textContent()).toContain('offline');
+    await expect.poll(() => status.textContent(), PATIENT).toContain('offline');
     await page.context().setOffline(false);
     await page.keyboard.type(' 24');
-    await expect.poll(() => page.locator('dialog[data-search] .hit').first().textContent()).toContain('node:24');
+    await expect
+      .poll(() => page.locator('dialog[data-search] .hit').first().textContent(), PATIENT)
+      .toContain('node:24');
   });
 
   browserTest('has a page that can be linked to, and keeps what is typed in its address', async () => {
     const page = await open('search/?q=node+24-alpine');
     const first = page.locator('main .hit').first();
-    await expect.poll(() => first.textContent()).toContain('node:24-alpine');
+    await expect.poll(() => first.textContent(), PATIENT).toContain('node:24-alpine');
     expect(await page.locator('.search-plain').isVisible()).toBe(false);
     await page.locator('main input').fill('caddy');
-    await expect.poll(() => first.textContent()).toContain('caddy');
+    await expect.poll(() => first.textContent(), PATIENT).toContain('caddy');
     expect(new URL(page.url()).searchParams.get('q')).toBe('caddy');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${served.address}images/caddy/`);
@@ -262,7 +316,7 @@ describe('the search of a site', () => {
 
   browserTest('answers where an address leads nowhere', async () => {
     const page = await open('images/node/tags/24-alpin/');
-    await expect.poll(() => page.locator('main .hit').first().textContent()).toContain('node');
+    await expect.poll(() => page.locator('main .hit').first().textContent(), PATIENT).toContain('node');
   });
 
   browserTest('can be added to a browser', async () => {
@@ -293,7 +347,7 @@ describe.each([
 });
 
 async function expectAccessible(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('.hit').count()).toBeGreaterThan(1);
+  await expect.poll(() => page.locator('.hit').count(), PATIENT).toBeGreaterThan(1);
   await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   const violations = (await page.evaluate('axe.run().then((result) => result.violations)')) as Violation[];
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);

@@ -37,6 +37,19 @@ describe('the files of a catalogue of 10,000 images', () => {
   });
 });
 
+test('of many images without tags, those of the best are asked for first', () => {
+  const made = (title: string): SearchDocument => ({
+    kind: 'image',
+    path: `images/${title}/`,
+    title,
+    text: 'tide',
+    keywords: '',
+  });
+  const documents = [...Array.from({ length: 9 }, (_, number) => made(`team${number}/other`)), made('tide')];
+  const engine = createSearchEngine({ documents, imagesPerShard: 1, platformSets: [] });
+  expect(engine.search('tide 1.2').wanted[0]).toBe(9);
+});
+
 test('the tags of all official images fit into the index', () => {
   expect(planSearchFiles(officialIndex(), 2).shards).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { typingDistance } from '#search/distance.ts';
+import { hasEveryTerm } from '#search/every-term.ts';
 import { formatSearchIndex, parseSearchIndex } from '#search/index-format.ts';
 import { parseQuery } from '#search/query.ts';
 import { officialIndex } from './official-index.ts';
@@ -32,6 +33,23 @@ describe('a query', () => {
     const query = parseQuery(typed);
     expect(query.terms).toEqual(terms);
     expect(query.digest).toBe(digest);
+  });
+});
+
+describe('a text truly has what was asked for', () => {
+  test.for([
+    ['Mind the tide.', 'mind tide', true],
+    ['Debian 11 (bullseye): find out', 'mind tide', false],
+    ['every package', 'packages', true],
+    ['the client', 'c', true],
+    ['no such letter', 'xylophone', false],
+    ['click x', 'xylophone', false],
+    ['Des données à côté', 'donnees cote', true],
+    ['l’image node:24-alpine', 'image 24-alpine', true],
+    ['node 22', 'node 24', false],
+    ['', 'node', false],
+  ] as const)('"%s" for "%s": %s', ([text, terms, expected]) => {
+    expect(hasEveryTerm(text, terms)).toBe(expected);
   });
 });
 

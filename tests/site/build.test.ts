@@ -38,7 +38,7 @@ describe('a built site', () => {
 
   test('says what is inside an image on its row page, and who states its source', async () => {
     const page = await site.read('images/team/app/tags/1.3.0/index.html');
-    for (const text of ['What is inside', "serve 'all of it'", 'SBOM', 'Signed', 'COPY &lt;app&gt; /app']) {
+    for (const text of ['What is inside', "serve 'all of it'", 'SBOM', 'Signature', '&lt;app&gt; /app']) {
       expect(page.replaceAll('&#39;', "'").replaceAll('&#x27;', "'")).toContain(text);
     }
     expect(page).toContain('/team/app/blob/fd1bf45c51970427bc899084b5381f6827722246/images/app/Dockerfile');
@@ -119,6 +119,12 @@ describe('a built site', () => {
       digest: digestOf('a'),
       members: [],
     });
+    const [until, since] = ['2028-04-30', '2026-06-01'];
+    expect(row?.lifecycle).toEqual({
+      ...{ state: 'ended', until: null, since, cause: 'base' },
+      image: { state: 'supported', until, since: null, product: 'nodejs', cycle: '24' },
+      base: { state: 'ended', until: null, since, product: 'alpine-linux', cycle: '3.24' },
+    });
     expect(row?.platforms[0]).toEqual({
       os: 'linux',
       architecture: 'amd64',
@@ -131,6 +137,13 @@ describe('a built site', () => {
       expect(JSON.parse(await site.read(`api/v1/schemas/${schema}.json`))).toHaveProperty('properties.schemaVersion');
     }
   });
+});
+
+test('a tag that is no longer built says since when, where a sync saw it go', async () => {
+  const text = (await site.read('images/node/index.html')).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  expect(text).toContain(
+    'Tags no longer built: the last 2 20-alpine no longer built since 20 Jul 2026 18-alpine no longer built; last pushed 1 May 2025',
+  );
 });
 
 describe('a build stops', () => {

@@ -98,7 +98,7 @@ export async function writeFixtureContent(root: string): Promise<void> {
   await writer.writeManifest({
     schemaVersion: 1,
     generatedAt: GENERATED_AT,
-    counts: { images: SNAPSHOT.length, builds: 5, tags: 16 },
+    counts: { images: SNAPSHOT.length, builds: 5, tags: 17 },
     images: SNAPSHOT.map(({ image }) => image.reference).sort(),
     stale: [{ reference: 'docker.io/library/plone', part: 'tags', reason: 'registry answered 500' }],
   });
@@ -220,6 +220,7 @@ const NODE_TAGS: TagFile = {
       'lts-alpine',
     ].map((tag) => facts(tag, 'a')),
     ...['24', '24.19.0-bookworm', 'bookworm', 'latest', 'lts'].map((tag) => facts(tag, 'c')),
+    { name: '20-alpine', pushedAt: '2026-04-01T10:00:00Z', platforms: [] },
     { name: '18-alpine', pushedAt: '2025-05-01T10:00:00Z', platforms: [] },
   ].sort((a, b) => (a.name < b.name ? -1 : 1)),
 };
@@ -263,10 +264,31 @@ const APP_DETAILS: DetailsFile = {
       command: ['serve', 'all of it'],
       ports: ['80/tcp'],
       volumes: [],
-      layers: [{ digest: digestOf('3'), sizeBytes: 20_000_000 }],
-      history: [{ command: 'COPY <app> /app # buildkit' }, { command: 'USER node', isEmpty: true }],
+      layers: [
+        { digest: digestOf('3'), sizeBytes: 15_000_000 },
+        { digest: digestOf('6'), sizeBytes: 5_000_000 },
+      ],
+      history: [
+        { command: 'ADD rootfs.tar.gz / # buildkit' },
+        { command: 'COPY <app> /app # buildkit' },
+        { command: 'USER node', isEmpty: true },
+      ],
       attestations: [{ predicateType: 'https://spdx.dev/Document', digest: digestOf('4') }],
       isSigned: true,
+    },
+    [digestOf('1')]: {
+      platform: 'linux/amd64',
+      annotations: {},
+      entrypoint: ['entrypoint.sh'],
+      user: 'keeper',
+      ports: ['80/tcp'],
+      volumes: [],
+      layers: [
+        { digest: digestOf('3'), sizeBytes: 15_000_000 },
+        { digest: digestOf('5'), sizeBytes: 4_000_000 },
+      ],
+      history: [{ command: '/bin/sh -c #(nop) ADD file:1 in / ' }, { command: '/bin/sh -c make     && make install' }],
+      attestations: [],
     },
   },
 };

@@ -38,3 +38,16 @@ test('the folder may be deleted at any time', async () => {
   await cache.write(DIGEST, BYTES);
   expect(await cache.read(DIGEST)).toEqual(BYTES);
 });
+
+test('that a registry has no such document is remembered for less than a day, also by another sync', async () => {
+  const where = 'https://registry.example.com/v2/a/manifests/b';
+  await openDocumentCache(folder).markMissing(where);
+  const hours =
+    (count: number): (() => number) =>
+    () =>
+      Date.now() + count * 3_600_000;
+  expect(await openDocumentCache(folder).isMissing(where)).toBe(true);
+  expect(await openDocumentCache(folder).isMissing(`${where}b`)).toBe(false);
+  expect(await openDocumentCache(folder, hours(19)).isMissing(where)).toBe(true);
+  expect(await openDocumentCache(folder, hours(23)).isMissing(where)).toBe(false);
+});

@@ -1,12 +1,12 @@
 /** Every fault of a network and a disk: old content kept, the rest fresh, one clear line, exit 2, in bounded time. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readManifest } from '#snapshot/read.ts';
-import type { Fault } from './fake-upstream.ts';
+import { type Fault, type Row, SECRET, USER } from './fake-upstream.ts';
 import { createWorld, tagRow, type World } from './world.ts';
 
 const LIMITS = { timeoutMs: 400, silenceMs: 200, connectMs: 400, firstPauseMs: 5 };
@@ -106,14 +106,28 @@ test.skipIf(!hasOpenssl())('a certificate that nobody vouches for', async () => 
   rmSync(folder, { recursive: true });
 });
 
+/** GitHub under this address: the builds and words of an official image stay, its tags and the other image are fresh. */
 async function expectKeptWithout(address: string, reason: RegExp): Promise<void> {
-  await world.writeCatalogue('node');
+  await world.writeCatalogue('node', 'org/app');
   await world.sync();
   const before = await world.files();
+  for (const name of ['org/app', 'library/node']) world.upstream.hub.get(name)?.tags.unshift(tagRow('new', '9'));
+  const started = Date.now();
   const { code, lines } = await world.sync({ limits: LIMITS, environment: { PORTOLAN_GITHUB_RAW_URL: address } });
+  expect(Date.now() - started).toBeLessThan(BOUND_MS);
   expect(code).toBe(2);
-  expect(lines.find((line) => line.startsWith('failed: '))).toMatch(reason);
-  expect({ ...(await world.files()), 'manifest.json': '' }).toEqual({ ...before, 'manifest.json': '' });
+  const failures = lines.filter((line) => line.startsWith('failed: '));
+  expect(failures.map((line) => /^failed: (\S+ \(\w+\)), kept as it was: /.exec(line)?.[1])).toEqual(
+    ['description', 'builds', 'readme', 'logo'].map((part) => `docker.io/library/node (${part})`),
+  );
+  for (const failure of failures) expect(failure).toMatch(reason);
+  const after = await world.files();
+  const builds = (text: string | undefined): unknown => JSON.parse(text ?? '').builds;
+  const [node, app] = ['tags/docker.io/library/node.json', 'tags/docker.io/org/app.json'] as const;
+  expect(builds(after[node])).toEqual(builds(before[node]));
+  for (const path of ['readmes/docker.io/library/node.md', 'logos/docker.io/library/node.webp'])
+    expect(after[path]).toBe(before[path]);
+  for (const path of [node, app]) expect(after[path]).toContain('"new"');
 }
 
 test('a host that says "too many" and nothing else is given up for all', async () => {
@@ -124,15 +138,72 @@ test('a host that says "too many" and nothing else is given up for all', async (
   expect(Date.now() - started).toBeLessThan(BOUND_MS);
 });
 
+test('a sign-in that ends in the middle and is not renewed', async () => {
+  const environment = { DOCKERHUB_USERNAME: USER, DOCKERHUB_TOKEN: SECRET };
+  await world.writeCatalogue('org/app', 'node');
+  await world.sync({ environment });
+  const before = await world.files();
+  world.push('org/app');
+  world.upstream.hub.get('library/node')?.tags.unshift(tagRow('new', '9'));
+  world.upstream.fault = (path) => (TAGS.test(path) ? { status: 401, body: '{"detail":"token expired"}' } : undefined);
+  const { code, lines } = await world.sync({ environment, limits: LIMITS });
+  expect(code).toBe(2);
+  expect(lines.filter((line) => line.startsWith('failed: '))).toEqual([
+    expect.stringMatching(/^failed: docker\.io\/org\/app \(tags\), kept as it was: .*answered 401 \(token expired\)/),
+  ]);
+  const after = await world.files();
+  expect(after['tags/docker.io/org/app.json']).toBe(before['tags/docker.io/org/app.json']);
+  expect(after['tags/docker.io/library/node.json']).toContain('"new"');
+});
+
+/** Half a page of rows is moved out of the way of the page that is asked for. */
+function hide(rows: Row[], page: number): void {
+  const moved = new Set(Array.from({ length: 50 }, (_, index) => `v${index}`));
+  const [hidden, others] = [rows.filter(({ name }) => moved.has(name)), rows.filter(({ name }) => !moved.has(name))];
+  rows.splice(0, rows.length, ...(page === 1 ? [...others, ...hidden] : [...hidden, ...others]));
+}
+
+test.for([
+  ['moves in the first reading: all of it is read, and none twice', 3, 0],
+  ['moves whenever it is read: what was known stays beside what was seen', Number.POSITIVE_INFINITY, 2],
+] as const)('a list of tags that %s', async ([, times, expected]) => {
+  const names = Array.from({ length: 300 }, (_, index) => `v${index}`);
+  const rows = names.map((name) => tagRow(name, 'd'));
+  world.upstream.hub.set('org/big', { facts: { last_updated: '2026-08-02T00:00:00Z' }, tags: rows });
+  await world.writeCatalogue('org/big', 'node');
+  await world.sync();
+  for (const row of rows) row.digest = `sha256:${'e'.repeat(64)}`;
+  let left = times;
+  world.upstream.fault = (path) => {
+    if (!/org\/repositories\/big\/tags/.test(path)) return undefined;
+    if (left > 0) hide(rows, Number(/page=(\d+)/.exec(path)?.[1]));
+    left -= 1;
+    return undefined;
+  };
+  world.upstream.hub.get('library/node')?.tags.unshift(tagRow('new', '9'));
+  const { code, lines } = await world.sync({ limits: LIMITS, concurrency: 1 });
+  expect(code).toBe(expected);
+  const failures = lines.filter((line) => line.startsWith('failed: '));
+  expect(failures).toEqual(
+    expected === 0 ? [] : [expect.stringMatching(/docker\.io\/org\/big \(tags\), kept .*moved while it was read/)],
+  );
+  const after = await world.files();
+  for (const name of names) expect(after['tags/docker.io/org/big.json']).toContain(`"name":"${name}"`);
+  expect(after['tags/docker.io/library/node.json']).toContain('"new"');
+});
+
 test('a README of 50 MB is not read to its end', async () => {
-  await world.writeCatalogue('node');
+  await world.writeCatalogue('node', 'org/app');
   await world.sync();
   const before = await world.files();
+  world.upstream.hub.get('org/app')?.tags.unshift(tagRow('new', '9'));
   world.upstream.docs.set('node/README.md', Buffer.alloc(50_000_000, 'x'));
   const { code, lines } = await world.sync();
   expect(code).toBe(2);
   expect(lines.find((line) => line.startsWith('failed: '))).toContain('larger than 5000000 bytes; it was not read');
-  expect((await world.files())['readmes/docker.io/library/node.md']).toBe(before['readmes/docker.io/library/node.md']);
+  const after = await world.files();
+  expect(after['readmes/docker.io/library/node.md']).toBe(before['readmes/docker.io/library/node.md']);
+  expect(after['tags/docker.io/org/app.json']).toContain('"new"');
 });
 
 test.skipIf(process.platform !== 'linux')('a full disk: the image stays as it was, the rest is fresh', async () => {
@@ -156,6 +227,59 @@ test.skipIf(process.platform !== 'linux')('a full disk: the image stays as it wa
   expect(Object.keys(after).filter((path) => path.endsWith('.tmp'))).toEqual([]);
   expect((await readManifest(world.content))?.stale).toHaveLength(1);
 });
+
+test.skipIf(!canMount())(
+  'a disk with no room left: what needs none is fresh, and once there is room all is',
+  async () => {
+    const full = await createWorld(mountSmallDisk());
+    try {
+      for (const name of ['org/app', 'library/node']) full.upstream.hub.get(name)?.tags.unshift(tagRow('new', '9'));
+      await full.writeCatalogue('org/app', 'node');
+      await full.sync();
+      const before = await full.files();
+      const many = Array.from({ length: 400 }, (_, index) => tagRow(`v${index}-with-a-long-name`, 'd'));
+      full.upstream.hub.get('org/app')?.tags.unshift(...many);
+      const filler = join(full.content, 'filler');
+      leaveBytes(filler, 16_384);
+      const { code, lines } = await full.spawn();
+      expect([code, lines.filter((line) => line.startsWith('failed: ')).length]).toEqual([2, 1]);
+      expect(lines.find((line) => line.startsWith('failed: '))).toMatch(/org\/app \(image\), kept as it was: .*ENOSPC/);
+      expect({ ...(await full.files()), 'manifest.json': '' }).toEqual({ ...before, 'manifest.json': '' });
+      rmSync(filler);
+      expect((await full.spawn()).code).toBe(0);
+      expect((await full.files())['tags/docker.io/org/app.json']).toContain('v399-with-a-long-name');
+    } finally {
+      await full.close();
+      execFileSync('umount', [full.content]);
+      rmSync(full.content, { recursive: true });
+    }
+  },
+);
+
+/** Root alone may mount; elsewhere a file that is always full stands for the disk. */
+function canMount(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  try {
+    const folder = mountSmallDisk();
+    execFileSync('umount', [folder]);
+    rmSync(folder, { recursive: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function mountSmallDisk(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'portolan-disk-'));
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder], { stdio: 'ignore' });
+  return folder;
+}
+
+/** Fills the disk but for so many bytes. */
+function leaveBytes(path: string, bytes: number): void {
+  const { bavail, bsize } = statfsSync(dirname(path));
+  writeFileSync(path, Buffer.alloc(bavail * bsize - bytes));
+}
 
 function hasOpenssl(): boolean {
   try {

@@ -160,7 +160,7 @@ test.for([1e9, Number.MAX_SAFE_INTEGER])('a count of %d asks for no page behind 
   await world.writeCatalogue('org/app');
   const rows = JSON.stringify({ count, results: [tagRow('v1', 'd')] });
   world.upstream.fault = (path) => {
-    if (!path.includes('/app/tags')) return undefined;
+    if (!path.includes('/repositories/app/tags')) return undefined;
     return /page=1&/.test(path) ? { status: 200, body: rows } : { status: 404, body: '{"message":"page not found"}' };
   };
   expect((await world.sync({ limits: LIMITS })).code).toBe(0);
@@ -172,7 +172,7 @@ test('a namespace that lists a million names is cut, and said', async () => {
   const sources = { officialImages: { listNames: async () => names } } as unknown as Sources;
   const namespaces = [{ registry: 'docker.io', namespace: 'library', line: 1 }];
   const catalogue = { namespaces, entries: [], path: 'catalogue.yml' } as unknown as Catalogue;
-  const { images, notes } = await planSync(catalogue, [], sources, []);
+  const { images, notes } = await planSync(catalogue, { present: [], isHeld: async () => true }, sources, []);
   expect(images).toHaveLength(20_000);
   expect(notes).toEqual(['docker.io/library/*: lists more than 20000 names; the rest is left out']);
 });
@@ -202,7 +202,7 @@ test('a token that upstream repeats is neither printed nor stored', async () => 
   const basic = Buffer.from(`${USER}:${SECRET}`).toString('base64');
   let sent = '';
   world.upstream.fault = (path, request) => {
-    if (!path.includes('/app/tags')) return undefined;
+    if (!path.includes('/repositories/app/tags')) return undefined;
     sent = request.headers.authorization?.slice('Bearer '.length) ?? '';
     return { status: 418, body: JSON.stringify({ message: `${sent.slice(0, 120)} ${basic}` }) };
   };

@@ -70,3 +70,14 @@ test('--only keeps what other images need', async () => {
   await world.sync({ only: ['node'] });
   expect((await readLifecycle(world.content))?.products.map(({ name }) => name)).toEqual(['nodejs', 'other']);
 });
+
+test('--only does not clear the word that the dates of others are old', async () => {
+  await world.writeCatalogue('node', 'org/app');
+  world.upstream.fault = (path) => (path.startsWith('/endoflife') ? { status: 403, body: 'no' } : undefined);
+  expect((await world.sync()).code).toBe(2);
+  world.upstream.fault = () => undefined;
+  expect((await world.sync({ only: ['org/app'] })).code).toBe(0);
+  expect((await readManifest(world.content))?.stale.map(({ part }) => part)).toEqual(['lifecycle']);
+  expect((await world.sync()).code).toBe(0);
+  expect((await readManifest(world.content))?.stale).toEqual([]);
+});

@@ -1,9 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { listImages, readCounters, readImageFile, readManifest, readReadme, readTagFile } from '#snapshot/read.ts';
+import { listImages, readImageFile, readTagFile } from '#snapshot/read.ts';
 import { createWorld, tagRow, type World } from './world.ts';
 
 const APP = { registry: 'docker.io', repository: 'org/app' };
@@ -68,8 +67,9 @@ test('more than half of the tags of an image are not dropped by accident', async
 
 test('more than a tenth of the images are not dropped by accident: nothing is written at all', async () => {
   await world.writeCatalogue('docker.io/library/*');
-  await world.sync();
+  await world.sync(on('2026-03-01'));
   world.upstream.library.delete('library/empty');
+  expect((await world.sync(on('2026-03-02'))).code).toBe(2);
   world.upstream.hub.get('library/node')?.tags.unshift(tagRow('new', 'a'));
   const before = await world.files();
   const { code, lines } = await world.spawn();
@@ -78,6 +78,32 @@ test('more than a tenth of the images are not dropped by accident: nothing is wr
   expect(await world.files()).toEqual(before);
   expect((await world.spawn(['--accept-loss'])).code).toBe(0);
   expect(await listImages(world.content)).toHaveLength(1);
+});
+
+test('an image that is no longer official leaves on a later day, unless it comes back', async () => {
+  await world.writeCatalogue('docker.io/library/*', ...Array.from({ length: 12 }, (_, index) => `org/app-${index}`));
+  for (let index = 0; index < 12; index += 1)
+    world.upstream.hub.set(`org/app-${index}`, { facts: {}, tags: [tagRow('1', 'a')] });
+  await world.sync(on('2026-03-01'));
+  const before = await world.files();
+  const text = world.upstream.library.get('library/node') ?? '';
+  world.upstream.library.delete('library/node');
+  for (let times = 0; times < 2; times += 1) {
+    const { code, lines } = await world.sync(on('2026-03-02'));
+    expect([code, lines.filter((line) => line.startsWith('failed: '))]).toEqual([
+      2,
+      [expect.stringContaining('docker.io/library/node (builds), kept as it was: ')],
+    ]);
+  }
+  expect((await world.files())['tags/docker.io/library/node.json']).toBe(before['tags/docker.io/library/node.json']);
+  world.upstream.library.set('library/node', text);
+  expect((await world.sync(on('2026-03-04'))).code).toBe(0);
+  expect({ ...(await world.files()), 'manifest.json': '' }).toEqual({ ...before, 'manifest.json': '' });
+  world.upstream.library.delete('library/node');
+  expect((await world.sync(on('2026-03-05'))).code).toBe(2);
+  expect((await world.sync(on('2026-03-06'))).lines).toContain(
+    'removed: docker.io/library/node is no longer in the catalogue',
+  );
 });
 
 test('what a person took out of the catalogue goes without being asked', async () => {
@@ -116,42 +142,3 @@ test.for([
   expect((await world.sync()).code).toBe(0);
   await expect(readFile(path)).rejects.toThrow('ENOENT');
 });
-
-test('kill -9 at any moment: what is on disk builds, and the next sync completes it', { timeout: 60_000 }, async () => {
-  const names = Array.from({ length: 24 }, (_, index) => `org/app-${index}`);
-  const tags = Array.from({ length: 300 }, (_, index) => tagRow(`v${index}`, 'd'));
-  for (const name of names) world.upstream.hub.set(name, { facts: { full_description: '# App' }, tags });
-  await world.writeCatalogue('node', ...names);
-  await world.sync();
-  const whole = await world.files();
-  for (let round = 0; round < 8; round += 1) {
-    for (const name of names) {
-      const letter = String(round % 10);
-      world.upstream.hub.set(name, {
-        facts: { full_description: `# ${round}` },
-        tags: tags.map((row) => ({ ...row, digest: `sha256:${letter.repeat(64)}` })),
-      });
-    }
-    const controller = new AbortController();
-    const running = world.spawn([], {}, controller.signal);
-    await sleep(350 + Math.random() * 500);
-    controller.abort();
-    await running;
-    await readEverything();
-  }
-  expect((await world.sync()).code).toBe(0);
-  const after = await world.files();
-  expect(Object.keys(after)).toEqual(Object.keys(whole));
-  expect(after['tags/docker.io/org/app-3.json']).toContain('7'.repeat(64));
-});
-
-/** As the build reads it. */
-async function readEverything(): Promise<void> {
-  await readManifest(world.content);
-  await readCounters(world.content);
-  for (const name of await listImages(world.content)) {
-    const image = await readImageFile(world.content, name);
-    expect((await readTagFile(world.content, name))?.tags.length).toBeGreaterThan(0);
-    if (image.readme) expect(await readReadme(world.content, name)).toBeTruthy();
-  }
-}

@@ -245,11 +245,20 @@ test('a dry run asks and writes nothing', async () => {
   expect(await readdir(world.content)).toEqual(['catalogue.yml']);
 });
 
-test('an image that is retired loses its builds and keeps its tags', async () => {
+test('an image that is retired loses its builds and keeps its tags, when a second day says so', async () => {
   await world.writeCatalogue('node');
   await world.sync();
+  const before = await world.files();
   world.upstream.library.delete('library/node');
-  expect((await world.sync()).code).toBe(0);
+  const first = await world.sync({ now: () => new Date('2026-03-02T12:00:00Z') });
+  expect([first.code, first.lines.filter((line) => line.startsWith('failed: '))]).toEqual([
+    2,
+    [expect.stringMatching(/library\/node \(builds\), kept as it was: .*when a later day says the same/)],
+  ]);
+  expect((await world.files())['tags/docker.io/library/node.json']).toBe(before['tags/docker.io/library/node.json']);
+  expect((await readImageFile(world.content, NODE)).unlistedSince).toBe('2026-03-02');
+  expect((await world.sync({ now: () => new Date('2026-03-03T12:00:00Z') })).code).toBe(0);
+  expect((await readImageFile(world.content, NODE)).unlistedSince).toBeUndefined();
   const file = await readTagFile(world.content, NODE);
   expect([file?.builds, file?.tags.length]).toEqual([undefined, 7]);
 });

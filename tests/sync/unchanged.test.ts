@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readCounters, readTagFile } from '#snapshot/read.ts';
+import { readCounters, readImageFile, readTagFile } from '#snapshot/read.ts';
 import { SECRET, USER } from './fake-upstream.ts';
 import { createWorld, digestOf, tagRow, type World } from './world.ts';
 
@@ -108,7 +108,7 @@ test.for(CHANGES)('tags are read until a page holds nothing new: %s', async ([, 
   expect(file?.tags).toHaveLength(count);
 });
 
-test('anonymous: what lies beyond the cap is never taken for gone', async () => {
+test('anonymous: of what lies beyond the cap the registry tells the names; what it lists is never taken for gone', async () => {
   await world.writeCatalogue('org/app');
   setTags(rows(1200));
   await world.sync({ environment: SIGNED_IN });
@@ -117,8 +117,36 @@ test('anonymous: what lies beyond the cap is never taken for gone', async () => 
   expect((await readTagFile(world.content, APP))?.tags).toHaveLength(1201);
   setTags([...rows(1200, 5000), ...rows(1200)]);
   expect((await world.sync()).code).toBe(0);
+  const tags = new Map((await readTagFile(world.content, APP))?.tags.map((tag) => [tag.name, tag]));
+  // The newest by version are asked for tag by tag; of the others what was known stays, dates too.
+  expect([tags.has('v5000'), tags.get('v6199')?.digest, tags.has('new')]).toEqual([true, digestOf('e'), false]);
+  expect(tags.get('v1199')?.pushedAt).toBe('2026-06-30T23:40:01.000Z');
+});
+
+test('anonymous: without the registry nothing beyond the cap is ever taken for gone', async () => {
+  await world.writeCatalogue('org/app');
+  setTags(rows(1200));
+  await world.sync({ environment: SIGNED_IN });
+  setTags([pushed, ...rows(1200)]);
+  await world.sync();
+  setTags([...rows(1200, 5000), ...rows(1200)]);
+  world.upstream.fault = (path) => (path.startsWith('/registry') ? { status: 418 } : undefined);
+  expect((await world.sync()).code).toBe(0);
   const names = new Set((await readTagFile(world.content, APP))?.tags.map(({ name }) => name));
   expect([names.size, names.has('v5000'), names.has('v1199'), names.has('new')]).toEqual([2201, true, true, true]);
+});
+
+test('rows under names that no registry serves are counted apart, and cost the next sync nothing', async () => {
+  await world.writeCatalogue('docker.io/library/*');
+  world.upstream.hub.get('library/node')?.tags.push(tagRow('-slim', 'a'), tagRow('1.1.0rc1 1.1rc1', 'b'));
+  await paths();
+  expect(await readImageFile(world.content, NODE)).toMatchObject({ tagCount: 7, namelessTags: 2 });
+  const before = await world.files();
+  expect((await paths()).filter((path) => path.includes('/node/tags'))).toHaveLength(1);
+  expect(await world.files()).toEqual(before);
+  world.upstream.hub.get('library/node')?.tags.unshift(pushed);
+  await paths();
+  expect((await readTagFile(world.content, NODE))?.tags).toHaveLength(8);
 });
 
 test('what failed is asked for again, although nothing was pushed meanwhile', async () => {

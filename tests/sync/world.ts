@@ -58,9 +58,11 @@ export function tagRow(name: string, letter: string, more: object = {}): Row {
   };
 }
 
-export async function createWorld(): Promise<World> {
+/** `folder` is an empty one that stays; without one the world makes and removes its own. */
+export async function createWorld(folder?: string): Promise<World> {
   const upstream = await startFakeUpstream();
-  const content = await mkdtemp(join(tmpdir(), 'portolan-sync-'));
+  const content = folder ?? (await mkdtemp(join(tmpdir(), 'portolan-sync-')));
+  const cache = `${content}-documents`;
   await fill(upstream);
   const snapshot = join(content, 'snapshot');
   return {
@@ -75,7 +77,15 @@ export async function createWorld(): Promise<World> {
     async sync({ environment = {}, ...more } = {}) {
       const lines: string[] = [];
       const output = { isTTY: false, print: (line: string) => void lines.push(line), stream: process.stderr };
-      const options = { only: [], isDryRun: false, concurrency: 4, userAgent: 'portolan/test', ...more, content };
+      const options = {
+        only: [],
+        isDryRun: false,
+        concurrency: 4,
+        userAgent: 'portolan/test',
+        cache,
+        ...more,
+        content,
+      };
       const code = await runSync(options, readEnvironment({ ...upstream.environment, ...environment }), output);
       return { code, lines };
     },
@@ -92,7 +102,8 @@ export async function createWorld(): Promise<World> {
     readJson: async (path) => JSON.parse(await readFile(join(snapshot, path), 'utf8')),
     async close() {
       await upstream.close();
-      await rm(content, { recursive: true });
+      if (folder === undefined) await rm(content, { recursive: true });
+      await rm(cache, { recursive: true, force: true });
     },
   };
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { TagFacts } from '#domain/model.ts';
 import type { HubClient, TagPage } from '../../scripts/upstream/docker-hub/client.ts';
-import { HubRepository, HubTag } from '../../scripts/upstream/docker-hub/schema.ts';
+import { HubRepository } from '../../scripts/upstream/docker-hub/schema.ts';
 import { readExpiryMs } from '../../scripts/upstream/docker-hub/session.ts';
 import { fetchTagList } from '../../scripts/upstream/docker-hub/tag-list.ts';
+import { HubTag } from '../../scripts/upstream/docker-hub/tag-row.ts';
 import { mergeTags, toRepositoryFacts, toTagFacts } from '../../scripts/upstream/docker-hub/to-domain.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;

@@ -1,76 +1,122 @@
 /** A registry of our own with every quirk that was met in others. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createHttp, type Http } from '../../scripts/upstream/http.ts';
-import { createRegistryClient, hashBody, type RegistryClient } from '../../scripts/upstream/registry/client.ts';
+import { hashBody } from '../../scripts/upstream/registry/client.ts';
 import { inspectDigest } from '../../scripts/upstream/registry/inspect.ts';
 import { createPullBudget } from '../../scripts/upstream/registry/pull-budget.ts';
+import { JSON_TYPE, type QuirkyRegistry, startQuirkyRegistry } from './quirky-registry.ts';
 
-type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean;
-
-const JSON_TYPE = { 'content-type': 'application/json' };
 const EMPTY_INDEX = Buffer.from('{"schemaVersion":2,"manifests":[]}');
-let routes: Route[];
-let seen: { method: string; path: string; authorization: string | undefined }[];
-let server: Server;
-let origin: string;
-let http: Http;
-let kept: string[];
+let registry: QuirkyRegistry;
+const on: QuirkyRegistry['on'] = (path, answer) => registry.on(path, answer);
+const open: QuirkyRegistry['open'] = (options) => registry.open(options);
 
 beforeEach(async () => {
-  [routes, seen, kept] = [[], [], []];
-  server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://fake');
-    const path = `${url.pathname}${url.search}`;
-    seen.push({ method: request.method ?? '', path, authorization: request.headers.authorization });
-    if (!routes.some((route) => route(request, response, url))) response.writeHead(404, JSON_TYPE).end('{"errors":[]}');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  http = createHttp({ concurrency: 4, userAgent: 'test' });
+  registry = await startQuirkyRegistry();
 });
-afterEach(async () => {
-  await http.close();
-  server.closeAllConnections();
-  server.close();
+afterEach(() => registry.close());
+
+const NAMES = Array.from({ length: 2500 }, (_, index) => `v${String(index).padStart(4, '0')}`);
+const LIST = '/v2/team/app/tags/list';
+
+type Paging = {
+  /** Rows of a page, however many were asked for. */
+  size?: (asked: number) => number;
+  /** The address of the page behind `last`. */
+  link: (last: string, size: number, at: number) => string | undefined;
+  names?: readonly string[];
+  refused?: (asked: number) => boolean;
+};
+
+const asIs = (number: number): number => number;
+
+/** How each pages: upstream's own words are in the addresses of their issues. */
+const PAGINGS: readonly (readonly [string, Paging])[] = [
+  ['distribution and Docker Hub', { link: (last, size) => `${LIST}?last=${last}&n=${size}` }],
+  ['Harbor, which leaves out what it was not asked for', { link: (last, size) => `${LIST}?n=${size}&last=${last}` }],
+  [
+    'ghcr.io, oldest first',
+    { size: () => 100, link: (last, size) => `${LIST}?last=${last}&n=${size}`, names: [...NAMES].reverse() },
+  ],
+  ['quay.io, by a cursor', { size: () => 50, link: (_, size, at) => `${LIST}?next_page=c${at}%3D&n=${size}` }],
+  [
+    'ECR, which refuses large pages',
+    { link: (last, size) => `${LIST}?n=${size}&last=${last}`, refused: (asked) => asked > 500 },
+  ],
+  [
+    'Artifactory, whose links lack a part of the path (RTFACT-18971)',
+    { link: (last, size) => `/v2/app/tags/list?last=${last}&n=${size}` },
+  ],
+  [
+    'Nexus behind a port (nexus-public#1011)',
+    { link: (last, size) => `/repository/docker/v2/app/tags/list?n=${size}&last=${last}` },
+  ],
+  ['Nexus for groups, without links (nexus-public#117)', { link: () => undefined }],
+  ['one that gives all at once', { size: () => 9999, link: () => undefined }],
+];
+
+test.for(PAGINGS)('pages as %s does: every tag once', async ([, { size = asIs, link, names = NAMES, refused }]) => {
+  on(LIST, (_, url) => {
+    const asked = Number(url.searchParams.get('n'));
+    if (refused?.(asked)) {
+      const message = 'Member must have value less than or equal to 1000';
+      return { status: 405, body: JSON.stringify({ errors: [{ code: 'UNSUPPORTED', message }] }) };
+    }
+    const cursor = url.searchParams.get('next_page');
+    const last = url.searchParams.get('last');
+    const from = cursor ? Number(cursor.slice(1, -1)) : last ? names.indexOf(last) + 1 : 0;
+    const rows = names.slice(from, from + size(asked));
+    const end = from + rows.length;
+    const next = end < names.length ? link(rows.at(-1) ?? '', rows.length, end) : undefined;
+    const headers = { ...JSON_TYPE, ...(next && { link: `<${next}>; rel="next"` }) };
+    return { headers, body: JSON.stringify({ name: 'team/app', tags: rows }) };
+  });
+  const tags = await open().listTags('team/app');
+  expect([tags.length, [...tags].sort()]).toEqual([NAMES.length, NAMES]);
 });
 
-function open(budget = createPullBudget(), now = Date.now): RegistryClient {
-  const documents = new Map<string, Buffer>();
-  return createRegistryClient({
-    http,
-    origin,
-    budget,
-    now,
-    keepSecret: (secret) => void kept.push(secret),
-    findCredential: async () => ({ kind: 'basic', username: 'someone', password: 'made-up' }),
-    cache: {
-      read: async (digest) => documents.get(digest),
-      write: async (digest, bytes) => void documents.set(digest, bytes),
-    },
-  });
-}
-
-function on(path: string | RegExp, answer: (request: IncomingMessage, url: URL) => Answer): void {
-  routes.push((request, response, url) => {
-    if (typeof path === 'string' ? url.pathname !== path : !path.test(url.pathname)) return false;
-    const { status = 200, headers = JSON_TYPE, body = '' } = answer(request, url);
-    response.writeHead(status, headers).end(body);
-    return true;
-  });
-}
-type Answer = { status?: number; headers?: Record<string, string | string[]>; body?: string | Buffer };
-
-test('pages by a cursor, each tag once; an emptied repository has null', async () => {
-  on('/v2/org/app/tags/list', (_, url) => {
-    if (url.searchParams.has('next_page')) return { body: '{"tags":["b","c"]}' };
-    const link = '</v2/org/app/tags/list?next_page=x%3D&n=50>; rel="next"';
-    return { headers: { ...JSON_TYPE, link }, body: '{"tags":["a","b"]}' };
-  });
+test('an emptied repository has null for tags', async () => {
   on('/v2/org/empty/tags/list', () => ({ body: '{"name":"org/empty","tags":null}' }));
-  expect(await open().listTags('org/app')).toEqual(['a', 'b', 'c']);
   expect(await open().listTags('org/empty')).toEqual([]);
+});
+
+test('an identity token gets tokens by a form that is posted, and is never part of an address', async () => {
+  on('/token', ({ method }) => (method === 'POST' ? { body: '{"access_token":"made-up-access"}' } : { status: 401 }));
+  on(/tags\/list$/, ({ headers }) =>
+    headers.authorization === 'Bearer made-up-access'
+      ? { body: '{"tags":["a"]}' }
+      : { status: 401, headers: { 'www-authenticate': `Bearer realm="${registry.origin}/token",service="reg"` } },
+  );
+  const client = open({ credential: { kind: 'identity-token', token: 'made-up-refresh' } });
+  expect(await client.listTags('org/app')).toEqual(['a']);
+  const asked = registry.seen.find(({ path }) => path === '/token');
+  expect(Object.fromEntries(new URLSearchParams(asked?.body))).toEqual({
+    grant_type: 'refresh_token',
+    refresh_token: 'made-up-refresh',
+    client_id: 'portolan',
+    scope: 'repository:org/app:pull',
+    service: 'reg',
+  });
+  expect(registry.seen.every(({ path }) => !path.includes('made-up'))).toBe(true);
+});
+
+test('what one repository asked for is sent along to the next; where that is wrong the registry says so', async () => {
+  on('/token', (_, url) => {
+    const scope = url.searchParams.get('scope') ?? '';
+    return scope.includes('open') ? { status: 401, body: '{}' } : { body: JSON.stringify({ token: `made-${scope}` }) };
+  });
+  on(/open\/tags\/list$/, ({ headers }) => (headers.authorization ? { status: 400 } : { body: '{"tags":["b"]}' }));
+  on(/tags\/list$/, ({ headers }) =>
+    headers.authorization
+      ? { body: '{"tags":["a"]}' }
+      : { status: 401, headers: { 'www-authenticate': `Bearer realm="${registry.origin}/token",service="reg"` } },
+  );
+  const client = open();
+  await client.listTags('org/app');
+  registry.seen.length = 0;
+  await client.listTags('org/other');
+  expect(registry.seen.map(({ path }) => path.replace(/\?.*/, ''))).toEqual(['/token', '/v2/org/other/tags/list']);
+  expect(await client.listTags('org/open')).toEqual(['b']);
 });
 
 test('a page that is refused as too large is asked for smaller; pages that do not end are refused', async () => {
@@ -101,22 +147,22 @@ test('a token for each repository, kept for a minute where no life is stated, an
     if (request.headers.authorization === `Bearer made-repository:org/app:pull-${count}`)
       return { body: '{"tags":[]}' };
     const challenge = [
-      `Bearer realm="${origin}/token",service="a,b",scope="repository:user/image:pull"`,
+      `Bearer realm="${registry.origin}/token",service="a,b",scope="repository:user/image:pull"`,
       'Basic realm="x"',
     ];
     return { status: 401, headers: { ...JSON_TYPE, 'www-authenticate': challenge } };
   });
-  const client = open(undefined, () => now);
+  const client = open({ now: () => now });
   await client.listTags('org/app');
   await client.listTags('org/app');
   expect(count).toBe(1);
   now += 56_000;
   await client.listTags('org/app');
   expect(count).toBe(2);
-  expect(seen.filter(({ path }) => path.startsWith('/token'))[0]?.path).toContain(
+  expect(registry.seen.filter(({ path }) => path.startsWith('/token'))[0]?.path).toContain(
     'service=a%2Cb&scope=repository%3Aorg%2Fapp%3Apull',
   );
-  expect(kept).toContain('made-repository:org/app:pull-2');
+  expect(registry.kept).toContain('made-repository:org/app:pull-2');
 });
 
 test('Basic where the realm is no address', async () => {
@@ -144,14 +190,19 @@ test('HEAD alone is asked where it tells the digest, and GET where HEAD is not k
   on('/v2/org/app/manifests/a', () => ({ headers, body: EMPTY_INDEX }));
   on('/v2/org/app/manifests/b', ({ method }) => (method === 'HEAD' ? { status: 405 } : { headers, body: EMPTY_INDEX }));
   await open().resolveTag('org/app', 'a');
-  expect(seen.map(({ method }) => method)).toEqual(['HEAD']);
+  expect(registry.seen.map(({ method }) => method)).toEqual(['HEAD']);
   expect((await open().resolveTag('org/app', 'b'))?.digest).toBe(hashBody(EMPTY_INDEX));
 });
 
 test('a blob on another host gets no credentials, and its signed address is not told', async () => {
   const config = Buffer.from('{"os":"linux","architecture":"amd64"}');
   const other = createServer((request, response) => {
-    seen.push({ method: 'CDN', path: request.url ?? '', authorization: request.headers.authorization });
+    registry.seen.push({
+      method: 'CDN',
+      path: request.url ?? '',
+      authorization: request.headers.authorization,
+      body: '',
+    });
     response.writeHead(request.url?.startsWith('/gone') ? 403 : 200).end(config);
   });
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
@@ -167,7 +218,7 @@ test('a blob on another host gets no credentials, and its signed address is not 
   );
   const client = open();
   expect(await client.fetchBlob('org/app', hashBody(config))).toEqual(config);
-  expect(seen.find(({ method }) => method === 'CDN')?.authorization).toBeUndefined();
+  expect(registry.seen.find(({ method }) => method === 'CDN')?.authorization).toBeUndefined();
   const refused = await client.fetchBlob('org/gone', hashBody(EMPTY_INDEX)).catch((error: Error) => error.message);
   expect(refused).toContain('answered 403');
   expect(refused).not.toContain('hidden');
@@ -178,9 +229,10 @@ test('pulls are counted, and end before the limit does', async () => {
   const budget = createPullBudget(60);
   const headers = { ...JSON_TYPE, 'ratelimit-limit': '100;w=21600', 'ratelimit-remaining': '20;w=21600' };
   on(/\/manifests\//, () => ({ headers, body: EMPTY_INDEX }));
-  const client = open(budget);
+  const client = open({ budget });
   expect(await client.fetchManifest('org/app', hashBody(EMPTY_INDEX))).toEqual(EMPTY_INDEX);
-  expect(await client.fetchManifest('org/app', hashBody(Buffer.from('other')))).toBeUndefined();
+  // Put off is not absent: what is half known of an image must not be taken for the whole.
+  await expect(client.fetchManifest('org/app', hashBody(Buffer.from('other')))).rejects.toThrow('no pulls are left');
   expect([budget.pulls, budget.limit]).toEqual([1, { total: 100, left: 20 }]);
 });
 

@@ -93,7 +93,7 @@ describe('the public data', () => {
     let count = 0;
     for (const [image, builds] of buildsByImage) {
       for (const row of toRows(officialName(image), { builds, tags: [] })) {
-        const api = ApiRow.parse(toApiRow(row));
+        const api = ApiRow.parse(toApiRow(row, undefined));
         expect(api.digest).toBeNull();
         expect(Object.values(api)).not.toContain(undefined);
         count += 1;

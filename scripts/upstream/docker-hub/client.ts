@@ -4,8 +4,9 @@ import type { ImageName, TagFacts } from '#domain/model.ts';
 import type { Http, HttpRequest } from '../http.ts';
 import { fetchJson } from '../json.ts';
 import { isUpstreamError, UpstreamError } from '../upstream-error.ts';
-import { HubDirectoryPage, HubRepository, HubRepositoryPage, HubTag, HubTagPage } from './schema.ts';
+import { HubDirectoryPage, HubRepository, HubRepositoryPage } from './schema.ts';
 import type { Session } from './session.ts';
+import { HubTag, HubTagPage } from './tag-row.ts';
 import { type RepositoryFacts, toRepositoryFacts, toTagFacts } from './to-domain.ts';
 
 export type TagPage = { readonly count: number; readonly tags: readonly TagFacts[] };

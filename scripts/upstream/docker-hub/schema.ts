@@ -14,7 +14,6 @@ function absent<Schema extends z.ZodType>(schema: Schema) {
 const Text = absent(z.string());
 const Count = absent(z.int().nonnegative());
 const Instant = absent(z.string().transform(toInstant));
-const DigestText = absent(z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{64}$/)]));
 
 export const HubRepository = z.object({
   name: z.string(),
@@ -27,34 +26,6 @@ export const HubRepository = z.object({
 });
 export type HubRepository = z.infer<typeof HubRepository>;
 
-export const HubImage = z.object({
-  architecture: z.string(),
-  os: Text,
-  variant: Text,
-  os_version: Text,
-  digest: DigestText,
-  size: Count,
-});
-export type HubImage = z.infer<typeof HubImage>;
-
-export const HubTag = z.object({
-  /** Any text: what is no tag's name is dropped from the list, which is otherwise as good as any. */
-  name: z.string(),
-  images: absent(z.array(absent(HubImage))),
-  digest: DigestText,
-  media_type: Text,
-  content_type: Text,
-  last_updated: Instant,
-  tag_last_pushed: Instant,
-});
-export type HubTag = z.infer<typeof HubTag>;
-
-/** `next` is not read: it may lead to another host, and `count` tells how many pages there are. */
-export const HubTagPage = z.object({
-  count: z.int().nonnegative(),
-  results: z.array(HubTag),
-});
-
 export const HubRepositoryPage = z.object({
   count: z.int().nonnegative(),
   results: z.array(z.object({ name: z.string().min(1) })),
@@ -65,7 +36,7 @@ export const HubDirectoryPage = z.object({ count: z.int().nonnegative(), results
 export const HubToken = z.object({ access_token: z.string().min(1) });
 
 /** Instants come with zero to nine digits behind the second; ours always have three, and a year of four digits. */
-function toInstant(text: string): string | undefined {
+export function toInstant(text: string): string | undefined {
   const time = Date.parse(text);
   const instant = Number.isNaN(time) ? '' : new Date(time).toISOString();
   return /^\d{4}-/.test(instant) ? instant : undefined;

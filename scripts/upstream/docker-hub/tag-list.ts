@@ -9,6 +9,8 @@ export type TagList = {
   readonly count: number;
   /** Whether every tag was seen: only then is a tag that is missing one that is gone. */
   readonly isComplete: boolean;
+  /** What came in the way of seeing them all, where it was trouble. */
+  readonly problem?: string;
 };
 
 /** Anonymous readers see so many pages (1,000 tags) since August 2026; the next one answers 403. */
@@ -27,15 +29,26 @@ export async function fetchTagList(hub: HubClient, repository: string): Promise<
   if (first === 'capped') return { tags: [], count: 0, isComplete: false };
   let seen: TagFacts[] = [...first.tags];
   let { count } = first;
+  let isMoving = false;
   for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
     const pages = await fetchRest(hub, repository, count, reading);
     const read = pages.filter((page) => page !== 'capped');
+    const before = seen.length;
     seen = mergeTags([...seen, ...read.flatMap((page) => page.tags)]);
     count = Math.max(...read.map((page) => page.count), reading === 1 ? count : 0);
     if (read.length < pages.length) return { tags: seen, count, isComplete: false };
     if (seen.length >= count) return { tags: seen, count, isComplete: true };
+    isMoving = reading > 1 && (seen.length > before || hasTwice(read));
   }
-  return { tags: seen, count, isComplete: false };
+  // A list that stands still and has fewer rows than it counts is miscounted; nothing of it is amiss.
+  if (!isMoving) return { tags: seen, count, isComplete: false };
+  const problem = `the list moved while it was read ${MAX_READINGS} times (${seen.length} of ${count} tags seen)`;
+  return { tags: seen, count, isComplete: false, problem };
+}
+
+function hasTwice(pages: readonly TagPage[]): boolean {
+  const names = pages.flatMap(({ tags }) => tags.map(({ name }) => name));
+  return new Set(names).size < names.length;
 }
 
 async function fetchRest(

@@ -13,9 +13,12 @@ export type KnownTags = {
   readonly tags: readonly TagFacts[];
   /** How many Hub counted then; more than `tags` where only the newest could be listed. */
   readonly count: number | undefined;
+  /** Rows that are in no list, because their name is none that a registry serves; `count` is without them. */
+  readonly nameless: number;
 };
 
 export type TagUpdates = TagList & {
+  readonly nameless: number;
   /** Tags known from before that are beyond what could be seen: they may have moved or gone since. */
   readonly unconfirmed: readonly TagFacts[];
   /** False where the list is the one of before. */
@@ -28,19 +31,7 @@ export type UpdateOptions = {
   readonly isSignedIn: boolean;
 };
 
-/** Rows that the registry could not serve under their name are in no list. */
 export async function fetchTagUpdates(
-  hub: HubClient,
-  repository: string,
-  known: KnownTags,
-  options: UpdateOptions,
-): Promise<TagUpdates> {
-  const updates = await readUpdates(hub, repository, known, options);
-  const tags = updates.tags.filter(({ name }) => isTag(name));
-  return { ...updates, tags, count: updates.count - (updates.tags.length - tags.length) };
-}
-
-async function readUpdates(
   hub: HubClient,
   repository: string,
   known: KnownTags,
@@ -49,12 +40,14 @@ async function readUpdates(
   const hadAll = known.count !== undefined && known.tags.length >= known.count;
   if (known.tags.length === 0 || (!hadAll && options.isSignedIn)) return readAll(hub, repository, known);
   const byName = new Map(known.tags.map((tag) => [tag.name, tag]));
-  if (options.expectNone && (await holdsNothingNew(hub, repository, byName, known.count))) {
-    return { tags: known.tags, count: known.count ?? 0, isComplete: hadAll, unconfirmed: [], hasNews: false };
+  const { nameless } = known;
+  if (options.expectNone && (await holdsNothingNew(hub, repository, byName, known))) {
+    return { tags: known.tags, count: known.count ?? 0, isComplete: hadAll, unconfirmed: [], hasNews: false, nameless };
   }
   const read = await readNewest(hub, repository, byName);
   if (read === undefined) return readAll(hub, repository, known);
-  const { seen, count, edge } = read;
+  const { seen, edge } = read;
+  const count = read.count - nameless;
   const merged = [...new Map([...byName, ...seen]).values()];
   const isListed = (tag: TagFacts): boolean =>
     seen.has(tag.name) || (edge !== undefined && (tag.pushedAt ?? '') <= edge);
@@ -62,14 +55,17 @@ async function readUpdates(
   const tags = isComplete && merged.length === count ? merged : merged.filter(isListed);
   if (isComplete && tags.length !== count) return readAll(hub, repository, known);
   const hasNews = read.hasNews || tags.length !== known.tags.length || count !== known.count;
-  return { tags, count, isComplete, unconfirmed: [], hasNews };
+  return { tags, count, isComplete, unconfirmed: [], hasNews, nameless };
 }
 
 async function readAll(hub: HubClient, repository: string, known: KnownTags): Promise<TagUpdates> {
   const list = await fetchTagList(hub, repository);
-  if (list.isComplete) return { ...list, unconfirmed: [], hasNews: true };
-  const seen = new Set(list.tags.map(({ name }) => name));
-  return { ...list, unconfirmed: known.tags.filter(({ name }) => !seen.has(name)), hasNews: true };
+  const tags = list.tags.filter(isNamed);
+  const nameless = list.tags.length - tags.length;
+  const updates = { ...list, tags, count: list.count - nameless, hasNews: true, nameless };
+  if (list.isComplete) return { ...updates, unconfirmed: [] };
+  const seen = new Set(tags.map(({ name }) => name));
+  return { ...updates, unconfirmed: known.tags.filter(({ name }) => !seen.has(name)) };
 }
 
 type Known = ReadonlyMap<string, TagFacts>;
@@ -78,10 +74,11 @@ async function holdsNothingNew(
   hub: HubClient,
   repository: string,
   known: Known,
-  count: number | undefined,
+  { count, nameless }: KnownTags,
 ): Promise<boolean> {
   const page = await hub.fetchTagPage(repository, 1, 1);
-  return page !== 'capped' && page.count === count && page.tags.every((tag) => isKnown(known, tag));
+  if (page === 'capped' || count === undefined || page.count !== count + nameless) return false;
+  return page.tags.filter(isNamed).every((tag) => isKnown(known, tag));
 }
 
 type Newest = {
@@ -95,15 +92,17 @@ type Newest = {
 /** Nothing where the end of the list, or of what Hub shows, came before a page without news. */
 async function readNewest(hub: HubClient, repository: string, known: Known): Promise<Newest | undefined> {
   const seen = new Map<string, TagFacts>();
+  const rows = new Set<string>();
   for (let number = 1, hasNews = false; number <= MAX_TAG_PAGES; number += 1) {
     const page = await hub.fetchTagPage(repository, number);
     if (page === 'capped' || page.tags.length === 0) return undefined;
-    for (const tag of page.tags) seen.set(tag.name, tag);
-    if (page.tags.every((tag) => isKnown(known, tag))) {
+    for (const tag of page.tags) if (isNamed(tag)) seen.set(tag.name, tag);
+    for (const { name } of page.tags) rows.add(name);
+    if (page.tags.filter(isNamed).every((tag) => isKnown(known, tag))) {
       return { seen, count: page.count, edge: latestOf(page), hasNews };
     }
     hasNews = true;
-    if (seen.size >= page.count) return { seen, count: page.count, edge: undefined, hasNews };
+    if (rows.size >= page.count) return { seen, count: page.count, edge: undefined, hasNews };
   }
   return undefined;
 }
@@ -111,6 +110,10 @@ async function readNewest(hub: HubClient, repository: string, known: Known): Pro
 function isKnown(known: Known, tag: TagFacts): boolean {
   const before = known.get(tag.name);
   return before !== undefined && isSameTag(before, tag);
+}
+
+function isNamed({ name }: TagFacts): boolean {
+  return isTag(name);
 }
 
 function latestOf({ tags }: TagPage): string {

@@ -1,6 +1,7 @@
 import type { PlatformFacts, TagFacts } from '#domain/model.ts';
 import { comparePlatforms, isAttestation, normalisePlatform, platformKey } from '#domain/platform.ts';
-import type { HubImage, HubRepository, HubTag } from './schema.ts';
+import type { HubRepository } from './schema.ts';
+import type { HubImage, HubTag } from './tag-row.ts';
 
 export type RepositoryFacts = {
   readonly description?: string;
@@ -23,14 +24,12 @@ export function toRepositoryFacts(repository: HubRepository): RepositoryFacts {
   };
 }
 
-export function toTagFacts(tag: HubTag): TagFacts {
-  const pushedAt = tag.tag_last_pushed ?? tag.last_updated;
-  const images = (tag.images ?? []).filter((image) => image !== undefined);
+export function toTagFacts({ name, digest, mediaType, contentType, pushedAt, images }: HubTag): TagFacts {
   return {
-    name: tag.name,
-    ...(tag.digest !== undefined && { digest: tag.digest }),
-    ...(tag.media_type && { mediaType: tag.media_type }),
-    ...(tag.content_type && tag.content_type !== 'image' && { contentType: tag.content_type }),
+    name,
+    ...(digest !== undefined && { digest }),
+    ...(mediaType && { mediaType }),
+    ...(contentType && contentType !== 'image' && { contentType }),
     ...(pushedAt !== undefined && { pushedAt }),
     platforms: toPlatforms(images),
   };
@@ -66,7 +65,7 @@ function toPlatform(image: HubImage): PlatformFacts {
     os: image.os || 'linux',
     architecture: image.architecture,
     ...(image.variant && { variant: image.variant }),
-    ...(image.os_version && { osVersion: image.os_version }),
+    ...(image.osVersion && { osVersion: image.osVersion }),
     ...(image.digest !== undefined && { digest: image.digest }),
     ...(image.size !== undefined && { sizeBytes: image.size }),
   });

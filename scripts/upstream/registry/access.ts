@@ -1,6 +1,6 @@
 /**
  * Requests to one registry, signed as it asks: nothing, Basic, or a token of its own for each repository. A registry
- * that wants a token says so once; the token is then renewed before it ends.
+ * that wants a token says so once, for all its repositories; tokens are then renewed before they end.
  */
 import type { Http, HttpReply, HttpRequest } from '../http.ts';
 import { fetchJson } from '../json.ts';
@@ -35,6 +35,7 @@ export function createAccess(options: AccessOptions): Access {
   const { http, origin, now = Date.now } = options;
   const challenges = new Map<string, Challenge>();
   const signatures = new Map<string, Promise<Signature>>();
+  let usual: Challenge | undefined;
   const sign = (repository: string, challenge: Challenge): Promise<Signature> => {
     const signing = requestSignature(repository, challenge, options, now);
     signatures.set(repository, signing);
@@ -42,11 +43,18 @@ export function createAccess(options: AccessOptions): Access {
     return signing;
   };
   const authorize = async (repository: string): Promise<Record<string, string>> => {
-    const challenge = challenges.get(repository);
+    const asked = challenges.get(repository);
+    const challenge = asked ?? usual;
     if (challenge === undefined) return {};
-    const known = await signatures.get(repository);
-    const signature = known && known.endsAt > now() ? known : await sign(repository, challenge);
-    return { authorization: signature.header };
+    try {
+      const known = await signatures.get(repository);
+      const signature = known && known.endsAt > now() ? known : await sign(repository, challenge);
+      return { authorization: signature.header };
+    } catch (error) {
+      // What another repository asked for may not be wanted here: the registry will say.
+      if (asked === undefined && isUpstreamError(error, 'refused')) return {};
+      throw error;
+    }
   };
   return {
     async send(repository, path, request = {}) {
@@ -55,7 +63,9 @@ export function createAccess(options: AccessOptions): Access {
       const wanted = { ...request, url, authorize: () => authorize(repository) };
       const reply = await http.send({ ...wanted, accept });
       if (reply.status !== 401) return reply;
-      challenges.set(repository, chooseChallenge(reply));
+      const challenge = chooseChallenge(reply);
+      if (challenge.scheme === 'bearer') usual ??= challenge;
+      challenges.set(repository, challenge);
       signatures.delete(repository);
       return http.send(wanted);
     },

@@ -6,6 +6,8 @@ import { readHeader } from '../retry-after.ts';
 import { isUpstreamError, UpstreamError } from '../upstream-error.ts';
 import { type AccessOptions, createAccess } from './access.ts';
 import type { PullBudget } from './pull-budget.ts';
+import { createReferrersLister } from './referrers-list.ts';
+import type { IndexEntry } from './schema.ts';
 import { createTagLister } from './tags.ts';
 
 export type Target = { readonly digest: Digest; readonly mediaType?: string };
@@ -14,6 +16,9 @@ export type Target = { readonly digest: Digest; readonly mediaType?: string };
 export type DocumentCache = {
   read(digest: Digest): Promise<Buffer | undefined>;
   write(digest: Digest, bytes: Buffer): Promise<void>;
+  /** Whether a registry said today that it has no such document. */
+  isMissing(where: string): Promise<boolean>;
+  markMissing(where: string): Promise<void>;
 };
 
 export type RegistryClient = {
@@ -21,11 +26,11 @@ export type RegistryClient = {
   listTags(repository: string): Promise<readonly string[]>;
   /** Nothing when there is no such tag. */
   resolveTag(repository: string, tag: string): Promise<Target | undefined>;
-  /** Nothing when the registry has no such manifest, or the budget of pulls is used up. */
+  /** Nothing when the registry has no such manifest. Throws `rate-limited` when the budget of pulls is used up. */
   fetchManifest(repository: string, digest: Digest): Promise<Buffer | undefined>;
   fetchBlob(repository: string, digest: Digest): Promise<Buffer>;
-  /** Artifact types of what refers to the digest; nothing where the registry keeps no such list. */
-  listReferrers(repository: string, digest: Digest): Promise<Buffer | undefined>;
+  /** What refers to the digest; nothing where the registry keeps no such list. */
+  listReferrers(repository: string, digest: Digest): Promise<readonly IndexEntry[] | undefined>;
 };
 
 export type RegistryClientOptions = AccessOptions & { readonly cache: DocumentCache; readonly budget: PullBudget };
@@ -44,7 +49,6 @@ const RE_SCHEMA_1 = /manifest\.v1\+/;
 export function createRegistryClient(options: RegistryClientOptions): RegistryClient {
   const { cache, budget } = options;
   const access = createAccess(options);
-  let hasReferrers = true;
   const getManifest = (repository: string, reference: string): Promise<HttpReply> =>
     budget.pull(() =>
       access.send(repository, `manifests/${reference}`, { headers: { accept: ACCEPT }, maxBytes: MAX_DOCUMENT_BYTES }),
@@ -70,9 +74,13 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     },
     async fetchManifest(repository, digest) {
       const known = await cache.read(digest);
-      if (known || budget.isUsedUp()) return known;
+      const where = `${options.origin}/v2/${repository}/manifests/${digest}`;
+      if (known || (await cache.isMissing(where))) return known;
       const reply = await absentWhenMissing(getManifest(repository, digest));
-      if (reply === undefined) return undefined;
+      if (reply === undefined) {
+        await cache.markMissing(where);
+        return undefined;
+      }
       checkDigest(reply, digest);
       await cache.write(digest, reply.body);
       return reply.body;
@@ -82,15 +90,11 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
       if (known) return known;
       const reply = await fetchBlob(access.send(repository, `blobs/${digest}`, { maxBytes: MAX_DOCUMENT_BYTES }));
       checkDigest(reply, digest);
-      await cache.write(digest, reply.body);
+      // A configuration holds the values of variables: those of an image that takes a sign-in stay in memory.
+      if ((await options.findCredential(repository)) === undefined) await cache.write(digest, reply.body);
       return reply.body;
     },
-    async listReferrers(repository, digest) {
-      if (!hasReferrers) return undefined;
-      const reply = await access.send(repository, `referrers/${digest}`, { accept: [400, 403, 404, 405, 501] });
-      hasReferrers = reply.status < 300;
-      return hasReferrers ? reply.body : undefined;
-    },
+    listReferrers: createReferrersLister(access),
   };
 }
 

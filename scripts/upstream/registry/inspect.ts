@@ -12,7 +12,6 @@ import {
   readManifest,
 } from './describe.ts';
 import { mediaTypeOf } from './document.ts';
-import { findSignature } from './referrers.ts';
 import type { ImageManifest, IndexEntry } from './schema.ts';
 import { isAttestationEntry, toPlatform, toSize } from './to-domain.ts';
 
@@ -29,7 +28,7 @@ type Found = { leaves: Leaf[]; attestations: IndexEntry[] };
 const MAX_DEPTH = 4;
 const RE_INDEX = /(?:image\.index|manifest\.list)\.v\d/;
 
-/** Nothing when the registry has no such manifest or may not be asked for it. */
+/** Nothing when the registry has no such manifest. What was put off half way is no inspection: it throws. */
 export async function inspectDigest(digest: Digest, options: InspectOptions): Promise<Inspection | undefined> {
   const parsed = await readManifest(digest, options);
   if (parsed === undefined) return undefined;
@@ -40,13 +39,12 @@ export async function inspectDigest(digest: Digest, options: InspectOptions): Pr
   else await addImage(parsed.manifest, digest, found, options);
   const main = await completeMain(found.leaves, options);
   const details = await describe(parsed, main, found.attestations, options);
-  const isSigned = await findSignature(options.client, options.repository, digest);
   const contentType = main?.manifest && contentTypeOf(main.manifest);
   return {
     mediaType,
     ...(contentType && { contentType }),
     platforms: contentType ? [] : tidy(found.leaves),
-    details: { ...details, ...(isSigned && { isSigned }) },
+    details,
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * Docker Hub counts every GET of a manifest as a pull and allows an anonymous address a hundred in six hours. Some are
- * left for the people behind the same address. Other registries state no limit, and none is kept.
+ * left for the people behind the same address. Other registries count no pulls: what they state of a limit (GitLab does)
+ * is about requests, which the host's gate keeps.
  */
 import { type Headers, readHeader } from '../retry-after.ts';
 import { isUpstreamError, UpstreamError } from '../upstream-error.ts';
@@ -23,7 +24,7 @@ export function createPullBudget(most: number = Number.POSITIVE_INFINITY): PullB
   const read = (headers: Headers): void => {
     const left = Number.parseInt(readHeader(headers, 'ratelimit-remaining') ?? '', 10);
     const total = Number.parseInt(readHeader(headers, 'ratelimit-limit') ?? '', 10);
-    if (Number.isNaN(left) || Number.isNaN(total)) return;
+    if (most === Number.POSITIVE_INFINITY || Number.isNaN(left) || Number.isNaN(total)) return;
     limit = { total, left };
     if (left <= SPARED_PULLS) isClosed = true;
   };
