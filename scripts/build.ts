@@ -1,6 +1,8 @@
-/** `npm run build`: the site from content, then its search index, then a check that nothing is missing. */
+/** `npm run build`: the site from content, then its search index, then a check that nothing is missing; or books. */
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { LOCALES, type Locale } from '#messages/locales.ts';
+import { writeBooks } from './site/book/write-books.ts';
 import { buildSite } from './site/build-site.ts';
 
 const program = new Command('portolan build')
@@ -9,10 +11,20 @@ const program = new Command('portolan build')
   .option('--out <dir>', 'folder of the site', 'dist')
   .option('--offline [dir]', 'also a copy to read by double click, and its .zip (default: <out>-offline)')
   .option('--no-worker', 'browsers keep nothing for reading without a network, and forget what they kept')
+  .option('--book <image...>', 'instead of the site, a book (EPUB) of each of these images')
+  .option('--book-all', 'instead of the site, a book of every image')
+  .option('--books <dir>', 'folder of the books', 'books')
+  .addOption(
+    new Option('--language <code>', 'language of the books; absent: that of the site').choices(Object.keys(LOCALES)),
+  )
   .option('--force', 'take over nothing from earlier builds', false)
   .option('--quiet', 'only problems', false);
 
 type Options = {
+  book?: string[];
+  bookAll?: true;
+  books: string;
+  language?: Locale;
   content: string;
   out: string;
   offline?: string | true;
@@ -23,7 +35,14 @@ type Options = {
 const options = program.parse().opts<Options>();
 
 try {
-  const summary = await buildSite({
+  console.log(await (options.book || options.bookAll ? makeBooks(options) : makeSite(options)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+function makeSite(options: Options): Promise<string> {
+  return buildSite({
     content: path.resolve(options.content),
     out: path.resolve(options.out),
     offline: toFolder(options.offline, `${options.out}-offline`),
@@ -31,10 +50,11 @@ try {
     worker: options.worker,
     quiet: options.quiet,
   });
-  console.log(summary);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+}
+
+function makeBooks({ content, books, book = [], bookAll, language }: Options): Promise<string> {
+  const images = bookAll ? 'all' : book;
+  return writeBooks({ content: path.resolve(content), out: path.resolve(books), images, language });
 }
 
 function toFolder(given: string | true | undefined, usual: string): string | undefined {

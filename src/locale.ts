@@ -1,4 +1,5 @@
 /** What a page needs to speak one language. The site's own language lives at the root, others below their code. */
+import { chooseText, type LocalText, type LocalTexts } from '#catalogue/local-text.ts';
 import { createTranslator, isLocale, LOCALES, type Locale, type Translator } from '#messages/locales.ts';
 import { locales, settings, urls, urlsOf } from '#site';
 import { createFormats, type Formats } from '#view/formats.ts';
@@ -10,6 +11,10 @@ export type Localised = {
   readonly format: Formats;
   /** Addresses in this language. */
   readonly urls: Urls;
+  /** What the catalogue calls itself. */
+  readonly site: { readonly title: LocalText; readonly description: LocalText | undefined };
+  /** A text of the catalogue's file or of upstream, in the best language there is. */
+  readonly choose: (texts: LocalTexts) => LocalText | undefined;
 };
 
 const localised = new Map<Locale, Localised>();
@@ -19,7 +24,16 @@ export function localise(code: string | undefined): Localised {
   const locale = code !== undefined && isLocale(code) ? code : settings.locale;
   const known = localised.get(locale);
   if (known) return known;
-  const made = { locale, t: createTranslator(locale), format: createFormats(locale), urls: urlsOf(locale) };
+  const choose = (texts: LocalTexts) => chooseText(texts, locale, settings.locale);
+  const title = choose(settings.texts.title) ?? { text: settings.title, language: settings.locale };
+  const made = {
+    locale,
+    t: createTranslator(locale),
+    format: createFormats(locale),
+    urls: urlsOf(locale),
+    site: { title, description: choose(settings.texts.description) },
+    choose,
+  };
   localised.set(locale, made);
   return made;
 }

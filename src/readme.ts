@@ -23,6 +23,10 @@ export type ReadmePlace = {
   readonly content: string;
   /** The site's own language. */
   readonly own: Locale;
+  /** Before every id in it; `/readme/` where absent. */
+  readonly idPrefix?: string;
+  /** Added to the level of its headings; the page's where absent. */
+  readonly headingShift?: number;
 };
 
 const KEPT = 100;
@@ -42,7 +46,7 @@ export function loadReadme(
 }
 
 async function renderShown(
-  { content, own: ownLanguage }: ReadmePlace,
+  { content, own: ownLanguage, idPrefix = '/readme/', headingShift = 2 }: ReadmePlace,
   entry: CatalogueEntry,
   file: ImageFile | undefined,
 ): Promise<ShownReadme | undefined> {
@@ -51,7 +55,7 @@ async function renderShown(
     own === undefined ? await readReadme(content, entry.name) : await readFile(path.join(content, own), 'utf8');
   if (text === undefined || (own === undefined && !file?.readme)) return undefined;
   const base = file?.readme?.base ?? file?.url ?? 'https://hub.docker.com/';
-  const rendered = renderReadme(text, { base, rawBase: file?.readme?.rawBase ?? base, idPrefix: '/readme/' });
+  const rendered = renderReadme(text, { base, rawBase: file?.readme?.rawBase ?? base, idPrefix, headingShift });
   const source = own === undefined ? file?.readme?.url : undefined;
   return {
     html: rendered.html,

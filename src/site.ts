@@ -126,7 +126,7 @@ export async function imageIndex(name: ImageName): Promise<ImageIndex> {
 buildState().indexOf = async (reference) => toIndex(await loadKept(reference));
 
 function toIndex(data: ImageData): ImageIndex {
-  return { summary: summariseImage(data, counters), rows: data.rows.map(toIndexedRow) };
+  return { summary: summariseImage(data, counters, settings.locale), rows: data.rows.map(toIndexedRow) };
 }
 
 /**
@@ -139,7 +139,8 @@ export async function pathsOfImages<Path extends { readonly params: object }>(
   const paths: (Path & { readonly cacheKey: string })[] = [];
   for (const cacheKey of buildState().share ?? entries.keys()) {
     const data = await loadKept(cacheKey);
-    for (const path of toPaths(summariseImage(data, counters), data)) paths.push({ ...path, cacheKey });
+    for (const path of toPaths(summariseImage(data, counters, settings.locale), data))
+      paths.push({ ...path, cacheKey });
   }
   return paths;
 }

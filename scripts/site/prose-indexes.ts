@@ -1,5 +1,5 @@
 /** Folders of the text search, one for each language. */
-import { SHIPPED } from '#catalogue/languages.ts';
+import { SHIPPED } from '#messages/locales.ts';
 
 /** What upstream writes its READMEs in: every reader is asked in it too. */
 export const README_LANGUAGE = 'en';

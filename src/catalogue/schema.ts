@@ -1,25 +1,23 @@
 /** The shape of `content/catalogue.yml`, the one file where people choose. Its JSON Schema is generated from here. */
 import { z } from 'zod';
-import { LOCALES } from '#messages/locales.ts';
+import { createTranslator, SHIPPED } from '#messages/locales.ts';
+import { chooseText, LocaleCode, type LocalTexts, toLocalTexts, WrittenText } from './local-text.ts';
 
-const Locale = z.enum(Object.keys(LOCALES) as (keyof typeof LOCALES)[]);
+const DEFAULT_TITLES: LocalTexts = Object.fromEntries(
+  SHIPPED.map((locale) => [locale, createTranslator(locale)('site.title')]),
+);
 
-export const SiteSettings = z
+export const SiteFile = z
   .strictObject({
-    title: z
-      .string()
-      .min(1)
-      .default('Container images')
-      .meta({
-        title: 'Title',
-        description: 'Name of the catalogue, shown on every page.',
-        examples: ['Container images'],
-      }),
-    description: z
-      .string()
-      .min(1)
-      .optional()
-      .meta({ title: 'Description', description: 'One sentence under the title.' }),
+    title: WrittenText.optional().meta({
+      title: 'Title',
+      description: 'Name of the catalogue, shown on every page. Default: Container images.',
+      examples: ['Container images', { en: 'Container images', fr: 'Images de conteneurs' }],
+    }),
+    description: WrittenText.optional().meta({
+      title: 'Description',
+      description: 'One sentence under the title, or one for each language.',
+    }),
     url: z
       .url({ protocol: /^https?$/ })
       .default('http://localhost:4321')
@@ -39,12 +37,12 @@ export const SiteSettings = z
         description: 'Path under which the site is published.',
         examples: ['/', '/catalogue/'],
       }),
-    locale: Locale.default('en').meta({
+    locale: LocaleCode.default('en').meta({
       title: 'Language',
       description: 'The site’s own language: its pages have no prefix in their addresses.',
     }),
     languages: z
-      .array(Locale)
+      .array(LocaleCode)
       .min(1)
       .optional()
       .meta({
@@ -59,6 +57,22 @@ export const SiteSettings = z
     }),
   })
   .meta({ title: 'Site', description: 'Settings of the site.' });
+
+/** Title and description in the site's own language; `texts` has them in every one. */
+export const SiteSettings = SiteFile.transform(({ title, description, ...settings }) => {
+  const { locale } = settings;
+  const texts = {
+    title: title === undefined ? DEFAULT_TITLES : toLocalTexts(title, locale),
+    description: toLocalTexts(description, locale),
+  };
+  const sentence = chooseText(texts.description, locale, locale)?.text;
+  return {
+    ...settings,
+    title: chooseText(texts.title, locale, locale)?.text ?? createTranslator(locale)('site.title'),
+    ...(sentence !== undefined && { description: sentence }),
+    texts,
+  };
+});
 export type SiteSettings = z.infer<typeof SiteSettings>;
 
 const Patterns = z.array(z.string().min(1)).min(1);
@@ -119,11 +133,11 @@ export const ImageEntry = z.strictObject({
     .min(1)
     .optional()
     .meta({ title: 'Title', description: 'Name shown instead of the repository’s.', examples: ['Node.js'] }),
-  description: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ title: 'Description', description: 'One line shown instead of upstream’s.' }),
+  description: WrittenText.optional().meta({
+    title: 'Description',
+    description: 'One line shown instead of upstream’s, or one for each language.',
+    examples: ['Relational database', { en: 'Relational database', fr: 'Base de données relationnelle' }],
+  }),
   readme: z
     .string()
     .min(1)

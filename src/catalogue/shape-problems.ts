@@ -1,9 +1,9 @@
 /** Turns what zod says of the catalogue's shape into words for the person who wrote it. */
 import type { z } from 'zod';
+import { SHIPPED } from '#messages/locales.ts';
 import type { Problem } from './catalogue-error.ts';
-import { SHIPPED } from './languages.ts';
 import { findNearest } from './nearest-key.ts';
-import { CatalogueFile, ImageEntry, SiteSettings, TagSelection } from './schema.ts';
+import { CatalogueFile, ImageEntry, SiteFile, TagSelection } from './schema.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -12,7 +12,7 @@ type Issue = z.core.$ZodIssue;
 const RIGHT: Record<string, string> = {
   site: 'write settings such as { title: Container images }',
   title: 'write a text such as Container images',
-  description: 'write one sentence',
+  description: 'write one sentence, or one for each language such as { en: …, fr: … }',
   url: 'write an http or https address such as https://images.example.com',
   base: 'write a path such as / or /images/',
   locale: `write ${SHIPPED.join(' or ')}`,
@@ -37,7 +37,8 @@ function openUnion(value: unknown, issue: Issue): Issue[] {
   const written = readPath(value, issue.path);
   const [asText = [], asEntry = []] = issue.errors;
   const chosen = typeof written === 'object' && written !== null && !Array.isArray(written) ? asEntry : asText;
-  return chosen.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue);
+  const inner = chosen.map((found) => ({ ...found, path: [...issue.path, ...found.path] }) as Issue);
+  return inner.flatMap((found) => openUnion(value, found));
 }
 
 function toProblems(source: YamlSource, issue: Issue): Problem[] {
@@ -72,7 +73,9 @@ function describeUnknown(key: string, path: readonly PropertyKey[]): string {
 
 function knownKeys(path: readonly PropertyKey[]): string[] {
   if (path.length === 0) return Object.keys(CatalogueFile.shape);
-  if (path[0] === 'site') return Object.keys(SiteSettings.shape);
+  if (path[0] === 'site' && path.length === 2) return [...SHIPPED];
+  if (path[0] === 'site') return Object.keys(SiteFile.shape);
+  if (path.at(-1) === 'description') return [...SHIPPED];
   return Object.keys(path.length === 2 ? ImageEntry.shape : TagSelection.shape);
 }
 

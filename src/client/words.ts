@@ -4,10 +4,10 @@ import { createTranslate, type Message } from '#messages/translate.ts';
 
 type ClientKey = Extract<MessageKey, `client.${string}`>;
 
-/** As `<html lang>` says: for numbers and dates that a script writes. */
-export const locale = document.documentElement.lang || 'en';
+const data = document.querySelector<HTMLElement>('script[data-words]');
+const messages: Readonly<Record<ClientKey, Message>> = JSON.parse(data?.textContent ?? '{}');
 
-const data = document.querySelector('script[data-words]')?.textContent ?? '{}';
-const messages: Readonly<Record<ClientKey, Message>> = JSON.parse(data);
+/** What `Intl` takes: for numbers and dates that a script writes. */
+export const locale = data?.dataset.words || 'en';
 
 export const t = createTranslate<ClientKey>(locale, messages);

@@ -1,5 +1,6 @@
 /** What lists and cards need of an image; the large files stay on disk until their own page reads them. */
 import { z } from 'astro/zod';
+import { LocaleCode } from '#catalogue/local-text.ts';
 
 export const ImageSummary = z.object({
   registry: z.string(),
@@ -9,6 +10,8 @@ export const ImageSummary = z.object({
   title: z.string(),
   official: z.boolean(),
   description: z.string().optional(),
+  /** By language; upstream's words are taken for English. */
+  descriptions: z.partialRecord(LocaleCode, z.string()),
   categories: z.array(z.object({ slug: z.string(), name: z.string() })),
   /** Site path of the logo without base, e.g. `logos/docker.io/library/node.webp`. */
   logo: z.string().optional(),

@@ -1,4 +1,5 @@
 /** The small summary of an image that lists and cards show. */
+import { chooseText, toLocalTexts } from '#catalogue/local-text.ts';
 import type { CatalogueEntry } from '#catalogue/read.ts';
 import { channelWords } from '#domain/channels.ts';
 import { formatCanonicalName, formatFamiliarName, isOfficialImage } from '#domain/image-reference.ts';
@@ -6,6 +7,7 @@ import type { Product } from '#domain/lifecycle.ts';
 import type { ImageName, Line, Row } from '#domain/model.ts';
 import { toLineEnds } from '#domain/row-lifecycle.ts';
 import { toLines } from '#domain/rows.ts';
+import type { Locale } from '#messages/locales.ts';
 import type { Counters, ImageFile } from '#snapshot/schema.ts';
 import { canonicalPath, logoExtension } from '#view/urls.ts';
 import type { ImageSummary } from './image-summary.ts';
@@ -22,9 +24,12 @@ export type SummarySources = {
 export function summariseImage(
   { entry, file, rows, lines, product }: SummarySources,
   counters: Counters,
+  own: Locale,
 ): ImageSummary {
   const reference = formatCanonicalName(entry.name);
-  const description = entry.description ?? file?.description;
+  const descriptions =
+    entry.description === undefined ? toLocalTexts(file?.description, 'en') : toLocalTexts(entry.description, own);
+  const description = chooseText(descriptions, own, own)?.text;
   const logo = logoOf(entry, file);
   const { pulls, stars } = counters[reference] ?? {};
   return {
@@ -34,6 +39,7 @@ export function summariseImage(
     title: entry.title ?? formatFamiliarName(entry.name),
     official: isOfficialImage(entry.name),
     ...(description && { description }),
+    descriptions,
     categories: categoriesOf(entry, file),
     ...(logo && { logo }),
     ...summariseRows(entry.name, rows),

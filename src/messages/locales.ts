@@ -4,19 +4,19 @@
  */
 import { en } from './en.ts';
 import { fr } from './fr.ts';
-import { LOCALE_TAGS } from './locale-tags.ts';
 import { createTranslate, type Message, type Translate } from './translate.ts';
 
 export type MessageKey = keyof typeof en;
 export type Messages = Readonly<Record<MessageKey, Message>>;
 export type Translator = Translate<MessageKey>;
 
-/** `name` is the language's own. */
+/** `tag` is what `Intl` takes: it decides how dates and numbers are written. `name` is the language's own. */
 export const LOCALES = {
-  en: { tag: LOCALE_TAGS.en, name: 'English', messages: en },
-  fr: { tag: LOCALE_TAGS.fr, name: 'Français', messages: fr },
+  en: { tag: 'en-GB', name: 'English', messages: en },
+  fr: { tag: 'fr', name: 'Français', messages: fr },
 } as const satisfies Record<string, { tag: string; name: string; messages: Messages }>;
 export type Locale = keyof typeof LOCALES;
+export const SHIPPED = Object.keys(LOCALES) as Locale[];
 
 export function isLocale(text: string): text is Locale {
   return Object.hasOwn(LOCALES, text);

@@ -1,7 +1,7 @@
 /** The shape of a comparison, and how one row of it is made. */
 import type { Translator } from '#messages/locales.ts';
 import type { ApiRow } from './api.ts';
-import type { Formats } from './formats.ts';
+import type { DatedSpeech } from './support-words.ts';
 
 export type Side = {
   /** As its column is headed: `node:24-alpine`. */
@@ -36,7 +36,7 @@ export type Comparison = {
   readonly groups: readonly ComparedGroup[];
 };
 
-export type CompareSpeech = { readonly t: Translator; readonly format: Formats; readonly today: string };
+export type CompareSpeech = DatedSpeech;
 
 /** A row of the table. Absent values are said in words; two that are absent alike are the same. */
 export function toRow(

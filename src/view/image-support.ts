@@ -25,7 +25,7 @@ export function supportWarnings(ends: readonly LineEnd[], today: string, speech:
     }),
     ...(over.length === 0
       ? []
-      : [{ tone: 'over', text: speech.t('support.of', { name, text: speech.t('support.over') }) } as const]),
+      : [{ tone: 'over', text: speech.t('support.over.lines', { count: over.length, names: name }) } as const]),
   ];
 }
 

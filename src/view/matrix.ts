@@ -16,6 +16,8 @@ export type MatrixCell = {
   readonly tag: string;
   readonly download?: Download;
   readonly support: Support;
+  /** What ends first. */
+  readonly cause: 'image' | 'base';
   /** Further rows of the same line and variant. */
   readonly others: readonly Row[];
 };
@@ -84,8 +86,8 @@ function toCell(rows: readonly Row[], { lives }: MatrixLife): MatrixCell {
   const [row, ...others] = rows.toSorted((a, b) => Number(a.kind === 'single') - Number(b.kind === 'single'));
   if (row === undefined) throw new Error('a group has a row');
   const download = toDownload(row.platforms);
-  const support = lives.get(row.id)?.support ?? { state: 'unknown' };
-  return { row, tag: floatingTag(row), ...(download && { download }), support, others };
+  const { support, cause } = lives.get(row.id) ?? { support: { state: 'unknown' }, cause: 'image' };
+  return { row, tag: floatingTag(row), ...(download && { download }), support, cause, others };
 }
 
 function toMatrixLine(line: Line, { product, today }: MatrixLife): MatrixLine {

@@ -7,7 +7,7 @@ import { parseBase } from '#domain/operating-system.ts';
 import { formatPlatform } from '#domain/platform.ts';
 import type { RowLifecycle } from '#domain/row-lifecycle.ts';
 import { findSmallest } from './smallest-row.ts';
-import { type Speech, tellSupport } from './support-words.ts';
+import { type DatedSpeech, tellSupport } from './support-words.ts';
 
 export type Recommendation = {
   readonly need: 'general' | 'smallest' | 'pinned';
@@ -31,7 +31,7 @@ type Choice = {
 };
 
 /** One row for each need that can be answered, general use first. Nothing for an image without rows. */
-export function toRecommendations(image: Recommended, speech: Speech): readonly Recommendation[] {
+export function toRecommendations(image: Recommended, speech: DatedSpeech): readonly Recommendation[] {
   const choice = chooseGeneral(image, speech.today);
   if (choice === undefined) return [];
   const { row, tag } = choice;
@@ -70,7 +70,7 @@ function isAlike(row: Row, usual: Row): boolean {
   return row.base?.family === usual.base?.family && row.variant.words.every((word) => parseBase(word) !== undefined);
 }
 
-function tellGeneral({ row, tag, reason }: Choice, { lives }: Recommended, speech: Speech): string {
+function tellGeneral({ row, tag, reason }: Choice, { lives }: Recommended, speech: DatedSpeech): string {
   const { t } = speech;
   const support = tellSupport(lives.get(row.id)?.support ?? { state: 'unknown' }, speech);
   return [
@@ -81,14 +81,14 @@ function tellGeneral({ row, tag, reason }: Choice, { lives }: Recommended, speec
   ].join(' ');
 }
 
-function tellTag(row: Row, tag: string, { t }: Speech): string {
+function tellTag(row: Row, tag: string, { t }: DatedSpeech): string {
   const what = tellWhat(row, t);
   if (tag === 'latest') return what ? t('recommend.latest.today', { what }) : t('recommend.latest');
   if (tag === row.canonicalTag) return what ? t('recommend.fixed', { what }) : t('recommend.named', { tag });
   return what ? t('recommend.moves.today', { tag, what }) : t('recommend.moves', { tag });
 }
 
-function tellWhat({ version, base }: Row, t: Speech['t']): string | undefined {
+function tellWhat({ version, base }: Row, t: DatedSpeech['t']): string | undefined {
   if (version && base) return t('recommend.what.both', { version, base: base.label });
   if (version) return t('recommend.what.version', { version });
   return base && t('recommend.what.base', { base: base.label });
@@ -98,7 +98,7 @@ function tellWhat({ version, base }: Row, t: Speech['t']): string | undefined {
 function toSmallest(
   { rows, lives }: Recommended,
   general: Choice,
-  { t, format }: Speech,
+  { t, format }: DatedSpeech,
 ): Pick<Recommendation, 'row' | 'tag' | 'why'> | undefined {
   const own = rows.filter(
     (row) =>
@@ -123,7 +123,7 @@ function toSmallest(
   return { row, tag: floatingTag(row), why: why + known };
 }
 
-function toPinned(familiar: string, row: Row, { t }: Speech): Pick<Recommendation, 'command' | 'why'> {
+function toPinned(familiar: string, row: Row, { t }: DatedSpeech): Pick<Recommendation, 'command' | 'why'> {
   return {
     command: `docker pull ${familiar}@${row.digest}`,
     why: t('recommend.pinned', { tag: row.canonicalTag }),

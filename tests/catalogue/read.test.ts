@@ -49,7 +49,12 @@ images:
   - image: ghcr.io/org/app
     readme: https://example.com/README.md
 `);
-  expect(catalogue.site).toEqual({ title: 'Charts', url: 'https://images.example.com', base: '/x/', locale: 'en' });
+  expect(catalogue.site).toMatchObject({
+    title: 'Charts',
+    url: 'https://images.example.com',
+    base: '/x/',
+    locale: 'en',
+  });
   expect(catalogue.namespaces).toEqual([{ registry: 'docker.io', namespace: 'library', line: 5 }]);
   expect(catalogue.entries).toEqual([
     { name: { registry: 'docker.io', repository: 'library/node' }, line: 3 },
@@ -69,7 +74,7 @@ images:
 
 test('the site has settings without being asked', async () => {
   const { site } = await read('images: [node]\n');
-  expect(site).toEqual({ title: 'Container images', url: 'http://localhost:4321', base: '/', locale: 'en' });
+  expect(site).toMatchObject({ title: 'Container images', url: 'http://localhost:4321', base: '/', locale: 'en' });
 });
 
 test.for([
@@ -80,6 +85,22 @@ test.for([
 ] as const)('the site is built in %s', async ([, settings, expected]) => {
   const { site } = await read(`site: ${settings}\nimages: [node]\n`);
   expect(siteLanguages(site)).toEqual(expected);
+});
+
+test.for([
+  ['nothing', '{}', { en: 'Container images', fr: 'Images de conteneurs' }, 'Container images'],
+  [
+    'nothing, in French',
+    '{ locale: fr }',
+    { en: 'Container images', fr: 'Images de conteneurs' },
+    'Images de conteneurs',
+  ],
+  ['one text', '{ locale: fr, title: Cartes }', { fr: 'Cartes' }, 'Cartes'],
+  ['one for each language', '{ title: { fr: Cartes, en: Charts } }', { fr: 'Cartes', en: 'Charts' }, 'Charts'],
+  ['one in another language', '{ title: { fr: Cartes } }', { fr: 'Cartes' }, 'Cartes'],
+] as const)('a title that says %s', async ([, settings, titles, own]) => {
+  const { site } = await read(`site: ${settings}\nimages: [node]\n`);
+  expect([site.texts.title, site.title]).toEqual([titles, own]);
 });
 
 const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
@@ -147,6 +168,18 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
     'a language that is not there',
     'site: { locale: xx }\nimages: [node]\n',
     ['1:17: site.locale is "xx"; write en or fr'],
+  ],
+  [
+    'a text in a language that is not there',
+    'images:\n  - image: node\n    description: { de: Laufzeit }\n',
+    ['3:20: unknown key "de"; known here: en, fr'],
+  ],
+  [
+    'a text that is a number',
+    'images:\n  - image: node\n    description: 7\n',
+    [
+      '3:18: description of item 1 is the number 7; write one sentence, or one for each language such as { en: …, fr: … }; to mean the text, put it in quotes: "7"',
+    ],
   ],
   [
     'languages that are no list',

@@ -4,7 +4,13 @@ import type { ImageName } from '#domain/model.ts';
 
 const official = (name: string): ImageName => ({ registry: 'docker.io', repository: `library/${name}` });
 const GRAFANA = { registry: 'docker.io', repository: 'grafana/grafana' };
-const SITE = { title: 'x', url: 'https://example.com', base: '/', locale: 'en' } as const;
+const SITE = {
+  title: 'x',
+  url: 'https://example.com',
+  base: '/',
+  locale: 'en',
+  texts: { title: {}, description: {} },
+} as const;
 
 function catalogue(part: Partial<Catalogue>): Catalogue {
   return { path: 'content/catalogue.yml', site: SITE, entries: [], namespaces: [], ...part };

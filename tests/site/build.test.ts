@@ -122,8 +122,8 @@ describe('a built site', () => {
     const [until, since] = ['2028-04-30', '2026-06-01'];
     expect(row?.lifecycle).toEqual({
       ...{ state: 'ended', until: null, since, cause: 'base' },
-      image: { state: 'supported', until, since: null, product: 'nodejs', cycle: '24' },
-      base: { state: 'ended', until: null, since, product: 'alpine-linux', cycle: '3.24' },
+      image: { state: 'supported', until, since: null, product: 'nodejs', cycle: '24', label: 'Node.js 24' },
+      base: { state: 'ended', until: null, since, product: 'alpine-linux', cycle: '3.24', label: 'Alpine Linux 3.24' },
     });
     expect(row?.platforms[0]).toEqual({
       os: 'linux',

@@ -26,10 +26,9 @@ async function indexed(name: string, pages: Readonly<Record<string, string>>): P
   return [await indexProse(out), out];
 }
 
-async function countsOf(out: string, folder: string): Promise<Record<string, number>> {
-  const { languages } = JSON.parse(await readFile(path.join(out, folder, 'pagefind-entry.json'), 'utf8'));
-  const counts = Object.entries(languages).map(([language, { page_count }]) => [language, page_count]);
-  return Object.fromEntries(counts);
+async function countsOf(out: string, folder: string): Promise<unknown> {
+  const entry = JSON.parse(await readFile(path.join(out, folder, 'pagefind-entry.json'), 'utf8'));
+  return entry.languages;
 }
 
 test('each text is in the index of its own language, once', async () => {
@@ -46,8 +45,8 @@ test('each text is in the index of its own language, once', async () => {
     'fr/variants': toPage('fr'),
   });
   expect(count).toBe(5);
-  expect(await countsOf(out, 'pagefind')).toEqual({ en: 3 });
-  expect(await countsOf(out, 'pagefind-fr')).toEqual({ fr: 2 });
+  expect(await countsOf(out, 'pagefind')).toMatchObject({ en: { page_count: 3 } });
+  expect(await countsOf(out, 'pagefind-fr')).toMatchObject({ fr: { page_count: 2 } });
 });
 
 test('a language without texts has an index that finds nothing', async () => {

@@ -153,7 +153,7 @@ describe('the matrix', () => {
     const table = page.getByRole('region', { name: 'Version lines and variants of node' });
     expect(await table.getByRole('columnheader').allInnerTexts()).toHaveLength(3);
     const cell = table.locator('td', { has: page.getByRole('link', { name: '24-alpine' }) });
-    expect((await cell.allInnerTexts()).join().replaceAll('\u00a0', ' ')).toMatch(/51\.6 MB\s+ended/);
+    expect((await cell.allInnerTexts()).join().replaceAll('\u00a0', ' ')).toMatch(/51\.6 MB\s+base ended/);
     await cell.click();
     await page.waitForURL('**/images/node/tags/24.19.0-alpine3.24/');
   });

@@ -5,7 +5,7 @@ import { toAttestationViews } from '#view/attestations.ts';
 import { compareCandidates } from '#view/compare-candidates.ts';
 import { createFormats } from '#view/formats.ts';
 import { toLayerBar } from '#view/layer-bar.ts';
-import { tellPhase, tellRowSupport, tellSupport, tellSupportShort } from '#view/support-words.ts';
+import { tellRowSupport, tellSupport, tellSupportShort } from '#view/support-words.ts';
 import { createTranslator, type Locale } from '../../src/messages/locales.ts';
 import { everyImage, rowOf, rowsOf } from './rows.ts';
 
@@ -43,6 +43,14 @@ describe('support', () => {
     },
   );
 
+  test.for([
+    [{ state: 'ended' }, 'base ended'],
+    [{ state: 'ends-soon', until: '2026-10-30' }, 'base ends in 2 months'],
+    [{ state: 'supported' }, 'supported'],
+  ] as const)('short, %o because of the base is "%s"', ([support, short]) => {
+    expect(tellSupportShort(support, speech('en'), 'base').text).toBe(short);
+  });
+
   test('names the base where the base ends first', () => {
     const product = { name: 'debian', label: 'Debian', url: '', aliases: [], packages: [], cycles: [] };
     const base = { product, cycle: { name: '12', label: '12' }, support: { state: 'ended' } } as const;
@@ -50,15 +58,6 @@ describe('support', () => {
       'because of its base, Debian 12',
     );
     expect(tellRowSupport(undefined, speech('en')).tone).toBe('unknown');
-  });
-
-  test.for([
-    [{ ltsFrom: '2026-10-28' }, ['LTS from 28 Oct 2026']],
-    [{ ltsFrom: '2025-10-28', activeUntil: '2026-01-01', endsOn: '2028-01-01' }, ['LTS', 'security fixes only']],
-    [{ isLts: true, endsOn: '2026-01-01' }, []],
-    [{}, []],
-  ] as const)('the phase of %o', ([dates, expected]) => {
-    expect(tellPhase({ name: '24', label: '24', ...dates }, speech('en'))).toEqual(expected);
   });
 });
 

@@ -50,11 +50,11 @@ export function toCardTree({ site, title, text, facts, logo }: Card): CardNode {
   ]);
 }
 
-function box(style: Readonly<Record<string, unknown>>, children: readonly (CardNode | string)[]): CardNode {
+export function box(style: Readonly<Record<string, unknown>>, children: readonly (CardNode | string)[]): CardNode {
   return { type: 'div', props: { style: { display: 'flex', ...style }, children } };
 }
 
-function picture(src: string, size: number, style: Readonly<Record<string, unknown>> = {}): CardNode {
+export function picture(src: string, size: number, style: Readonly<Record<string, unknown>> = {}): CardNode {
   return { type: 'img', props: { src, width: size, height: size, style } };
 }
 
@@ -63,13 +63,13 @@ function svg(body: string, size: number): string {
   return `data:image/svg+xml;base64,${Buffer.from(text).toString('base64')}`;
 }
 
-const BRAND = svg(
+export const BRAND = svg(
   `<circle cx="16" cy="16" r="14.2" fill="none" stroke="${INK}" stroke-width="1.6"/><path d="M16 3 19 16 16 29 13 16Z" fill="#b83227"/><path d="M3 16 16 13 29 16 16 19Z" fill="${INK}"/>`,
   32,
 );
 
 /** The thirty-two rhumb lines of the chart. */
-const ROSE = svg(
+export const ROSE = svg(
   `<g fill="none" stroke="#e4dfd3" stroke-width="1"><path d="${Array.from({ length: 32 }, (_, n) => {
     const angle = (n * Math.PI) / 16;
     return `M200 200L${(200 + 200 * Math.cos(angle)).toFixed(1)} ${(200 + 200 * Math.sin(angle)).toFixed(1)}`;

@@ -28,7 +28,7 @@ export function hashCard(card: Card): string {
     .slice(0, 32);
 }
 
-async function readFonts(): Promise<SatoriOptions['fonts']> {
+export async function readFonts(): Promise<SatoriOptions['fonts']> {
   const weights = [400, 600, 700] as const;
   return Promise.all(
     weights.map(async (weight) => ({

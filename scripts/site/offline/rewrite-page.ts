@@ -65,6 +65,8 @@ function rewriteAttribute(
 ): readonly Edit[] {
   const place = element.sourceCodeLocation?.attrs?.[name];
   const changed = place && rewriteValue(element, name, value, page, site);
+  // A copy has no service worker and needs none.
+  if (place && name === 'data-worker') return [{ start: place.startOffset, end: place.endOffset, text: '' }];
   if (!place || changed === undefined || changed === value) return [];
   return [{ start: place.startOffset, end: place.endOffset, text: formatAttribute(name, changed) }];
 }

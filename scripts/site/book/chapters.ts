@@ -1,0 +1,135 @@
+/** The chapters of a book about an image, each a pure function of what is known. */
+import { recommendedTag } from '#domain/default-tag.ts';
+import { formatFamiliarName } from '#domain/image-reference.ts';
+import type { Line, Row } from '#domain/model.ts';
+import { formatPlatformShort } from '#domain/platform.ts';
+import type { Translator } from '#messages/locales.ts';
+import type { Formats } from '#view/formats.ts';
+import { toVariantUses } from '#view/variants.ts';
+import type { ShownReadme } from '../../../src/readme.ts';
+import type { BookFacts, Shelf } from './book-facts.ts';
+import type { Chapter, Place } from './model.ts';
+import { escapeXml, toXhtml } from './xhtml.ts';
+
+export type Words = { readonly t: Translator; readonly format: Formats };
+
+export function titleOf({ entry }: BookFacts): string {
+  return entry.title ?? formatFamiliarName(entry.name);
+}
+
+export function toTitlePage(facts: BookFacts, { site, generatedAt }: Shelf, { t, format }: Words): Chapter {
+  const { entry, file, rows, lines } = facts;
+  const title = titleOf(facts);
+  const description = entry.description ?? file.description;
+  const best = recommendedTag(rows);
+  const name = formatFamiliarName(entry.name);
+  const named = lines.map((line) => line.name).filter(Boolean);
+  const all: readonly (readonly [label: string, value: string | undefined])[] = [
+    [t('book.image'), code(name)],
+    [t('book.pull'), best && code(`docker pull ${name}${best.tag === 'latest' ? '' : `:${best.tag}`}`)],
+    [t('book.lines'), named.length > 0 ? escapeXml(named.join(', ')) : undefined],
+    [t('book.tags'), escapeXml(t('count.tags', { count: rows.reduce((sum, { tags }) => sum + tags.length, 0) }))],
+    [t('book.source'), file.sourceUrl && link(file.sourceUrl)],
+    [t('book.registry'), file.url && link(file.url)],
+    [t('book.asOf'), escapeXml(format.date(generatedAt))],
+  ];
+  const items = all.flatMap(([label, value]) => (value ? [`<dt>${escapeXml(label)}</dt><dd>${value}</dd>`] : []));
+  const lead = description ? `<p>${escapeXml(description)}</p>` : '';
+  const from = `<p class="soft">${escapeXml(t('book.from', { site: site.title }))}</p>`;
+  const body = `<h1>${escapeXml(title)}</h1>${lead}<dl>${items.join('')}</dl>${from}`;
+  return { name: 'title', title, body, places: [], type: 'titlepage' };
+}
+
+export function toTagsChapter({ lines, ends }: BookFacts, words: Words): Chapter | undefined {
+  if (lines.length === 0) return undefined;
+  const { t, format } = words;
+  const title = t('book.tagsTitle');
+  const sections = lines.map((line, index) => {
+    const end = ends.get(line.name)?.endsOn;
+    const until = end ? `<p>${escapeXml(t('book.until', { date: format.date(end) }))}</p>` : '';
+    const heading = `<h2 id="line-${index}">${escapeXml(nameOf(line, t))}</h2>`;
+    return heading + until + toTable(line, words);
+  });
+  const places = lines.map((line, index) => ({ id: `line-${index}`, text: nameOf(line, t) }));
+  return { name: 'tags', title, body: `<h1>${escapeXml(title)}</h1>${sections.join('')}`, places, type: 'bodymatter' };
+}
+
+function nameOf({ name }: Line, t: Translator): string {
+  return name === '' ? t('book.noLine') : name;
+}
+
+function toTable({ rows }: Line, { t, format }: Words): string {
+  const heads = [t('book.tags'), t('book.platforms'), t('book.download'), t('book.digest')];
+  const head = heads.map((text) => `<th scope="col">${escapeXml(text)}</th>`).join('');
+  const body = rows.map(
+    (row) =>
+      `<tr>${toCells(row, format)
+        .map((cell) => `<td>${cell}</td>`)
+        .join('')}</tr>`,
+  );
+  return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+}
+
+function toCells({ tags, platforms, digest }: Row, format: Formats): readonly string[] {
+  const names = [...new Set(platforms.map((platform) => formatPlatformShort(platform)))];
+  return [
+    tags.map(code).join(', '),
+    escapeXml(names.join(', ')),
+    escapeXml(describeSizes(platforms, format)),
+    digest ? code(digest.slice(0, 19)) : '–',
+  ];
+}
+
+function describeSizes(platforms: Row['platforms'], format: Formats): string {
+  const sizes = platforms.flatMap(({ sizeBytes }) => (sizeBytes === undefined ? [] : [sizeBytes]));
+  if (sizes.length === 0) return '–';
+  const [smallest, largest] = [format.bytes(Math.min(...sizes)), format.bytes(Math.max(...sizes))];
+  return smallest === largest ? smallest : `${smallest} – ${largest}`;
+}
+
+export function toVariantsChapter({ rows }: BookFacts, { variants }: Shelf, { t }: Words): Chapter | undefined {
+  const uses = toVariantUses(rows, variants.texts).filter(({ text }) => text !== undefined);
+  if (uses.length === 0) return undefined;
+  const title = t('book.variantsTitle');
+  const places: Place[] = [];
+  const sections = uses.map(({ word, text, examples }) => {
+    if (text === undefined) return '';
+    places.push({ id: `variant-${text.id}`, text: text.title });
+    const named = examples[0] ? `<p>${escapeXml(t('book.example'))} ${code(examples[0])}</p>` : '';
+    const words = `<p>${code(word)}</p><p><strong>${escapeXml(text.summary)}</strong></p>`;
+    const language = `lang="${text.language}" xml:lang="${text.language}"`;
+    const body = `${words}${named}<div ${language}>${toXhtml(variants.render(text.id))}</div>`;
+    return `<h2 id="variant-${text.id}">${escapeXml(text.title)}</h2>${body}`;
+  });
+  const body = `<h1>${escapeXml(title)}</h1>${sections.join('')}`;
+  return { name: 'variants', title, body, places, type: 'bodymatter' };
+}
+
+export function toReadmeChapter(readme: ShownReadme | undefined, { t }: Words): Chapter | undefined {
+  if (readme === undefined) return undefined;
+  const title = t('book.readmeTitle');
+  const source = readme.source ? `<p class="soft">${escapeXml(t('book.readmeFrom'))} ${link(readme.source)}</p>` : '';
+  const text = `<div lang="en" xml:lang="en">${toXhtml(readme.html)}</div>`;
+  const places = nest(readme.contents.map(({ depth, id, text: name }) => ({ depth, id, text: name })));
+  return { name: 'readme', title, body: `<h1>${escapeXml(title)}</h1>${source}${text}`, places, type: 'bodymatter' };
+}
+
+/** Headings as a tree; one that is deeper by more than a level hangs on the last one above it. */
+function nest(
+  headings: readonly { readonly depth: number; readonly id: string; readonly text: string }[],
+): readonly Place[] {
+  const [first, ...rest] = headings;
+  if (first === undefined) return [];
+  const next = rest.findIndex(({ depth }) => depth <= first.depth);
+  const inner = next === -1 ? rest : rest.slice(0, next);
+  const after = next === -1 ? [] : rest.slice(next);
+  return [{ id: first.id, text: first.text, places: nest(inner) }, ...nest(after)];
+}
+
+function code(text: string): string {
+  return `<code>${escapeXml(text)}</code>`;
+}
+
+function link(address: string): string {
+  return `<a href="${escapeXml(address)}">${escapeXml(address)}</a>`;
+}

@@ -1,0 +1,71 @@
+/**
+ * How one language writes facts, for pages and their scripts alike: it knows no language by itself, so that a script
+ * carries none of the others. Times are UTC.
+ */
+import type { Locale } from '#messages/locales.ts';
+
+export type Formats = ReturnType<typeof createFormatsWith>;
+
+/** Registries and Docker Hub print decimal units: bytes, and each a thousand of the one before. */
+const UNITS = ['client.unit.0', 'client.unit.1', 'client.unit.2', 'client.unit.3', 'client.unit.4'] as const;
+const MONTHS = { month: 'short', timeZone: 'UTC' } as const;
+const STEPS = [
+  ['year', 31_536_000_000],
+  ['month', 2_592_000_000],
+  ['week', 604_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** `tag` is what `Intl` takes; `t` knows the names of units. */
+export function createFormatsWith(tag: string, t: (key: (typeof UNITS)[number]) => string) {
+  const units = UNITS.map((key) => t(key));
+  const whole = new Intl.NumberFormat(tag);
+  const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  // Britain writes a million as `1m`, which readers take for metres or minutes.
+  const compact = new Intl.NumberFormat(new Intl.Locale(tag).language, {
+    notation: 'compact',
+    maximumFractionDigits: 1,
+  });
+  const day = new Intl.DateTimeFormat(tag, { day: 'numeric', year: 'numeric', ...MONTHS });
+  const shortDay = new Intl.DateTimeFormat(tag, { day: 'numeric', ...MONTHS });
+  const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const languages = new Intl.DisplayNames(tag, { type: 'language' });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  return {
+    /** `443.0 MB`, `443,0 Mo`: compressed sizes, in decimal units. */
+    bytes(sizeBytes: number): string {
+      const step = Math.min(units.length - 1, Math.max(0, stepOf(sizeBytes)));
+      const value = sizeBytes / 1000 ** step;
+      return `${step === 0 ? whole.format(value) : tenths.format(value)}\u00a0${units[step]}`;
+    },
+    number: (count: number): string => whole.format(count),
+    /** `1.3`, `1,3`. */
+    decimal: (value: number): string => tenths.format(value),
+    /** `12,345`; from a million on `1.2M`. */
+    count: (count: number): string => (count >= 1e6 ? compact.format(count) : whole.format(count)),
+    /** `5 Aug 2026`, `5 août 2026`. */
+    date: (instant: string): string => day.format(new Date(instant)),
+    /** `5 Aug` within the year of `reference`, with its year otherwise. */
+    shortDate: (instant: string, reference: string): string =>
+      (instant.slice(0, 4) === reference.slice(0, 4) ? shortDay : day).format(new Date(instant)),
+    /** `August 2026` of `2026-08`. */
+    month: (yearMonth: string): string => month.format(new Date(`${yearMonth}-01T00:00:00Z`)),
+    /** `French`, `français`. */
+    language: (code: Locale): string => languages.of(code) ?? code,
+    /** `3 weeks ago`, `dans 5 mois`: the distance from one instant to another, in its largest whole unit. */
+    relative(instant: string, from: string): string {
+      const distance = Date.parse(instant) - Date.parse(from);
+      const [unit, length] = STEPS.find(([, size]) => Math.abs(distance) >= size) ?? ['minute', 60_000];
+      return relative.format(Math.trunc(distance / length), unit);
+    },
+  } as const;
+}
+
+/** What rounds to a thousand is one of the next unit. */
+function stepOf(sizeBytes: number): number {
+  let step = 0;
+  for (let value = sizeBytes; value >= 999.95; value /= 1000) step += 1;
+  return step;
+}
