@@ -4,12 +4,12 @@ import { type FoundRow, findRow, readAsked } from '#view/compare-address.ts';
 import { loadText } from './load-text.ts';
 
 export type Loaded =
-  | { readonly kind: 'row'; readonly name: string; readonly url: string; readonly found: FoundRow }
+  | { readonly kind: 'row'; readonly name: string; readonly image: string; readonly found: FoundRow }
   | { readonly kind: 'no-name'; readonly typed: string }
   | { readonly kind: 'no-image'; readonly typed: string }
-  | { readonly kind: 'no-row'; readonly image: string; readonly tag: string; readonly url: string };
+  | { readonly kind: 'no-row'; readonly image: string; readonly tag: string };
 
-type ImageData = { readonly result: { readonly name: string; readonly url: string; readonly rows: readonly ApiRow[] } };
+type ImageData = { readonly result: { readonly name: string; readonly rows: readonly ApiRow[] } };
 
 const root = (): string => document.body.dataset.root ?? '/';
 const files = new Map<string, Promise<ImageData>>();
@@ -24,9 +24,9 @@ export async function loadSide(typed: string): Promise<Loaded> {
     return { kind: 'no-image', typed: asked.image };
   }
   const found = findRow(result.rows, asked);
-  const { url } = result;
-  if (!found) return { kind: 'no-row', image: result.name, tag: asked.digest ?? asked.tag ?? '', url };
-  return { kind: 'row', name: `${result.name}:${found.tag}`, url, found };
+  const { name: image } = result;
+  if (!found) return { kind: 'no-row', image, tag: asked.digest ?? asked.tag ?? '' };
+  return { kind: 'row', name: `${image}:${found.tag}`, image, found };
 }
 
 /** Kept: two rows of one image are one file, and a failure may be asked again. */

@@ -44,7 +44,7 @@ function start(form: HTMLFormElement, place: HTMLElement, status: HTMLElement, w
     }
     const [left, right] = [a, b].map(({ name, found }) => ({ name, row: found.row })) as [Side, Side];
     const comparison = compareRows(left, right, speech);
-    const heads = [a, b].map(({ name, url, found }) => ({ name, href: rowUrl(url, found.row.id) })) as [Head, Head];
+    const heads = [a, b].map(({ name, image, found }) => ({ name, href: rowUrl(image, found.row.id) })) as [Head, Head];
     const drawn = drawComparison(comparison, heads, { what: t('compare.what'), difference: t('compare.difference') });
     status.textContent = t('compare.done', { a: a.name, b: b.name });
     place.replaceChildren(...[a, b].flatMap(drawEarlier), drawn);
@@ -60,7 +60,7 @@ function start(form: HTMLFormElement, place: HTMLElement, status: HTMLElement, w
   const drawProblem = (side: Loaded): HTMLElement => {
     if (side.kind === 'no-name') return element('p', { class: 'note' }, t('compare.error.name', { name: side.typed }));
     if (side.kind === 'no-row') {
-      const see = element('a', { href: side.url }, t('compare.error.see'));
+      const see = element('a', { href: imageUrl(side.image) }, t('compare.error.see'));
       return element('p', { class: 'note' }, t('compare.error.tag', { image: side.image, tag: side.tag }), ' ', see);
     }
     return element('p', { class: 'note' }, t('compare.error.image', { name: side.kind === 'row' ? '' : side.typed }));
@@ -92,13 +92,12 @@ function fieldOf(form: HTMLFormElement, name: string): HTMLInputElement {
   return field;
 }
 
-/** The page's own language: the data names the address of the site's. */
-function rowUrl(imageUrl: string, rowId: string): string {
-  return `${toOwnLanguage(imageUrl)}tags/${encodeURIComponent(rowId)}/`;
+/** In the page's own language. A copy on a disk names the file of a page, not its folder. */
+function imageUrl(image: string): string {
+  const home = document.querySelector<HTMLElement>('[data-compare-home]')?.dataset.compareHome ?? '/';
+  return `${home.replace(/index\.html$/, '')}images/${image.replace(':', '_')}/`;
 }
 
-function toOwnLanguage(url: string): string {
-  const root = document.body.dataset.root ?? '/';
-  const home = document.querySelector<HTMLElement>('[data-compare-home]')?.dataset.compareHome ?? root;
-  return url.startsWith(root) ? home + url.slice(root.length) : url;
+function rowUrl(image: string, rowId: string): string {
+  return `${imageUrl(image)}tags/${encodeURIComponent(rowId)}/`;
 }

@@ -12,7 +12,8 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-const COPY_ICON =
+const COPY_ICON = document.createElement('template');
+COPY_ICON.innerHTML =
   '<svg viewBox="0 0 16 16" width="13" height="13" fill="none" stroke="currentColor" stroke-width="1.4" aria-hidden="true"><rect x="5" y="5" width="9" height="9" rx="2"></rect><path d="M3 11V4a2 2 0 0 1 2-2h6"></path></svg>';
 
 /** The same as the component `Copy`. */
@@ -24,6 +25,6 @@ export function copyButton(text: string, label: string): HTMLButtonElement {
     'aria-label': label,
     title: label,
   });
-  button.innerHTML = COPY_ICON;
+  button.append(COPY_ICON.content.cloneNode(true));
   return button;
 }

@@ -7,6 +7,8 @@ export type SearchedImage = {
   readonly name: ImageName;
   readonly title: string;
   readonly description?: string | undefined;
+  /** By language: the words of all of them find the image. */
+  readonly descriptions?: Readonly<Record<string, string | undefined>> | undefined;
   readonly categories: readonly { readonly name: string }[];
   readonly pulls?: number | undefined;
   readonly official: boolean;
@@ -29,7 +31,9 @@ export function toImageDocuments(images: readonly SearchedImage[]): readonly Sea
     .map(toImageDocument);
 }
 
-function toImageDocument({ name, title, description = '', categories, official, rows }: SearchedImage): SearchDocument {
+function toImageDocument(image: SearchedImage): SearchDocument {
+  const { name, title, description = '', descriptions = {}, categories, official, rows } = image;
+  const others = Object.values(descriptions).filter((text) => text !== undefined && text !== description);
   // People search the name they type into a command; a title of the catalogue's own is found as text.
   const familiar = formatFamiliarName(name);
   return {
@@ -37,7 +41,7 @@ function toImageDocument({ name, title, description = '', categories, official, 
     path: `images/${familiar.replace(':', '_')}/`,
     title: familiar,
     text: title === familiar ? description : `${title}: ${description}`,
-    keywords: [...categories.map((category) => category.name), ...(official ? ['official'] : [])].join(' '),
+    keywords: [...categories.map((category) => category.name), ...(official ? ['official'] : []), ...others].join(' '),
     rows: rows.map(({ tags }) => tags.join(' ')),
     platforms: rows.map(({ platforms }) => platforms),
   };

@@ -3,6 +3,7 @@
  * carries none of the others. Times are UTC.
  */
 import type { Locale } from '#messages/locales.ts';
+import type { Download } from './format.ts';
 
 export type Formats = ReturnType<typeof createFormatsWith>;
 
@@ -17,6 +18,7 @@ const STEPS = [
   ['hour', 3_600_000],
   ['minute', 60_000],
 ] as const;
+const DAY = 86_400_000;
 
 /** `tag` is what `Intl` takes; `t` knows the names of units. */
 export function createFormatsWith(tag: string, t: (key: (typeof UNITS)[number]) => string) {
@@ -33,13 +35,14 @@ export function createFormatsWith(tag: string, t: (key: (typeof UNITS)[number]) 
   const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const languages = new Intl.DisplayNames(tag, { type: 'language' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const bytes = (sizeBytes: number): string => {
+    const step = Math.min(units.length - 1, stepOf(sizeBytes));
+    const value = sizeBytes / 1000 ** step;
+    return `${step === 0 ? whole.format(value) : tenths.format(value)}\u00a0${units[step]}`;
+  };
   return {
     /** `443.0 MB`, `443,0 Mo`: compressed sizes, in decimal units. */
-    bytes(sizeBytes: number): string {
-      const step = Math.min(units.length - 1, Math.max(0, stepOf(sizeBytes)));
-      const value = sizeBytes / 1000 ** step;
-      return `${step === 0 ? whole.format(value) : tenths.format(value)}\u00a0${units[step]}`;
-    },
+    bytes,
     number: (count: number): string => whole.format(count),
     /** `1.3`, `1,3`. */
     decimal: (value: number): string => tenths.format(value),
@@ -59,6 +62,20 @@ export function createFormatsWith(tag: string, t: (key: (typeof UNITS)[number]) 
       const distance = Date.parse(instant) - Date.parse(from);
       const [unit, length] = STEPS.find(([, size]) => Math.abs(distance) >= size) ?? ['minute', 60_000];
       return relative.format(Math.trunc(distance / length), unit);
+    },
+    /** `today`, `3 weeks ago`: how many whole days, weeks, months or years before `today` something was. */
+    ago(instant: string, today: string): string {
+      const distance = Math.min(0, Date.parse(instant.slice(0, 10)) - Date.parse(today));
+      const [unit, length] = STEPS.find(([, size]) => -distance >= size && size >= DAY) ?? ['day', DAY];
+      // Adding zero turns -0 into 0, which would be said as if it were past.
+      return relative.format(Math.trunc(distance / length) + 0, unit);
+    },
+    /** `27.0–85.3 MB`, the unit once where both have it; `undefined` where they are printed alike. */
+    byteRange({ smallestBytes, largestBytes }: Pick<Download, 'smallestBytes' | 'largestBytes'>): string | undefined {
+      const [small, large] = [bytes(smallestBytes), bytes(largestBytes)];
+      if (small === large) return undefined;
+      const [value, unit = ''] = small.split('\u00a0');
+      return large.endsWith(`\u00a0${unit}`) ? `${value}–${large}` : `${small}–${large}`;
     },
   } as const;
 }

@@ -55,7 +55,7 @@ export function tellRowSupport(
 }
 
 /** `Node.js 24`. */
-export function nameOf({ product, cycle }: Dated): string {
+function nameOf({ product, cycle }: Dated): string {
   return `${product.label} ${cycle.label}`;
 }
 

@@ -4,9 +4,8 @@ import { type Product, type Support, supportOn } from '#domain/lifecycle.ts';
 import type { DockerfileLink, Line, Platform, PlatformFacts, Row } from '#domain/model.ts';
 import { comparePlatforms, formatPlatform, formatPlatformShort } from '#domain/platform.ts';
 import { findLineCycle, type RowLifecycle } from '#domain/row-lifecycle.ts';
-import { type Download, formatBytes, formatRange, toDownload } from './format.ts';
+import { type Download, toDownload } from './format.ts';
 import type { Speech } from './formats.ts';
-
 import {
   describeDifference,
   describePhase,
@@ -15,6 +14,7 @@ import {
   type SupportWords,
   toLifeBar,
 } from './lifecycle.ts';
+import { type FacetOption, rowFacets, toFacets } from './variant-facets.ts';
 
 /** Aliases shown before "+5 more" opens the rest in place. */
 const VISIBLE_ALIASES = 4;
@@ -30,22 +30,29 @@ export type PlatformCell = {
 };
 
 export type DockerfileCell = {
+  readonly kind: DockerfileLink['kind'];
+  /** `24/alpine3.24`; of a source its repository. */
   readonly label: string;
-  readonly title: string;
+  /** The whole path, or the repository where no file is known. */
+  readonly path: string;
   readonly commit: string;
+  readonly shortCommit: string;
   readonly url?: string;
-  /** What the link leads to. */
-  readonly heading: string;
+  /** Only the image itself says so. */
+  readonly isStated: boolean;
 };
 
 export type RowView = {
   readonly row: Row;
   readonly aliases: readonly string[];
   readonly more: readonly string[];
+  /** `''` for the default variant. */
   readonly variantLabel: string;
   readonly variantTint: string;
   readonly platforms: readonly PlatformCell[];
-  readonly download?: Download & { readonly label: string; readonly range?: string };
+  readonly download?: Download;
+  /** What the filters compare, with a space on both sides of each word. */
+  readonly facets: string;
   readonly dockerfile?: DockerfileCell;
   /** Where its support differs from its line's. */
   readonly support?: SupportWords;
@@ -81,6 +88,12 @@ export type TagTableView = {
   readonly platforms: readonly Platform[];
   /** Variant keys with their number of rows, most frequent first; the default variant is `''`. */
   readonly variants: readonly { readonly key: string; readonly count: number }[];
+  /** The same rows by their parts; empty where there are few variants, or nothing to choose from. */
+  readonly systems: readonly FacetOption[];
+  readonly flavours: readonly FacetOption[];
+  readonly hasPrereleases: boolean;
+  readonly hasSizes: boolean;
+  readonly hasDates: boolean;
   /** Rows of which the snapshot has no digest. */
   readonly unknownCount: number;
 };
@@ -95,6 +108,10 @@ export function toTagTable(lines: readonly Line[], life?: TableLife): TagTableVi
     tagCount: new Set(rows.flatMap((row) => row.tags)).size,
     platforms,
     variants: variantsOf(rows),
+    ...toFacets(rows),
+    hasPrereleases: rows.some(({ prerelease }) => prerelease !== undefined),
+    hasSizes: rows.some((row) => toDownload(row.platforms) !== undefined),
+    hasDates: rows.some(({ pushedAt }) => pushedAt !== undefined),
     unknownCount: rows.filter((row) => !row.digest).length,
   };
 }
@@ -154,17 +171,17 @@ export function toRowView(row: Row, slots: ReadonlyMap<string, number> = new Map
   const aliases = row.tags.filter((tag) => tag !== row.canonicalTag);
   const dockerfile = toDockerfileCell(row);
   const download = toDownload(row.platforms);
-  const range = download && formatRange(download);
   // One alias more needs no more room than the button that would hide it.
   const visible = aliases.length <= VISIBLE_ALIASES + 1 ? aliases.length : VISIBLE_ALIASES;
   return {
     row,
     aliases: aliases.slice(0, visible),
     more: aliases.slice(visible),
-    variantLabel: row.variant.label || row.variant.key || 'default',
+    variantLabel: row.variant.label || row.variant.key,
     variantTint: tintOf(row),
     platforms: toPlatformCells(row.platforms, slots),
-    ...(download && { download: { ...download, label: formatBytes(download.sizeBytes), ...(range && { range }) } }),
+    ...(download && { download }),
+    facets: ` ${rowFacets(row).join(' ')} `,
     ...(dockerfile && { dockerfile }),
   };
 }
@@ -193,30 +210,29 @@ function tintOf(row: Row): string {
 }
 
 /** `24/alpine3.24`, as people name the place: the folder, and the file where it is not called Dockerfile. */
-function toDockerfileCell(row: Row): DockerfileCell | undefined {
-  const link = row.dockerfile;
+function toDockerfileCell({ dockerfile: link }: Row): DockerfileCell | undefined {
   if (!link) return undefined;
-  if (link.kind === 'source') return toSourceCell(link);
   const folder = link.directory === '.' ? '' : link.directory;
-  const stated = link.statedBy ? ', stated by the image' : '';
-  const named = link.file === 'Dockerfile' ? folder || 'Dockerfile' : [folder, link.file].filter(Boolean).join('/');
+  const path = [folder, link.file].filter(Boolean).join('/');
   return {
-    label: link.kind === 'oci-layout' ? `OCI layout ${folder || 'index.json'}` : named,
-    title: `${[folder, link.file].filter(Boolean).join('/')} at ${link.commit}${stated}`,
-    commit: link.commit.slice(0, 7),
-    heading: link.kind === 'oci-layout' ? 'OCI layout' : 'Dockerfile',
+    kind: link.kind,
+    ...nameDockerfile(link, folder, path),
+    commit: link.commit,
+    shortCommit: link.commit.slice(0, 7),
+    isStated: link.statedBy !== undefined,
     ...(link.url && { url: link.url }),
   };
 }
 
-/** Only the repository and the commit are known. */
-function toSourceCell({ repository, commit, url }: DockerfileLink): DockerfileCell {
-  const label = repository.split('/').slice(-2).join('/');
-  return {
-    label,
-    title: `${label} at ${commit}, stated by the image`,
-    commit: commit.slice(0, 7),
-    heading: 'Source',
-    ...(url && { url }),
-  };
+function nameDockerfile(
+  { kind, file, repository }: DockerfileLink,
+  folder: string,
+  path: string,
+): Pick<DockerfileCell, 'label' | 'path'> {
+  if (kind === 'source') {
+    const name = repository.split('/').slice(-2).join('/');
+    return { label: name, path: name };
+  }
+  if (kind === 'oci-layout') return { label: folder || 'index.json', path };
+  return { label: file === 'Dockerfile' ? folder || 'Dockerfile' : path, path };
 }

@@ -48,6 +48,8 @@ export function createUrls(base: string, prefix = '') {
     jsonFeed: `${root}changes/feed.json`,
     imageAtomFeed: (name: ImageName) => `${root}images/${imagePath(name)}/changes.xml`,
     imageJsonFeed: (name: ImageName) => `${root}images/${imagePath(name)}/changes.json`,
+    /** The tags of an image that are built no more, as data for the tag table. */
+    olderTags: (name: ImageName) => `${root}images/${imagePath(name)}/older.txt`,
     guides: `${pages}guides/`,
     guide: (id: string) => `${pages}guides/${id}/`,
     offline: `${pages}offline/`,

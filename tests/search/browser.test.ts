@@ -182,7 +182,7 @@ describe('the search of a site', () => {
     ['node:24-alpine', 'node:24-alpine', 'Tag', 'images/node/#24-alpine'],
     ['serveur web', 'caddy', 'Image', 'images/caddy/'],
     ['bibliothèque de GNU', 'glibc', 'Variante', 'variants/glibc/'],
-    ['extensions natives', 'musl', 'Dans le texte', 'variants/musl/'],
+    ['binaires publiés éditeurs', 'glibc', 'Dans le texte', 'variants/glibc/'],
     ['lighthouse keepers', 'team/app', 'Dans le texte, en anglais', 'images/team/app/'],
     ['best as node:24-alpine', 'A first guide', 'Dans le texte, en anglais', 'guides/first/'],
     [digestOf('a').slice(0, 20), 'node:24.19.0-alpine3.24', 'Empreinte', 'images/node/tags/24.19.0-alpine3.24/'],

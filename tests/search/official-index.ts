@@ -6,6 +6,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { toLocalTexts, WrittenText } from '#catalogue/local-text.ts';
 import { toRows } from '#domain/rows.ts';
 import {
   platformWords,
@@ -38,9 +39,8 @@ const TEXTS: Readonly<Record<string, string>> = {
 const Metadata = z.object({ hub: z.object({ categories: z.array(z.string()) }) });
 const VariantText = z.object({ title: z.string(), words: z.array(z.string()), summary: z.string() });
 const GuideText = z.object({ title: z.string(), description: z.string() });
-const Catalogue = z.object({
-  images: z.array(z.object({ image: z.string(), title: z.string().optional(), description: z.string() })),
-});
+const Described = z.object({ image: z.string(), title: z.string().optional(), description: WrittenText });
+const Catalogue = z.object({ images: z.array(Described) });
 
 /** Names and tags of all official images, and a few descriptions of our own. */
 export function officialIndex(): readonly SearchDocument[] {
@@ -58,7 +58,10 @@ export function corpusIndex(): readonly SearchDocument[] {
 /** The images of this repository's own catalogue. */
 export function shippedIndex(): readonly SearchDocument[] {
   const { images } = Catalogue.parse(parse(readFileSync('content/catalogue.yml', 'utf8')));
-  const searched = images.map(({ image, title = image, description }) => ({ ...toImage(image), title, description }));
+  const searched = images.map(({ image, title = image, description }) => {
+    const descriptions = toLocalTexts(description, 'en');
+    return { ...toImage(image), title, description: descriptions.en, descriptions };
+  });
   return [...toImageDocuments(searched), ...ownTexts()];
 }
 

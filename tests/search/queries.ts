@@ -154,6 +154,7 @@ export const SHIPPED_QUERIES: readonly QueryCase[] = [
   ['serveur web', 'nginx', 'httpd'],
   ['cache', 'redis'],
   ['js', 'node'],
+  ['environnement javascript', 'node'],
   ['java', 'eclipse-temurin'],
   ['jdk 21 windows', 'eclipse-temurin:21-jdk-windowsservercore'],
   ['postgresql 17', 'postgres:17'],

@@ -107,7 +107,7 @@ describe('the tag table', () => {
     await expect.poll(() => rows.count()).toBe(1);
     await page.getByRole('button', { name: 'Clear' }).click();
     await expect.poll(() => rows.count()).toBe(4);
-    await page.getByLabel('Platform').selectOption('s390x');
+    await page.getByLabel('Platform', { exact: true }).selectOption('s390x');
     await expect.poll(() => rows.count()).toBe(1);
     await page.getByLabel('Version line').selectOption('22');
     await expect.poll(() => page.locator('.no-rows').isVisible()).toBe(true);

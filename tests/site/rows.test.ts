@@ -50,7 +50,7 @@ const textOf = (page: Page, selector: string): Promise<string> =>
 const proseOf = (page: Page): Promise<string> =>
   page.locator('main').evaluate((main) => {
     const copy = main.cloneNode(true) as HTMLElement;
-    for (const code of copy.querySelectorAll('code, pre, script, noscript')) code.remove();
+    for (const code of copy.querySelectorAll('code, pre, script')) code.remove();
     return copy.textContent ?? '';
   });
 const ENGLISH = /\b(?:the|and|with|not|its|of|by|copy)\b/i;
@@ -238,20 +238,20 @@ describe('the comparison', () => {
   browserTest('finds a digest of before, and says that it moved', async () => {
     const page = await open(`compare/?a=node@${digestOf('8')}&b=node:22`);
     await page.locator('.compare-table').waitFor();
-    expect(await textOf(page, '.note')).toContain('pointed at until 20 Aug 2026');
+    expect(await textOf(page, '.note:visible')).toContain('pointed at until 20 Aug 2026');
     expect(await textOf(page, '.compare-table')).toContain('What moved');
   });
 
   browserTest('says what it cannot find, and what to write', async () => {
     const page = await open('compare/?a=node:99&b=no+name');
     await expect
-      .poll(() => page.locator('.note').allInnerTexts())
+      .poll(() => page.locator('.note:visible').allInnerTexts())
       .toEqual([
         'node has no row for “99” here. See its tags',
         '“no name” is not the name of an image. Write name:tag or name@sha256:…',
       ]);
     await page.goto(`${served.address}compare/?a=nothing:1&b=node:22`);
-    await expect.poll(() => textOf(page, '.note')).toContain('“nothing” is not in this catalogue');
+    await expect.poll(() => textOf(page, '.note:visible')).toContain('“nothing” is not in this catalogue');
   });
 
   browserTest('speaks French', async () => {
@@ -263,7 +263,7 @@ describe('the comparison', () => {
 
   browserTest('says so where scripts do not run, and leads on', async () => {
     const page = await open(COMPARED, { javaScriptEnabled: false });
-    expect(await textOf(page, 'noscript')).toContain('needs JavaScript');
+    expect(await textOf(page, '.without-script')).toContain('needs JavaScript');
     expect(await page.locator('form.compare-form:visible').count()).toBe(0);
     expect(await page.locator('.compare-examples a:visible').count()).toBeGreaterThan(0);
   });

@@ -95,6 +95,11 @@ describe('lines', () => {
       tagCount: 0,
       platforms: [],
       variants: [],
+      systems: [],
+      flavours: [],
+      hasPrereleases: false,
+      hasSizes: false,
+      hasDates: false,
       unknownCount: 0,
     });
   });
@@ -117,18 +122,19 @@ describe('cells', () => {
     expect(shared && toRowView(shared).dockerfile).toBeUndefined();
   });
 
-  test('a variant without words of its own is called default', () => {
-    expect(toRowView(appRow(['1.0'])).variantLabel).toBe('default');
+  test('a variant without words of its own has no name', () => {
+    expect(toRowView(appRow(['1.0'])).variantLabel).toBe('');
   });
 
   test.for([
     ['the folder', 'node', '24-alpine', /^24\/alpine3\.\d+$/],
-    ['the folder of an OCI layout', 'debian', 'trixie', /^OCI layout trixie\/oci$/],
+    ['the folder of an OCI layout', 'debian', 'trixie', /^trixie\/oci$/],
     ['the file where it has another name', 'traefik', 'latest', /Dockerfile|\//],
   ] as const)('a Dockerfile is named by %s', ([, image, tag, expected]) => {
     const cell = toRowView(rowOf(image, tag)).dockerfile;
     expect(cell?.label).toMatch(expected);
-    expect(cell?.commit).toMatch(/^[0-9a-f]{7}$/);
-    expect(cell?.title).toContain(` at ${cell?.commit}`);
+    expect(cell?.shortCommit).toMatch(/^[0-9a-f]{7}$/);
+    expect(cell?.commit).toContain(cell?.shortCommit);
+    expect(cell?.path).toContain('/');
   });
 });

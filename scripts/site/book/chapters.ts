@@ -1,9 +1,10 @@
 /** The chapters of a book about an image, each a pure function of what is known. */
+import { chooseText, toLocalTexts } from '#catalogue/local-text.ts';
 import { recommendedTag } from '#domain/default-tag.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import type { Line, Row } from '#domain/model.ts';
 import { formatPlatformShort } from '#domain/platform.ts';
-import type { Translator } from '#messages/locales.ts';
+import type { Locale, Translator } from '#messages/locales.ts';
 import type { Formats } from '#view/formats.ts';
 import { toVariantUses } from '#view/variants.ts';
 import type { ShownReadme } from '../../../src/readme.ts';
@@ -11,16 +12,21 @@ import type { BookFacts, Shelf } from './book-facts.ts';
 import type { Chapter, Place } from './model.ts';
 import { escapeXml, toXhtml } from './xhtml.ts';
 
-export type Words = { readonly t: Translator; readonly format: Formats };
+export type Words = { readonly locale: Locale; readonly t: Translator; readonly format: Formats };
 
 export function titleOf({ entry }: BookFacts): string {
   return entry.title ?? formatFamiliarName(entry.name);
 }
 
-export function toTitlePage(facts: BookFacts, { site, generatedAt }: Shelf, { t, format }: Words): Chapter {
+/** In the language of the book where the catalogue has it; upstream's words are English. */
+export function descriptionOf({ entry, file }: BookFacts, locale: Locale, own: Locale): string | undefined {
+  return chooseText(toLocalTexts(entry.description ?? file.description, own), locale, own)?.text;
+}
+
+export function toTitlePage(facts: BookFacts, { site, generatedAt }: Shelf, { t, format, locale }: Words): Chapter {
   const { entry, file, rows, lines } = facts;
   const title = titleOf(facts);
-  const description = entry.description ?? file.description;
+  const description = descriptionOf(facts, locale, site.locale);
   const best = recommendedTag(rows);
   const name = formatFamiliarName(entry.name);
   const named = lines.map((line) => line.name).filter(Boolean);

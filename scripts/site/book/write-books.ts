@@ -9,7 +9,15 @@ import { createUrls, imagePath } from '#view/urls.ts';
 import { loadReadme } from '../../../src/readme.ts';
 import { formatBook } from './book.ts';
 import { readBookFacts, readShelf, type Shelf } from './book-facts.ts';
-import { titleOf, toReadmeChapter, toTagsChapter, toTitlePage, toVariantsChapter, type Words } from './chapters.ts';
+import {
+  descriptionOf,
+  titleOf,
+  toReadmeChapter,
+  toTagsChapter,
+  toTitlePage,
+  toVariantsChapter,
+  type Words,
+} from './chapters.ts';
 import { checkBook } from './check-book.ts';
 import { drawCover } from './cover.ts';
 import type { Chapter } from './model.ts';
@@ -55,7 +63,7 @@ function findEntry(image: string, { entries }: Shelf): CatalogueEntry {
 }
 
 async function makeBook(entry: CatalogueEntry, shelf: Shelf, locale: Locale): Promise<Uint8Array> {
-  const words: Words = { t: createTranslator(locale), format: createFormats(locale) };
+  const words: Words = { locale, t: createTranslator(locale), format: createFormats(locale) };
   const facts = await readBookFacts(shelf, entry);
   const { site, generatedAt, content } = shelf;
   const place = { content, own: site.locale, idPrefix: 'readme-', headingShift: 1 };
@@ -67,7 +75,7 @@ async function makeBook(entry: CatalogueEntry, shelf: Shelf, locale: Locale): Pr
     toReadmeChapter(readme, words),
   ];
   const title = titleOf(facts);
-  const description = entry.description ?? facts.file.description;
+  const description = descriptionOf(facts, locale, site.locale);
   const source = entry.readme && isWebAddress(entry.readme) ? entry.readme : readme?.source;
   const prefix = locale === site.locale ? '' : locale;
   const book = {

@@ -24,7 +24,8 @@ const LINKS = fileURLToPath(new URL('../../../src/client/copy/name-index-files.t
 /** What only a server or a crawler reads, and what is there in another form. */
 const RE_LEFT_OUT =
   /^(?:pagefind(?:-[a-z]+)?\/|_astro\/.*\.js$|404\.html$|sw\.js$|robots\.txt$|sitemap|_headers$|headers\/|cards\/|icons\/|offline\/pack\b|.*\.webmanifest$)/;
-const RE_API_IMAGE = /^api\/v1\/images\/.*\.json$/;
+/** Data for other programs that a script of the site reads as well: what is compared. */
+const RE_READ_TOO = /^api\/v1\/images\/.*\.json$/;
 const RE_DATA = /\.(?:txt|json|jsonl|csv|tsv)$/;
 
 export async function writeCopy({ site, out, base }: CopyOptions): Promise<void> {
@@ -51,9 +52,10 @@ export async function writeCopy({ site, out, base }: CopyOptions): Promise<void>
     if (file.endsWith('.css'))
       await writeFile(path.join(out, file), rewriteStyle(await read(site, file), file, rewriting));
     else if (isData(file, linked)) await writeFile(path.join(out, `${file}.js`), toDataScript(await read(site, file)));
-    else await copyFile(path.join(site, file), path.join(out, file));
-    // The comparison of rows reads what the API says of an image.
-    if (RE_API_IMAGE.test(file)) await writeFile(path.join(out, `${file}.js`), toDataScript(await read(site, file)));
+    else {
+      await copyFile(path.join(site, file), path.join(out, file));
+      if (RE_READ_TOO.test(file)) await writeFile(path.join(out, `${file}.js`), toDataScript(await read(site, file)));
+    }
   }
   await copyPagefind(site, out, all);
 }

@@ -76,6 +76,17 @@ describe('the copy', () => {
 });
 
 describe('from disk, without network', () => {
+  browserTest('compares two images, and leads from them to their pages', async () => {
+    const page = await open('fr/compare/index.html', '?a=team/app:1.3.0&b=team/app:1.2.0');
+    const heads = page.locator('.compare-head a');
+    await expect.poll(() => heads.allTextContents()).toEqual(['team/app:1.3.0', 'team/app:1.2.0']);
+    await page.locator('[data-swap]').click();
+    await expect.poll(() => heads.allTextContents()).toEqual(['team/app:1.2.0', 'team/app:1.3.0']);
+    await heads.first().click();
+    await page.waitForURL('**/fr/images/team/app/tags/1.2.0/index.html');
+    await page.close();
+  });
+
   browserTest(
     'every link leads to a page or a file, and nothing complains',
     async () => {

@@ -1,0 +1,7 @@
+/** `3 weeks ago` was true on the day of the build: it is said again for the day of the reader. */
+import { today, units } from './units.ts';
+
+for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-ago]')) {
+  const text = units.ago(time.dateTime, today());
+  if (time.textContent?.trim() !== text) time.textContent = text;
+}

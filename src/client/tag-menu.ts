@@ -1,0 +1,85 @@
+/** The menu of a row: how it is written where people need it, made when it is opened. */
+import { type Snippet, type SnippetKind, toSnippets } from '#view/snippets.ts';
+import { copyButton, element } from './element.ts';
+import { t } from './words.ts';
+
+const NAMES = {
+  pull: 'client.table.use.pull',
+  pin: 'client.table.use.pin',
+  dockerfile: 'client.table.use.dockerfile',
+  compose: 'client.table.use.compose',
+  kubernetes: 'client.table.use.kubernetes',
+  devcontainer: 'client.table.use.devcontainer',
+  skopeo: 'client.table.use.skopeo',
+} as const satisfies Record<SnippetKind, string>;
+
+const menu = element('div', { class: 'use-menu', popover: '', role: 'dialog' });
+let isPinned = true;
+
+document.addEventListener('click', (event) => {
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-use]') : null;
+  const row = button?.closest<HTMLElement>('.row');
+  if (!button || !row) return;
+  if (menu.matches(':popover-open') && menu.parentElement === row) return menu.hidePopover();
+  // Beside its button in the document, so that the next press of Tab leads into it.
+  button.after(menu);
+  fill(row);
+  menu.showPopover({ source: button });
+  button.setAttribute('aria-expanded', 'true');
+  menu.querySelector<HTMLElement>('button, input')?.focus();
+  menu.addEventListener('toggle', () => button.setAttribute('aria-expanded', String(menu.matches(':popover-open'))), {
+    once: true,
+  });
+});
+
+function fill(row: HTMLElement): void {
+  const canon = row.querySelector<HTMLAnchorElement>('.canon');
+  const tag = canon?.textContent?.trim() ?? '';
+  const digest = row.querySelector<HTMLElement>('.digest code')?.title;
+  const title = element('strong', { id: '/use-title' }, t('client.table.use.title', { tag }));
+  menu.setAttribute('aria-labelledby', title.id);
+  const list = element('ul', {});
+  const draw = (): void => {
+    const subject = { name: nameOf(row), tag, digest: isPinned ? toDigest(digest) : undefined };
+    list.replaceChildren(...toSnippets(subject).map(toItem));
+  };
+  draw();
+  const page = canon?.href ? element('a', { href: canon.href }, t('client.table.use.page')) : undefined;
+  menu.replaceChildren(element('p', {}, title, ...(digest ? [pinSwitch(draw)] : [])), list, page ?? '');
+}
+
+function pinSwitch(draw: () => void): HTMLElement {
+  const box = element('input', { type: 'checkbox' });
+  box.checked = isPinned;
+  box.addEventListener('change', () => {
+    isPinned = box.checked;
+    draw();
+  });
+  return element(
+    'label',
+    { class: 'check', title: t('client.table.use.pinned.why') },
+    box,
+    ` ${t('client.table.use.pinned')}`,
+  );
+}
+
+function toItem({ kind, text }: Snippet): HTMLElement {
+  const what = t(NAMES[kind]);
+  return element(
+    'li',
+    {},
+    element('span', { class: 'what' }, what),
+    element('code', { tabindex: '0' }, text),
+    copyButton(text, t('client.table.copy.snippet', { what })),
+  );
+}
+
+function nameOf(row: HTMLElement): { readonly registry: string; readonly repository: string } {
+  const reference = row.closest<HTMLElement>('.tag-table')?.dataset.image ?? '';
+  const [registry = '', ...rest] = reference.split('/');
+  return { registry, repository: rest.join('/') };
+}
+
+function toDigest(text: string | undefined): `sha256:${string}` | undefined {
+  return text?.startsWith('sha256:') ? (text as `sha256:${string}`) : undefined;
+}

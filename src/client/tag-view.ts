@@ -1,0 +1,141 @@
+/**
+ * Shows chosen rows: those of the page stay in their lines while versions give the order, and come together in one list
+ * under any other order; rows that the page lacks are made when they are shown. At most a hundred at a time, so that a
+ * keystroke is answered at once.
+ */
+import type { ChosenTags } from '#view/choose-rows.ts';
+import type { TableState } from '#view/table-state.ts';
+import type { Entry } from './tag-entries.ts';
+import { makeRow, readSlots } from './tag-made-row.ts';
+import { t } from './words.ts';
+
+export const LIMIT = 100;
+const KEPT = 2000;
+const SCREENFUL = 10;
+
+export type Shown = { readonly shown: number; readonly chosen: number };
+export type TagView = {
+  showRows(chosen: readonly Entry[], state: TableState, limit: number): Shown;
+  showTags(chosen: ChosenTags<Entry>, state: TableState): Shown;
+};
+
+export function createView(table: HTMLElement, entries: readonly Entry[]): TagView | undefined {
+  const made = table.querySelector<HTMLElement>('[data-made]');
+  const list = table.querySelector<HTMLElement>('[data-made-rows]');
+  const title = table.querySelector<HTMLElement>('[data-made-title]');
+  if (!made || !list || !title) return undefined;
+  const head = title.closest<HTMLElement>('.line-row') ?? title;
+  const column = table.querySelector<HTMLElement>('[role="columnheader"]:nth-child(7)');
+  const columnName = column?.textContent ?? '';
+  const lines = [...table.querySelectorAll<HTMLElement>('.line:not([data-made])')];
+  const homes = new Map(entries.map(({ element }) => [element, element?.parentElement ?? undefined]));
+  const slots = readSlots(table);
+  const rows = new Map<string, HTMLElement>();
+  let isHome = true;
+  let stopFilling = (): void => undefined;
+
+  const rowOf = (entry: Entry, tag?: string): HTMLElement => {
+    if (tag === undefined && entry.element) return entry.element;
+    const key = `${entry.place} ${tag ?? ''}`;
+    const known = rows.get(key);
+    if (known) return known;
+    if (rows.size > KEPT) rows.clear();
+    const row = makeRow(entry, tag, slots);
+    rows.set(key, row);
+    return row;
+  };
+
+  /** Puts the rows of the page back into their lines, in the order they had. */
+  const goHome = (): void => {
+    if (isHome) return;
+    for (const [element, home] of homes) if (element && home) home.append(element);
+    isHome = true;
+  };
+
+  /** A screenful at once, the others when the browser has nothing better to do: a keystroke waits for neither. */
+  const fill = (count: number, rowAt: (index: number) => HTMLElement | undefined): void => {
+    stopFilling();
+    const put = (index: number): void => {
+      const row = rowAt(index);
+      if (row && list.children[index] !== row) list.insertBefore(row, list.children[index] ?? null);
+    };
+    const first = Math.min(count, SCREENFUL);
+    for (let index = 0; index < first; index += 1) put(index);
+    while (list.children.length > first) list.lastElementChild?.remove();
+    made.hidden = count === 0;
+    stopFilling = whenIdle(first, count, put);
+  };
+
+  const showLists = (chosen: readonly Entry[], limit: number): Shown => {
+    goHome();
+    const own = chosen.filter(({ isOlder }) => !isOlder).slice(0, limit);
+    const older = chosen.filter(({ isOlder }) => isOlder);
+    const visible = new Set(own.map(({ element }) => element));
+    for (const { element } of entries) if (element && element.hidden === visible.has(element)) toggle(element);
+    for (const line of lines) line.hidden = !line.querySelector('.row:not([hidden])');
+    title.textContent = t('client.table.older.title');
+    head.hidden = false;
+    const count = Math.min(older.length, Math.max(0, limit - own.length));
+    fill(count, (index) => older[index] && rowOf(older[index]));
+    return { shown: own.length + count, chosen: chosen.length };
+  };
+
+  const showFlat = (
+    chosen: number,
+    limit: number,
+    heading: string,
+    rowAt: (index: number) => HTMLElement | undefined,
+  ) => {
+    for (const line of lines) line.hidden = true;
+    title.textContent = heading;
+    head.hidden = heading === '';
+    const count = Math.min(chosen, limit);
+    fill(count, (index) => {
+      const row = rowAt(index);
+      if (row) row.hidden = false;
+      return row;
+    });
+    return { shown: count, chosen };
+  };
+
+  return {
+    showRows(chosen, state, limit) {
+      if (column) column.textContent = columnName;
+      if (state.sort === 'version') return showLists(chosen, limit);
+      isHome = false;
+      return showFlat(chosen.length, limit, headingOf(state), (index) => chosen[index] && rowOf(chosen[index]));
+    },
+    showTags({ first, count }, state) {
+      if (column) column.textContent = t('client.table.same.column');
+      goHome();
+      return showFlat(count, first.length, headingOf(state), (index) => {
+        const found = first[index];
+        return found && rowOf(found.row, found.tag);
+      });
+    },
+  };
+}
+
+/** Does `run` for each number from `from` to `to` in idle time; the answer ends it early. */
+function whenIdle(from: number, to: number, run: (index: number) => void): () => void {
+  if (from >= to) return () => undefined;
+  let next = from;
+  const work = (deadline: IdleDeadline): void => {
+    while (next < to && (deadline.timeRemaining() > 2 || deadline.didTimeout)) {
+      run(next);
+      next += 1;
+      if (deadline.didTimeout && next % SCREENFUL === 0) break;
+    }
+    if (next < to) handle = requestIdleCallback(work, { timeout: 500 });
+  };
+  let handle = requestIdleCallback(work, { timeout: 500 });
+  return () => cancelIdleCallback(handle);
+}
+
+function toggle(element: HTMLElement): void {
+  element.hidden = !element.hidden;
+}
+
+function headingOf({ sort }: TableState): string {
+  return sort === 'version' ? '' : t(`client.table.sorted.${sort}`);
+}

@@ -1,0 +1,81 @@
+/** Which rows of a table answer the reader's choice, in which order: the same for rows of the page and for older tags. */
+import { hasWord, matchesFilter, parseFilter, type Searched } from './filter-rows.ts';
+import type { TableState } from './table-state.ts';
+
+export type Candidate = Searched & {
+  /** Place in the order of versions. */
+  readonly place: number;
+  readonly tags: readonly string[];
+  /** Each tag in lower case with a space before it, and its line. */
+  readonly tagTexts: readonly string[];
+  readonly line: string;
+  readonly variant: string;
+  /** Words of systems and flavours, with a space on both sides of each. */
+  readonly words: string;
+  /** Names of platforms, with a space on both sides of each. */
+  readonly platforms: string;
+  readonly isPrerelease: boolean;
+  /** Nobody builds it any more. */
+  readonly isOlder: boolean;
+  readonly sizeBytes?: number | undefined;
+  /** Milliseconds. */
+  readonly pushedAt?: number | undefined;
+};
+
+/** One tag of a row, where a table shows tags. */
+export type TagOf<Row extends Candidate> = { readonly row: Row; readonly tag: string };
+export type ChosenTags<Row extends Candidate> = { readonly first: readonly TagOf<Row>[]; readonly count: number };
+
+export function chooseRows<Row extends Candidate>(rows: readonly Row[], state: TableState): readonly Row[] {
+  const filter = parseFilter(state.q);
+  return sortRows(
+    rows.filter((row) => fitsChoices(row, state) && matchesFilter(row, filter)),
+    state.sort,
+  );
+}
+
+/** The words must occur in the tag itself, or be the row's line. All are counted, the first `limit` are named. */
+export function chooseTags<Row extends Candidate>(
+  rows: readonly Row[],
+  state: TableState,
+  limit: number,
+): ChosenTags<Row> {
+  const filter = parseFilter(state.q);
+  const first: TagOf<Row>[] = [];
+  let count = 0;
+  for (const row of sortRows(rows, state.sort)) {
+    if (!fitsChoices(row, state) || !matchesFilter(row, filter)) continue;
+    for (const [index, tag] of row.tags.entries()) {
+      const text = row.tagTexts[index] ?? '';
+      if (!filter.words.every((word) => hasWord(text, word))) continue;
+      count += 1;
+      if (first.length < limit) first.push({ row, tag });
+    }
+  }
+  return { first, count };
+}
+
+function fitsChoices(row: Candidate, state: TableState): boolean {
+  return (
+    (state.older || !row.isOlder) &&
+    (state.prereleases || !row.isPrerelease) &&
+    (state.line === '' || row.line === state.line) &&
+    (state.variant === '' || row.variant === state.variant) &&
+    (state.system === '' || row.words.includes(` ${state.system} `)) &&
+    (state.flavour === '' || row.words.includes(` ${state.flavour} `)) &&
+    (state.platform === '' || row.platforms.includes(` ${state.platform} `))
+  );
+}
+
+/** By version as rows stand; the smallest first; the newest first. What is not known comes last. */
+export function sortRows<Row extends Candidate>(rows: readonly Row[], sort: TableState['sort']): readonly Row[] {
+  if (sort === 'version') return rows;
+  const rank =
+    sort === 'size'
+      ? ({ sizeBytes }: Row) => sizeBytes ?? Number.POSITIVE_INFINITY
+      : ({ pushedAt }: Row) => -(pushedAt ?? Number.NEGATIVE_INFINITY);
+  return rows.toSorted((a, b) => {
+    const [left, right] = [rank(a), rank(b)];
+    return left === right ? a.place - b.place : left - right;
+  });
+}
