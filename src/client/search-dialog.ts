@@ -21,16 +21,21 @@ function start(dialog: HTMLDialogElement, root: HTMLElement): void {
     input.focus();
     input.select();
   };
+  const close = (): void => {
+    dialog.close();
+    // Until the next frame a hidden field would keep the focus, and the key that opens the search be typed into it.
+    input.blur();
+  };
   dialog.addEventListener('keydown', (event) => {
     // A search field keeps the first Escape to itself, to clear its text.
     if (event.key !== 'Escape' || event.isComposing) return;
     event.preventDefault();
-    dialog.close();
+    close();
   });
   dialog.addEventListener('click', (event) => {
     const isFollowed =
       event.target instanceof Element && event.target.closest('.hit') && !event.ctrlKey && !event.metaKey;
-    if (event.target === dialog || isFollowed) dialog.close();
+    if (event.target === dialog || isFollowed) close();
   });
   document.addEventListener('keydown', (event) => {
     if (!isOpenKey(event)) return;
