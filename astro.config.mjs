@@ -4,7 +4,10 @@ import { readCatalogue } from './src/catalogue/read.ts';
 import { contentFolder } from './src/content-folder.ts';
 import { docsProcessor } from './src/markdown/docs.ts';
 
-const { site } = await readCatalogue(contentFolder());
+/** A build has read the catalogue already: thousands of entries take seconds to parse. */
+const site = process.env.PORTOLAN_SITE
+  ? JSON.parse(process.env.PORTOLAN_SITE)
+  : (await readCatalogue(contentFolder())).site;
 
 /** Astro marks MDX modules with a directive that the bundler does not know and need not keep. */
 function onwarn(warning, warn) {

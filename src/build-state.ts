@@ -3,6 +3,7 @@
  * both mean hangs on the global; without a build (`npm run dev`) it says nothing, and every image is built from its files.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Catalogue } from '#catalogue/read.ts';
 import type { ImageIndex } from './collections/image-index.ts';
 
 /**
@@ -13,6 +14,8 @@ export type Fact = 'images' | 'history' | 'manifest' | 'day' | 'stale' | `image:
 
 type BuildState = {
   readonly reads: AsyncLocalStorage<Set<Fact>>;
+  /** Read once for all threads: thousands of entries take seconds to parse. */
+  catalogue?: Catalogue;
   /** Canonical names of the images whose own pages are built now. */
   share?: readonly string[];
   /** What lists need of images, as far as it is known without reading their files. */

@@ -1,14 +1,18 @@
 /** One image of the catalogue with all that its own pages show: what the snapshot holds of it, and what that means today. */
+import { access } from 'node:fs/promises';
 import type { CatalogueEntry } from '#catalogue/read.ts';
 import { findProduct } from '#domain/find-product.ts';
 import { addStatedFacts, type ImageDetails } from '#domain/image-details.ts';
+import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { Product } from '#domain/lifecycle.ts';
 import type { Line, Row, TagFacts } from '#domain/model.ts';
 import { type RowLifecycle, toRowLifecycle } from '#domain/row-lifecycle.ts';
 import { olderTags, toLines } from '#domain/rows.ts';
 import { selectRows } from '#domain/tag-selection.ts';
+import { imagePath, logoPath } from '#snapshot/paths.ts';
 import { readDetailsFile, readImageFile, readTagFile, toTagFacts } from '#snapshot/read.ts';
 import type { ImageFile } from '#snapshot/schema.ts';
+import { SnapshotError } from '#snapshot/snapshot-error.ts';
 
 export type ImageData = {
   readonly entry: CatalogueEntry;
@@ -40,6 +44,7 @@ export async function loadImage(
 ): Promise<ImageData> {
   if (!isKnown) return { entry, rows: [], lines: [], lives: new Map(), older: [], details: new Map() };
   const file = await readImageFile(content, entry.name);
+  await checkFile(content, entry, file);
   const tagFile = await readTagFile(content, entry.name);
   const facts = tagFile ? toTagFacts(tagFile) : { tags: [] };
   const stated = await readDetailsFile(content, entry.name);
@@ -50,4 +55,15 @@ export async function loadImage(
   const lives = new Map(rows.map((row) => [row.id, toRowLifecycle(row, product, products, today)]));
   const lines = toLines(rows);
   return { entry, file, rows, lines, ...(product && { product }), lives, older: olderTags(facts), details };
+}
+
+async function checkFile(content: string, { name, logo }: CatalogueEntry, file: ImageFile): Promise<void> {
+  if (file.reference !== formatCanonicalName(name)) {
+    throw new SnapshotError(imagePath(content, name), `says it is of ${file.reference}`);
+  }
+  if (!file.logo || logo) return;
+  const path = logoPath(content, name);
+  await access(path).catch((cause: unknown) => {
+    throw new SnapshotError(path, 'is missing, the image names it', { cause });
+  });
 }

@@ -31,7 +31,7 @@ export type { ImageData } from './image-data.ts';
 export const content = contentFolder();
 export const urls = createUrls(base ?? '/');
 
-const catalogue = await readCatalogue(content);
+const catalogue = buildState().catalogue ?? (await readCatalogue(content));
 const known = await listImages(content);
 const manifest = await readManifest(content);
 const counters = await readCounters(content);
@@ -126,7 +126,15 @@ export async function imageIndex(name: ImageName): Promise<ImageIndex> {
 buildState().indexOf = async (reference) => toIndex(await loadKept(reference));
 
 function toIndex(data: ImageData): ImageIndex {
-  return { summary: summariseImage(data, counters, settings.locale), rows: data.rows.map(toIndexedRow) };
+  return { summary: summaryOf(data), rows: data.rows.map(toIndexedRow) };
+}
+
+const summariesOfData = new WeakMap<ImageData, ImageSummary>();
+
+function summaryOf(data: ImageData): ImageSummary {
+  const known = summariesOfData.get(data) ?? summariseImage(data, counters, settings.locale);
+  summariesOfData.set(data, known);
+  return known;
 }
 
 /**
@@ -139,8 +147,7 @@ export async function pathsOfImages<Path extends { readonly params: object }>(
   const paths: (Path & { readonly cacheKey: string })[] = [];
   for (const cacheKey of buildState().share ?? entries.keys()) {
     const data = await loadKept(cacheKey);
-    for (const path of toPaths(summariseImage(data, counters, settings.locale), data))
-      paths.push({ ...path, cacheKey });
+    for (const path of toPaths(summaryOf(data), data)) paths.push({ ...path, cacheKey });
   }
   return paths;
 }

@@ -1,6 +1,6 @@
 /** The build as a user starts it, and its text search apart, each beside writing the same bytes. */
 import { formatBytes, formatNumber, formatPlural } from '#view/format.ts';
-import { indexProse } from '../site/index-prose.ts';
+import { indexProse } from '../site/prose/index-prose.ts';
 import { measureProcess } from './measure-process.ts';
 import type { Result } from './table.ts';
 import { countBytes, type Files, measureWriting, readFiles } from './write-floor.ts';
@@ -18,7 +18,10 @@ export async function benchBuild({ script, content, out }: BuildBench): Promise<
   const pages = [...site.keys()].filter((file) => file.endsWith('.html')).length;
   const peak = peakBytes === undefined ? 'memory not measured' : `${formatBytes(peakBytes)} of memory at most`;
   const started = performance.now();
-  const indexed = await indexProse(out);
+  const { count: indexed } = await indexProse(
+    out,
+    [...site.keys()].filter((file) => file.endsWith('.html')),
+  );
   const indexing = performance.now() - started;
   const index = new Map([...readFiles(out)].filter(([file]) => file.startsWith('pagefind')));
   const name = 'a plain script writing the same bytes from memory';

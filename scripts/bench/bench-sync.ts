@@ -22,6 +22,8 @@ export type SyncBench = {
   readonly content: string;
   readonly latencyMs: number;
   readonly concurrency: number;
+  /** How many made-up repositories the hosts have. */
+  readonly synthetic?: number;
 };
 
 /** The fastest of so many: other work on the machine only adds. */
@@ -50,7 +52,7 @@ export async function benchSync(bench: SyncBench): Promise<readonly Result[]> {
 
 /** Fills `content` without measuring, for the benches that need all images. */
 export async function syncUnmeasured(bench: SyncBench): Promise<void> {
-  const upstream = await startStandIns();
+  const upstream = await startStandIns(bench.synthetic ? ['--synthetic', String(bench.synthetic)] : []);
   await run(bench, upstream.environment, makeMemoryFolder());
   upstream.stop();
 }

@@ -49,7 +49,7 @@ function toResult(name: string, times: readonly number[]): Result {
     measure: `${name}, keystroke p95`,
     milliseconds: at(0.95),
     floor: { name: 'one frame', milliseconds: FRAME_MS },
-    details: `${times.length} keystrokes, CPU ${SLOW_DOWN}× slower, median ${formatTime(at(0.5))}, longest ${formatTime(at(1))}`,
+    details: `${times.length} keystrokes, processor time × ${SLOW_DOWN}, median ${formatTime(at(0.5))}, longest ${formatTime(at(1))}`,
   };
 }
 

@@ -22,7 +22,11 @@ export function makeFolderOnDiskOf(neighbour: string): string {
 
 /** In a process group of its own, so that its children end with it. */
 export function startProcess(script: string, words: readonly string[], options: SpawnOptions): ChildProcess {
-  const child = spawn(process.execPath, [script, ...words], { ...options, detached: true });
+  return startCommand(process.execPath, [script, ...words], options);
+}
+
+export function startCommand(command: string, words: readonly string[], options: SpawnOptions): ChildProcess {
+  const child = spawn(command, words, { ...options, detached: true });
   children.add(child);
   child.once('exit', () => children.delete(child));
   return child;

@@ -4,18 +4,19 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readCatalogue, resolveImages } from '#catalogue/read.ts';
+import type { CatalogueEntry } from '#catalogue/read.ts';
 import { formatCanonicalName, parseImageReference } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
 import { selectRows } from '#domain/tag-selection.ts';
-import { listImages, readTagFile, toTagFacts } from '#snapshot/read.ts';
+import { readTagFile, toTagFacts } from '#snapshot/read.ts';
 import { type DocumentReference, findReferences } from '#view/document-references.ts';
+import type { Sources } from './check-snapshot.ts';
 
 type Lookup = (name: ImageName) => Promise<ReadonlySet<string> | undefined>;
 
 /** Throws with one line for each wrong name. */
-export async function checkDocuments(content: string): Promise<void> {
-  const lookUp = await openLookup(content);
+export async function checkDocuments({ content, entries }: Pick<Sources, 'content' | 'entries'>): Promise<void> {
+  const lookUp = openLookup(content, entries);
   const problems: string[] = [];
   for (const file of await listDocuments(content)) {
     for (const reference of findReferences(await readFile(file, 'utf8'))) {
@@ -40,8 +41,7 @@ async function findProblem({ component, ref }: DocumentReference, lookUp: Lookup
 }
 
 /** The tags of an image of the catalogue; `undefined` where it is not in it. Each image is read once. */
-async function openLookup(content: string): Promise<Lookup> {
-  const entries = resolveImages(await readCatalogue(content), await listImages(content));
+function openLookup(content: string, entries: readonly CatalogueEntry[]): Lookup {
   const byName = new Map(entries.map((entry) => [formatCanonicalName(entry.name), entry]));
   const known = new Map<string, Promise<ReadonlySet<string>>>();
   return async (name) => {
@@ -54,10 +54,7 @@ async function openLookup(content: string): Promise<Lookup> {
   };
 }
 
-async function readTags(
-  content: string,
-  { name, tags }: ReturnType<typeof resolveImages>[number],
-): Promise<ReadonlySet<string>> {
+async function readTags(content: string, { name, tags }: CatalogueEntry): Promise<ReadonlySet<string>> {
   const file = await readTagFile(content, name);
   return new Set(file ? selectRows(name, toTagFacts(file), tags).flatMap((row) => row.tags) : []);
 }

@@ -1,29 +1,25 @@
 /** Compares the built pages with the catalogue: a build that is green and empty is the failure nobody sees. */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { z } from 'zod';
 import { siteLanguages } from '#catalogue/languages.ts';
-import { readCatalogue, resolveImages } from '#catalogue/read.ts';
-import { listImages } from '#snapshot/read.ts';
+import type { Sources } from './check-snapshot.ts';
 import { listFiles } from './list-files.ts';
+import type { Unit } from './render/image-pages.ts';
 
-const Images = z.object({ total: z.int(), result: z.array(z.object({ url: z.string(), rows: z.int() })) });
+export type PageCounts = { readonly images: number; readonly rows: number };
 
-export type PageCounts = { readonly images: number; readonly rows: number; readonly pages: number };
-
-export async function countPages(content: string, out: string): Promise<PageCounts> {
-  const catalogue = await readCatalogue(content);
-  const expected = resolveImages(catalogue, await listImages(content)).length;
-  const { result } = Images.parse(JSON.parse(await readFile(path.join(out, 'api/v1/images.json'), 'utf8')));
-  const rows = result.reduce((sum, image) => sum + image.rows, 0);
-  if (result.length !== expected) throw new Error(`the catalogue has ${expected} images, the site ${result.length}`);
-  for (const locale of siteLanguages(catalogue.site)) {
-    const folder = path.join(out, locale === catalogue.site.locale ? '' : locale, 'images');
-    const built = (await listPages(folder)).length;
-    if (built === expected + rows) continue;
-    throw new Error(`expected ${expected} image pages and ${rows} row pages in ${folder}, found ${built} pages`);
+/** In each language each image has a page, and each of its rows. */
+export function countPages({ catalogue: { site }, entries }: Sources, units: readonly Unit[]): PageCounts {
+  const images = entries.length;
+  const own = units.filter(({ image }) => image !== '');
+  if (own.length !== images) throw new Error(`the catalogue has ${images} images, the site ${own.length}`);
+  const rows = own.reduce((sum, { index }) => sum + (index?.rows.length ?? 0), 0);
+  const files = own.flatMap((unit) => unit.files.map(({ file }) => file));
+  for (const locale of siteLanguages(site)) {
+    const folder = locale === site.locale ? 'images/' : `${locale}/images/`;
+    const built = files.filter((file) => file.startsWith(folder) && file.endsWith('.html')).length;
+    if (built === images + rows) continue;
+    throw new Error(`expected ${images} image pages and ${rows} row pages in ${folder}, found ${built} pages`);
   }
-  return { images: expected, rows, pages: (await listPages(out)).length };
+  return { images, rows };
 }
 
 /** All HTML pages below a folder, relative to it, sorted. */

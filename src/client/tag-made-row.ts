@@ -99,7 +99,9 @@ function noteOf(entry: Entry, tag: string | undefined): readonly (Node | string)
 }
 
 function describeEnd({ droppedOn }: Entry): string {
-  return droppedOn === undefined ? t('client.table.older.title') : t('client.table.dropped', { date: droppedOn });
+  return droppedOn === undefined
+    ? t('client.table.older.title')
+    : t('client.table.dropped', { date: units.date(droppedOn) });
 }
 
 function useOf(name: string): Node {

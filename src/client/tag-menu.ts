@@ -45,7 +45,20 @@ function fill(row: HTMLElement): void {
   };
   draw();
   const page = canon?.href ? element('a', { href: canon.href }, t('client.table.use.page')) : undefined;
-  menu.replaceChildren(element('p', {}, title, ...(digest ? [pinSwitch(draw)] : [])), list, page ?? '');
+  menu.replaceChildren(
+    element('p', {}, title, ...(digest ? [pinSwitch(draw)] : [])),
+    list,
+    page ?? '',
+    ' ',
+    compareLink(row, tag),
+  );
+}
+
+/** The table names the address of the comparison: a copy read from disk has another. */
+function compareLink(row: HTMLElement, tag: string): HTMLElement {
+  const table = row.closest<HTMLElement>('.tag-table');
+  const query = new URLSearchParams({ a: `${table?.dataset.familiar ?? ''}:${tag}` });
+  return element('a', { href: `${table?.dataset.compare ?? ''}?${query}` }, t('client.table.use.compare'));
 }
 
 function pinSwitch(draw: () => void): HTMLElement {

@@ -5,13 +5,14 @@
  */
 import type { ChosenTags } from '#view/choose-rows.ts';
 import type { TableState } from '#view/table-state.ts';
+import { type Job, whenIdle } from './idle.ts';
 import type { Entry } from './tag-entries.ts';
 import { makeRow, readSlots } from './tag-made-row.ts';
 import { t } from './words.ts';
 
 export const LIMIT = 100;
 const KEPT = 2000;
-const SCREENFUL = 10;
+const SCREENFUL = 6;
 
 export type Shown = { readonly shown: number; readonly chosen: number };
 export type TagView = {
@@ -32,6 +33,7 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
   const slots = readSlots(table);
   const rows = new Map<string, HTMLElement>();
   let isHome = true;
+  let shownAtOnce = 0;
   let stopFilling = (): void => undefined;
 
   const rowOf = (entry: Entry, tag?: string): HTMLElement => {
@@ -53,30 +55,56 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
   };
 
   /** A screenful at once, the others when the browser has nothing better to do: a keystroke waits for neither. */
-  const fill = (count: number, rowAt: (index: number) => HTMLElement | undefined): void => {
-    stopFilling();
+  const fill = (
+    count: number,
+    rowAt: (index: number) => HTMLElement | undefined,
+    before: readonly Job[] = [],
+  ): void => {
     const put = (index: number): void => {
       const row = rowAt(index);
       if (row && list.children[index] !== row) list.insertBefore(row, list.children[index] ?? null);
     };
-    const first = Math.min(count, SCREENFUL);
+    const first = Math.min(count, Math.max(0, SCREENFUL - shownAtOnce));
     for (let index = 0; index < first; index += 1) put(index);
     while (list.children.length > first) list.lastElementChild?.remove();
     made.hidden = count === 0;
-    stopFilling = whenIdle(first, count, put);
+    const later = Array.from(
+      { length: count - first },
+      (_, index): Job =>
+        () =>
+          put(first + index),
+    );
+    stopFilling = whenIdle([...before, ...later]);
+  };
+
+  /** Takes away at once what is not chosen; of what comes back, what a screen has room for. */
+  const toggleOwn = (chosen: readonly Entry[]): readonly Job[] => {
+    const visible = new Set(chosen.map(({ element }) => element));
+    for (const { element } of entries) if (element && !visible.has(element) && !element.hidden) element.hidden = true;
+    const jobs = chosen.map(
+      ({ element }): Job =>
+        () => {
+          if (element?.hidden) element.hidden = false;
+          const line = element?.closest<HTMLElement>('.line');
+          if (line?.hidden) line.hidden = false;
+        },
+    );
+    shownAtOnce = Math.min(jobs.length, SCREENFUL);
+    for (const job of jobs.slice(0, SCREENFUL)) job();
+    for (const line of lines) if (!line.hidden) line.hidden = !line.querySelector('.row:not([hidden])');
+    return jobs.slice(SCREENFUL);
   };
 
   const showLists = (chosen: readonly Entry[], limit: number): Shown => {
+    stopFilling();
     goHome();
     const own = chosen.filter(({ isOlder }) => !isOlder).slice(0, limit);
     const older = chosen.filter(({ isOlder }) => isOlder);
-    const visible = new Set(own.map(({ element }) => element));
-    for (const { element } of entries) if (element && element.hidden === visible.has(element)) toggle(element);
-    for (const line of lines) line.hidden = !line.querySelector('.row:not([hidden])');
+    const later = toggleOwn(own);
     title.textContent = t('client.table.older.title');
     head.hidden = false;
     const count = Math.min(older.length, Math.max(0, limit - own.length));
-    fill(count, (index) => older[index] && rowOf(older[index]));
+    fill(count, (index) => older[index] && rowOf(older[index]), later);
     return { shown: own.length + count, chosen: chosen.length };
   };
 
@@ -86,6 +114,8 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
     heading: string,
     rowAt: (index: number) => HTMLElement | undefined,
   ) => {
+    stopFilling();
+    shownAtOnce = 0;
     for (const line of lines) line.hidden = true;
     title.textContent = heading;
     head.hidden = heading === '';
@@ -114,26 +144,6 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
       });
     },
   };
-}
-
-/** Does `run` for each number from `from` to `to` in idle time; the answer ends it early. */
-function whenIdle(from: number, to: number, run: (index: number) => void): () => void {
-  if (from >= to) return () => undefined;
-  let next = from;
-  const work = (deadline: IdleDeadline): void => {
-    while (next < to && (deadline.timeRemaining() > 2 || deadline.didTimeout)) {
-      run(next);
-      next += 1;
-      if (deadline.didTimeout && next % SCREENFUL === 0) break;
-    }
-    if (next < to) handle = requestIdleCallback(work, { timeout: 500 });
-  };
-  let handle = requestIdleCallback(work, { timeout: 500 });
-  return () => cancelIdleCallback(handle);
-}
-
-function toggle(element: HTMLElement): void {
-  element.hidden = !element.hidden;
 }
 
 function headingOf({ sort }: TableState): string {

@@ -138,6 +138,7 @@ export const en = {
   'client.table.tags': { one: '{count} tag', other: '{count} tags' },
   'client.table.tags.of': { one: '{count} of {total} tags', other: '{count} of {total} tags' },
   'client.table.unknown': 'not known',
+  'client.table.use.compare': 'Compare with another image',
   'client.table.use.compose': 'Compose',
   'client.table.use.devcontainer': 'Dev container',
   'client.table.use.dockerfile': 'Dockerfile',
@@ -597,10 +598,6 @@ export const en = {
   'table.older.lead': {
     one: '{count} older tag, seen on {date}, is no longer built.',
     other: '{count} older tags, seen by {date}, are no longer built.',
-  },
-  'table.older.newest': {
-    one: 'No longer built: the one pushed last',
-    other: 'No longer built: the {count} pushed last',
   },
   'table.older.show': 'Show them here',
   'table.older.title': 'Older tags',

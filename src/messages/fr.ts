@@ -142,6 +142,7 @@ export const fr: Messages = {
   'client.table.tags': { one: '{count} tag', other: '{count} tags' },
   'client.table.tags.of': { one: '{count} tag sur {total}', other: '{count} tags sur {total}' },
   'client.table.unknown': 'inconnu',
+  'client.table.use.compare': 'Comparer avec une autre image',
   'client.table.use.compose': 'Compose',
   'client.table.use.devcontainer': 'Dev container',
   'client.table.use.dockerfile': 'Dockerfile',
@@ -615,10 +616,6 @@ export const fr: Messages = {
   'table.older.lead': {
     one: '{count} ancien tag, vu le {date}, n’est plus construit.',
     other: '{count} anciens tags, vus au {date}, ne sont plus construits.',
-  },
-  'table.older.newest': {
-    one: 'Plus construit\u00a0: le dernier poussé',
-    other: 'Plus construits\u00a0: les {count} derniers poussés',
   },
   'table.older.show': 'Les afficher ici',
   'table.older.title': 'Anciens tags',

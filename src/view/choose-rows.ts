@@ -45,14 +45,18 @@ export function chooseTags<Row extends Candidate>(
   let count = 0;
   for (const row of sortRows(rows, state.sort)) {
     if (!fitsChoices(row, state) || !matchesFilter(row, filter)) continue;
-    for (const [index, tag] of row.tags.entries()) {
-      const text = row.tagTexts[index] ?? '';
-      if (!filter.words.every((word) => hasWord(text, word))) continue;
+    for (let index = 0; index < row.tags.length; index += 1) {
+      if (!hasWords(row.tagTexts[index] ?? '', filter.words)) continue;
       count += 1;
-      if (first.length < limit) first.push({ row, tag });
+      if (first.length < limit) first.push({ row, tag: row.tags[index] ?? '' });
     }
   }
   return { first, count };
+}
+
+function hasWords(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (!hasWord(text, word)) return false;
+  return true;
 }
 
 function fitsChoices(row: Candidate, state: TableState): boolean {

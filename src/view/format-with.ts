@@ -9,6 +9,7 @@ export type Formats = ReturnType<typeof createFormatsWith>;
 
 /** Registries and Docker Hub print decimal units: bytes, and each a thousand of the one before. */
 const UNITS = ['client.unit.0', 'client.unit.1', 'client.unit.2', 'client.unit.3', 'client.unit.4'] as const;
+const DAY = 86_400_000;
 const MONTHS = { month: 'short', timeZone: 'UTC' } as const;
 const STEPS = [
   ['year', 31_536_000_000],
@@ -18,7 +19,6 @@ const STEPS = [
   ['hour', 3_600_000],
   ['minute', 60_000],
 ] as const;
-const DAY = 86_400_000;
 
 /** `tag` is what `Intl` takes; `t` knows the names of units. */
 export function createFormatsWith(tag: string, t: (key: (typeof UNITS)[number]) => string) {
@@ -36,7 +36,7 @@ export function createFormatsWith(tag: string, t: (key: (typeof UNITS)[number]) 
   const languages = new Intl.DisplayNames(tag, { type: 'language' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const bytes = (sizeBytes: number): string => {
-    const step = Math.min(units.length - 1, stepOf(sizeBytes));
+    const step = Math.min(units.length - 1, Math.max(0, stepOf(sizeBytes)));
     const value = sizeBytes / 1000 ** step;
     return `${step === 0 ? whole.format(value) : tenths.format(value)}\u00a0${units[step]}`;
   };

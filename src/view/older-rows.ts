@@ -4,8 +4,12 @@ import { formatPlatformShort } from '#domain/platform.ts';
 import { toDownload } from './format.ts';
 import type { OlderRow } from './older-file.ts';
 
-export function toOlderRows(groups: readonly OlderGroup[]): readonly OlderRow[] {
-  return groups.map(({ tags, digest, pushedAt, droppedAt, platforms, line, isPrerelease }) => ({
+/** `drops`: the day on which a sync saw a tag go, by its name. */
+export function toOlderRows(
+  groups: readonly OlderGroup[],
+  drops: ReadonlyMap<string, string> = new Map(),
+): readonly OlderRow[] {
+  return groups.map(({ tags, digest, pushedAt, platforms, line, isPrerelease }) => ({
     digest: digest?.slice('sha256:'.length) ?? '',
     pushedOn: pushedAt?.slice(0, 10) ?? '',
     sizeBytes: toDownload(platforms)?.sizeBytes,
@@ -13,6 +17,6 @@ export function toOlderRows(groups: readonly OlderGroup[]): readonly OlderRow[] 
     line,
     isPrerelease,
     tags,
-    ...(droppedAt && { droppedOn: droppedAt.slice(0, 10) }),
+    droppedOn: tags.map((tag) => drops.get(tag)).find((day) => day !== undefined),
   }));
 }

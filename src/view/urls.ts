@@ -40,7 +40,6 @@ export function createUrls(base: string, prefix = '') {
       `${pages}compare/${a === undefined ? '' : `?${new URLSearchParams({ a, ...(b !== undefined && { b }) })}`}`,
     variants: `${pages}variants/`,
     variant: (id: string) => `${pages}variants/${id}/`,
-    search: `${pages}search/`,
     changes: `${pages}changes/`,
     /** `2026-08`. */
     changesOf: (month: string) => `${pages}changes/${month}/`,
@@ -60,6 +59,7 @@ export function createUrls(base: string, prefix = '') {
     apiImages: `${root}api/v1/images.json`,
     apiImage: (name: ImageName) => `${root}api/v1/images/${canonicalPath(name)}.json`,
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
+    search: `${pages}search/`,
     pagefind: `${root}pagefind/`,
     openSearch: `${root}opensearch.xml`,
     card: (name?: ImageName) => (name ? `${root}cards/images/${imagePath(name)}.png` : `${root}cards/site.png`),

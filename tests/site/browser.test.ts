@@ -102,7 +102,7 @@ describe('the tag table', () => {
     expect(await rows.count()).toBe(4);
     await page.getByLabel('Filter by text').fill('alpine 24');
     await expect.poll(() => rows.count()).toBe(1);
-    expect(new URL(page.url()).searchParams.get('q')).toBe('alpine 24');
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('alpine 24');
     await page.reload();
     await expect.poll(() => rows.count()).toBe(1);
     await page.getByRole('button', { name: 'Clear' }).click();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { indexProse } from '../../scripts/site/index-prose.ts';
+import { indexProse } from '../../scripts/site/prose/index-prose.ts';
 
 let root: string;
 beforeAll(async () => {
@@ -23,7 +23,11 @@ async function indexed(name: string, pages: Readonly<Record<string, string>>): P
     await mkdir(path.join(out, page), { recursive: true });
     await writeFile(path.join(out, page, 'index.html'), html);
   }
-  return [await indexProse(out), out];
+  const { count } = await indexProse(
+    out,
+    Object.keys(pages).map((page) => `${page}/index.html`),
+  );
+  return [count, out];
 }
 
 async function countsOf(out: string, folder: string): Promise<unknown> {

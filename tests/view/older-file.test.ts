@@ -43,6 +43,12 @@ describe('the file of older tags', () => {
     expect(parseOlderFile(text)).toEqual([]);
   });
 
+  test('the day on which a sync saw any of its tags go goes with it', () => {
+    const groups = groupOlderTags([{ name: '18', platforms: [] }], []);
+    const rows = toOlderRows(groups, new Map([['18', '2026-07-20']]));
+    expect(parseOlderFile(formatOlderFile(rows))[0]?.droppedOn).toBe('2026-07-20');
+  });
+
   test('sizes are those of amd64, never nothing', () => {
     const platforms = [
       { os: 'linux', architecture: 'arm64', variant: 'v8', sizeBytes: 9_000_000 },

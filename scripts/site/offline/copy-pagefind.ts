@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PROSE_INDEXES } from '../prose-indexes.ts';
+import { PROSE_INDEXES } from '../prose/prose-indexes.ts';
 import { bundleClassic } from './classic-scripts.ts';
 import { toDataScript } from './data-script.ts';
 

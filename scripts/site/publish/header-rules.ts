@@ -1,7 +1,7 @@
 /** Which headers which addresses get, apart from how a host writes them down. */
 
 import { SECURITY_HEADERS } from '#view/security.ts';
-import { PROSE_INDEXES } from '../prose-indexes.ts';
+import { PROSE_INDEXES } from '../prose/prose-indexes.ts';
 
 export type HeaderRule = {
   /** Path prefix with the base: `/charts/_astro/`. */

@@ -2,22 +2,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Catalogue, type CatalogueEntry, drawsImageCards, isWebAddress } from '#catalogue/read.ts';
+import { type CatalogueEntry, drawsImageCards, isWebAddress } from '#catalogue/read.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import { detailsPath, imagePath, lifecyclePath, logoPath, readmePath, tagPath } from '#snapshot/paths.ts';
-import type { Counters, Manifest } from '#snapshot/schema.ts';
 import type { Fact } from '../../../src/build-state.ts';
+import type { Sources } from '../check-snapshot.ts';
 import { hashText } from './hash.ts';
-
-export type Sources = {
-  readonly content: string;
-  readonly catalogue: Catalogue;
-  readonly entries: readonly CatalogueEntry[];
-  readonly manifest: Manifest | undefined;
-  readonly counters: Counters;
-  readonly history: readonly HistoryEvent[];
-};
 
 export type Facts = {
   /** Of what every page shows. */
@@ -27,8 +18,10 @@ export type Facts = {
   hashOf(reads: readonly Fact[]): string;
 };
 
-export function gatherFacts(sources: Sources, renderer: string, today: string): Facts {
+/** `build`: what all pages show that is no content, such as the program that renders them. */
+export function gatherFacts(sources: Sources, build: readonly unknown[]): Facts {
   const { content, catalogue, entries, manifest, history } = sources;
+  const today = new Date(process.env.PORTOLAN_NOW ?? Date.now()).toISOString().slice(0, 10);
   const events = Map.groupBy(history, ({ image }) => image);
   const images = entries.map((entry) => hashImage(sources, entry));
   const known = new Map<Fact, string>([
@@ -47,7 +40,7 @@ export function gatherFacts(sources: Sources, renderer: string, today: string): 
   return {
     common: hashText(
       JSON.stringify([
-        renderer,
+        build,
         today,
         catalogue.site,
         drawsImageCards(catalogue.site, entries.length),

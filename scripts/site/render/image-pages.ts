@@ -1,19 +1,10 @@
 /** Renders and writes the pages of images, in this thread or in a worker: all that is told back is small. */
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildState, type Fact, TIME_MARK } from '../../../src/build-state.ts';
 import type { ImageIndex } from '../../../src/collections/image-index.ts';
 import type { Page, PageRenderer } from './page-renderer.ts';
-
-export type WrittenFile = {
-  /** Relative, with `/`. */
-  readonly file: string;
-  readonly size: number;
-  readonly mtimeMs: number;
-  readonly ino: number;
-  /** Where the time of the snapshot stands in its text, in characters. */
-  readonly times?: readonly number[];
-};
+import { statOf, type WrittenFile } from './written-file.ts';
 
 /** The pages of one image, or those about many. */
 export type Unit = {
@@ -67,11 +58,6 @@ export function writeOutput(file: string, body: Buffer | string, { out, time }: 
   const absolute = path.join(out, file);
   writeNew(absolute, filled.body);
   return { file, ...statOf(absolute), ...('times' in filled && { times: filled.times }) };
-}
-
-export function statOf(absolute: string): Pick<WrittenFile, 'size' | 'mtimeMs' | 'ino'> {
-  const { size, mtimeMs, ino } = statSync(absolute);
-  return { size, mtimeMs, ino };
 }
 
 function fillTime(body: string, time: string): { readonly body: string; readonly times: readonly number[] } {

@@ -2,44 +2,58 @@
  * What the build before left in the site's folder, image by image: what its pages had read, and the files as they were
  * written. An image whose reads are the same now gets its old files, if nobody has touched them since.
  */
-import { copyFileSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ProseIndex } from '../prose/index-prose.ts';
 import type { Facts } from './facts.ts';
 import { hashText } from './hash.ts';
-import { statOf, type Target, type Unit, type WrittenFile } from './image-pages.ts';
+import type { Target, Unit } from './image-pages.ts';
+import { isUntouched, statOf, takeFile, type WrittenFile } from './written-file.ts';
 
 /** Another whenever the record's shape changes. */
-const VERSION = 1;
+const VERSION = 2;
 
 type KeptUnit = Unit & { readonly hash: string };
-type Head = { readonly version: number; readonly common: string; readonly time: string | null };
+type Head = {
+  readonly version: number;
+  readonly common: string;
+  readonly prose: ProseIndex;
+  readonly time: string | null;
+};
 
-export type KeptSite = { readonly time: string | undefined; readonly units: ReadonlyMap<string, KeptUnit> };
+export type KeptSite = {
+  readonly time: string | undefined;
+  readonly prose: ProseIndex | undefined;
+  readonly units: ReadonlyMap<string, KeptUnit>;
+};
 
-const NOTHING: KeptSite = { time: undefined, units: new Map() };
+const NOTHING: KeptSite = { time: undefined, prose: undefined, units: new Map() };
 
 /** Nothing where there was no such build, or where every page shows something that is another now. */
-export function readKeptSite(out: string, facts: Facts): KeptSite {
+export function readKeptSite(out: string | undefined, facts: Facts): KeptSite {
+  if (out === undefined) return NOTHING;
   try {
     const [head = '', ...lines] = readFileSync(recordPath(out), 'utf8').trimEnd().split('\n');
-    const { version, common, time } = JSON.parse(head) as Head;
-    if (version !== VERSION || common !== facts.common) return NOTHING;
+    const { version, common, prose, time } = JSON.parse(head) as Head;
+    if (version !== VERSION) return NOTHING;
+    if (common !== facts.common) return { ...NOTHING, prose };
     const units = lines.map((line) => JSON.parse(line) as KeptUnit);
-    return { time: time ?? undefined, units: new Map(units.map((unit) => [unit.image, unit])) };
+    return { time: time ?? undefined, prose, units: new Map(units.map((unit) => [unit.image, unit])) };
   } catch {
     // A record that is absent, cut off or of another version costs a full build, nothing else.
     return NOTHING;
   }
 }
 
-export async function writeKeptSite(
-  out: string,
-  units: readonly Unit[],
-  facts: Facts,
-  time: string | undefined,
-): Promise<void> {
-  const head: Head = { version: VERSION, common: facts.common, time: time ?? null };
+export type NewSite = {
+  readonly units: readonly Unit[];
+  readonly prose: ProseIndex;
+  readonly time: string | undefined;
+};
+
+export async function writeKeptSite(out: string, { units, prose, time }: NewSite, facts: Facts): Promise<void> {
+  const head: Head = { version: VERSION, common: facts.common, prose, time: time ?? null };
   const kept = units.map((unit): KeptUnit => ({ ...unit, hash: facts.hashOf(unit.reads) }));
   const file = recordPath(out);
   await mkdir(path.dirname(file), { recursive: true });
@@ -56,36 +70,17 @@ export function takeUnit(kept: KeptSite, image: string, facts: Facts, from: stri
   const unit = kept.units.get(image);
   if (!unit || unit.hash !== facts.hashOf(unit.reads)) return undefined;
   if (!unit.files.every((file) => isUntouched(file, from))) return undefined;
-  const files = unit.files.map((file) => takeFile(file, kept.time, from, target));
+  const files = unit.files.map((file) =>
+    file.times && kept.time !== target.time
+      ? writeWithTime(file, kept.time ?? '', from, target)
+      : takeFile(file, from, target.out),
+  );
   return { image, reads: unit.reads, files, ...(unit.index && { index: unit.index }) };
 }
 
-function isUntouched({ file, size, mtimeMs, ino }: WrittenFile, from: string): boolean {
-  try {
-    const now = statOf(path.join(from, file));
-    return now.size === size && now.mtimeMs === mtimeMs && now.ino === ino;
-  } catch {
-    return false;
-  }
-}
-
-function takeFile(written: WrittenFile, oldTime: string | undefined, from: string, target: Target): WrittenFile {
-  const old = path.join(from, written.file);
+function writeWithTime(written: WrittenFile, oldTime: string, from: string, target: Target): WrittenFile {
+  const text = readFileSync(path.join(from, written.file), 'utf8');
   const taken = path.join(target.out, written.file);
-  mkdirSync(path.dirname(taken), { recursive: true });
-  if (written.times && oldTime !== target.time) return writeWithTime(written, oldTime ?? '', old, taken, target);
-  try {
-    linkSync(old, taken);
-    return written;
-  } catch {
-    // Another disk, or one without links.
-    copyFileSync(old, taken);
-    return { ...written, ...statOf(taken) };
-  }
-}
-
-function writeWithTime(written: WrittenFile, oldTime: string, old: string, taken: string, target: Target): WrittenFile {
-  const text = readFileSync(old, 'utf8');
   const time = target.time ?? '';
   const times = written.times ?? [];
   const parts = times.map((position, index) => {
@@ -93,13 +88,10 @@ function writeWithTime(written: WrittenFile, oldTime: string, old: string, taken
     return text.slice(start, position);
   });
   const body = [...parts, text.slice((times.at(-1) ?? 0) + oldTime.length)].join(time);
+  mkdirSync(path.dirname(taken), { recursive: true });
   writeFileSync(taken, body);
   const moved = times.map((position, index) => position + index * (time.length - oldTime.length));
   return { ...written, ...statOf(taken), times: moved };
-}
-
-export function forgetKeptSite(out: string): void {
-  rmSync(recordPath(out), { force: true });
 }
 
 function recordPath(out: string): string {

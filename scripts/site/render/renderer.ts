@@ -2,10 +2,12 @@
  * The pages of the site as a program: what Astro makes of `src` and of our own texts. It holds nothing of the snapshot, so
  * it is compiled once for many builds, and kept by a key of all it was made of.
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import type { AstroPrerenderer } from 'astro';
+import type { CompileAnswer } from './compile.ts';
 import { hashFiles, hashText, listFilesBelow } from './hash.ts';
 
 export type RendererOptions = {
@@ -73,81 +75,22 @@ async function keyOf({ content, site }: RendererOptions): Promise<string> {
 }
 
 /** As `content.config.ts` chooses them: guides are the catalogue's, variants may be those that ship. */
-function textFolders(content: string): readonly string[] {
+export function textFolders(content: string): readonly string[] {
   return [path.join(content, 'guides'), path.join(content, 'variants'), 'content/variants'];
 }
 
-/** Resolves with the folder of a new renderer below `work`. */
-async function compile({ content, work, quiet, site }: RendererOptions): Promise<string> {
-  // Astro takes a second to load and is not needed where a renderer is kept.
-  const { build } = await import('astro');
-  const made = path.join(work, 'renderer');
-  const out = path.join(work, 'compiled');
-  const modules = new Set<string>();
-  let pages: ReadonlyMap<string, { readonly styles: unknown }> = new Map();
-  await mkdir(made, { recursive: true });
-  const keep = async (): Promise<void> => {
-    await rename(path.join(out, '.prerender'), path.join(made, 'server'));
-  };
-  await build({
-    root: process.cwd(),
-    outDir: out,
-    cacheDir: path.join(work, 'cache'),
-    logLevel: quiet ? 'error' : 'warn',
-    integrations: [
-      {
-        name: 'portolan-renderer',
-        hooks: {
-          'astro:build:start': ({ setPrerenderer }) => setPrerenderer(() => keepingPrerenderer(keep)),
-          'astro:build:setup': ({ pages: found, vite }) => {
-            pages = found;
-            vite.plugins = [...(vite.plugins ?? []), moduleCollector(modules)];
-          },
-        },
-      },
-    ],
+/** In a process of its own, whose memory is free again before pages are rendered. */
+async function compile(options: RendererOptions): Promise<string> {
+  const child = fork(new URL('./compile.ts', import.meta.url), [JSON.stringify(options)], {
+    env: { ...process.env, PORTOLAN_SITE: JSON.stringify(options.site) },
   });
-  await rename(out, path.join(made, 'client'));
-  const names = await readdir(path.join(made, 'server'));
-  const entry = names.find((name) => /^prerender-entry\..*mjs$/.test(name));
-  if (entry === undefined) throw new Error('Astro compiled no pages; is its version the one of package-lock.json?');
-  const facts: RendererFacts = {
-    entry,
-    site: site.url,
-    base: site.base,
-    styles: [...pages].map(([key, { styles }]) => [key, styles] as const),
-    others: await hashOthers(modules, content),
-  };
-  await writeFile(path.join(made, 'renderer.json'), JSON.stringify(facts));
-  return made;
-}
-
-/** Renders nothing: it only keeps the compiled pages before Astro removes them. */
-function keepingPrerenderer(keep: () => Promise<void>): AstroPrerenderer {
-  return {
-    name: 'portolan',
-    setup: keep,
-    getStaticPaths: async () => [],
-    render: async () => new Response(null),
-  };
-}
-
-function moduleCollector(modules: Set<string>) {
-  return {
-    name: 'portolan-modules',
-    generateBundle(this: { getModuleIds(): IterableIterator<string> }): void {
-      for (const id of this.getModuleIds()) modules.add(id.split('?')[0] ?? id);
-    },
-  };
-}
-
-async function hashOthers(modules: ReadonlySet<string>, content: string): Promise<Readonly<Record<string, string>>> {
-  const known = ['src', 'public', 'node_modules', '.portolan', ...textFolders(content)].map((one) => path.resolve(one));
-  const others = [...modules].filter(
-    (id) => path.isAbsolute(id) && existsSync(id) && !known.some((folder) => id.startsWith(folder + path.sep)),
-  );
-  const hashes = others.sort().map(async (file) => [file, await hashFiles([file])] as const);
-  return Object.fromEntries(await Promise.all(hashes));
+  const [answer] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [
+    CompileAnswer | number | null,
+  ];
+  if (typeof answer !== 'object' || answer === null)
+    throw new Error('the pages were not compiled; what is wrong is said above');
+  if (answer.kind === 'failed') throw new Error(answer.message);
+  return answer.folder;
 }
 
 async function removeOld(): Promise<void> {

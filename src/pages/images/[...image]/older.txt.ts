@@ -16,7 +16,11 @@ export const getStaticPaths = (() =>
 
 export const GET: APIRoute<{ name: ImageName }> = async ({ props }) => {
   const data = await readImage(props.name);
-  const older = toDroppedTags(chooseOlderTags(data), await imageHistory(props.name));
   const lines = data.lines.map(({ name }) => name);
-  return new Response(formatOlderFile(toOlderRows(groupOlderTags(older, lines))));
+  const older = chooseOlderTags(data);
+  const dropped = toDroppedTags(older, await imageHistory(props.name));
+  const drops = new Map(
+    dropped.flatMap(({ name, droppedAt }) => (droppedAt ? [[name, droppedAt.slice(0, 10)] as const] : [])),
+  );
+  return new Response(formatOlderFile(toOlderRows(groupOlderTags(older, lines), drops)));
 };

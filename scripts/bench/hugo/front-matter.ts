@@ -1,0 +1,107 @@
+/** The facts of an image and its rows as Hugo's templates print them: nothing is left to compute. */
+import { formatCanonicalName, formatFamiliarName, isOfficialImage } from '#domain/image-reference.ts';
+import type { Row } from '#domain/model.ts';
+import { comparePlatforms, formatPlatform, formatPlatformShort } from '#domain/platform.ts';
+import { formatBytes } from '#view/format.ts';
+import { canonicalPath, imagePath } from '#view/urls.ts';
+import type { ImageData } from '../../../src/image-data.ts';
+
+/** Our text about each word of a tag. */
+export type Words = ReadonlyMap<string, { readonly id: string; readonly title: string; readonly summary: string }>;
+
+const VISIBLE_ALIASES = 4;
+
+export function toHomeImage(data: ImageData): object {
+  return {
+    ...describe(data),
+    lines: data.lines
+      .slice(0, 4)
+      .map(({ name }) => name)
+      .join(' · '),
+    url: addressOf(data),
+  };
+}
+
+export function toImageMatter(data: ImageData): object {
+  const lines = data.lines.map(({ name, rows }) => ({ name, rows: rows.map((row) => toTableRow(data, row)) }));
+  const { description } = describe(data);
+  return {
+    title: nameOf(data),
+    description,
+    type: 'bench',
+    layout: 'image',
+    url: addressOf(data),
+    image: { ...describe(data), lines },
+  };
+}
+
+export function toRowMatter(data: ImageData, row: Row, words: Words): object {
+  const title = `${nameOf(data)}:${row.canonicalTag}`;
+  const found = row.words.flatMap((word) => words.get(word) ?? []);
+  return {
+    title,
+    description: `${title}: ${row.tags.length} tags, ${row.platforms.length} platforms, on ${row.base?.label ?? 'a base not stated'}.`,
+    type: 'bench',
+    layout: 'row',
+    url: `${addressOf(data)}tags/${row.id}/`,
+    row: { ...toTableRow(data, row), version: row.version, all: row.tags, words: found },
+  };
+}
+
+function toTableRow(data: ImageData, row: Row): object {
+  const aliases = row.tags.slice(1);
+  const platforms = row.platforms.map((platform, index) => ({
+    slot: index + 1,
+    name: formatPlatform(platform),
+    short: formatPlatformShort(platform),
+    digest: platform.digest,
+    size: platform.sizeBytes === undefined ? 'not known' : formatBytes(platform.sizeBytes),
+  }));
+  const { dockerfile } = row;
+  const end = data.lives.get(row.id)?.image?.cycle.endsOn;
+  return {
+    id: row.id,
+    kind: row.kind,
+    url: `${addressOf(data)}tags/${row.id}/`,
+    tag: row.canonicalTag,
+    reference: `${nameOf(data)}:${row.canonicalTag}`,
+    aliases: aliases.slice(0, VISIBLE_ALIASES),
+    more: aliases.slice(VISIBLE_ALIASES),
+    variant: row.variant.label || 'default',
+    variantKey: row.variant.key,
+    base: row.base?.label ?? 'base not stated',
+    support: end && `supported until ${end}`,
+    platforms,
+    platformNames: [...row.platforms]
+      .sort(comparePlatforms)
+      .map((platform) => formatPlatformShort(platform))
+      .join(' '),
+    size: platforms[0]?.size ?? 'not known',
+    digest: row.digest,
+    pushed: row.pushedAt,
+    source: dockerfile?.url && { ...dockerfile, label: `${dockerfile.directory}/${dockerfile.file}` },
+  };
+}
+
+function describe({ entry, file, rows }: ImageData) {
+  return {
+    title: formatFamiliarName(entry.name),
+    name: formatFamiliarName(entry.name),
+    description: entry.description ?? file?.description,
+    official: isOfficialImage(entry.name),
+    reference: formatCanonicalName(entry.name),
+    categories: (file?.categories ?? []).map(({ slug }) => slug).join(' '),
+    logo: file?.logo && `logos/${canonicalPath(entry.name)}.webp`,
+    updated: file?.lastUpdated,
+    rows: rows.length,
+    tags: new Set(rows.flatMap(({ tags }) => tags)).size,
+  };
+}
+
+function nameOf({ entry }: ImageData): string {
+  return formatFamiliarName(entry.name);
+}
+
+function addressOf({ entry }: ImageData): string {
+  return `/images/${imagePath(entry.name)}/`;
+}
