@@ -23,9 +23,9 @@ export async function loadPagefind(address: string): Promise<Pagefind> {
   const pagefind = isCopy()
     ? await loadClassic(address)
     : ((await import(/* @vite-ignore */ `${address}pagefind.js`)) as Pagefind);
+  await pagefind.init();
   // Results of every index lead to pages in the reader's language: their addresses are wanted without a root.
   await pagefind.options({ baseUrl: '/' });
-  await pagefind.init();
   return pagefind;
 }
 
@@ -39,6 +39,8 @@ async function loadClassic(address: string): Promise<Pagefind> {
   });
   const pagefind = globalThis.portolanPagefind;
   if (!pagefind) throw new Error('the text search did not start');
-  await pagefind.options({ basePath: address, noWorker: true });
+  // Pagefind takes no relative address for what its results lead to.
+  const baseUrl = new URL(document.body.dataset.root ?? './', document.baseURI).pathname;
+  await pagefind.options({ basePath: address, baseUrl, noWorker: true });
   return pagefind;
 }
