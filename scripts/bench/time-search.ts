@@ -7,20 +7,27 @@ const ENTRY = fileURLToPath(new URL('engine-in-page.ts', import.meta.url));
 export const SLOW_DOWN = 4;
 
 export type SearchTimes = { readonly start: number; readonly keystrokes: readonly number[] };
+/** `best` takes the least of all pages for each figure, `typical` the median. */
+export type AllTimes = { readonly best: SearchTimes; readonly typical: SearchTimes };
 
-/** Other programs of the machine only ever add: each figure is the least of as many new pages. */
-const PAGES = 5;
+/** Other programs of the machine only ever add: what is measured is measured in as many new pages. */
+export const PAGES = 5;
 
-export async function timeSearch(browser: Browser, index: string, keystrokes: readonly string[]): Promise<SearchTimes> {
+export async function timeSearch(browser: Browser, index: string, keystrokes: readonly string[]): Promise<AllTimes> {
   const { outputFiles } = await build({ entryPoints: [ENTRY], bundle: true, minify: true, write: false });
   const pages: SearchTimes[] = [];
   for (let page = 0; page < PAGES; page += 1) {
     pages.push(await timeInPage(browser, outputFiles[0]?.text ?? '', index, keystrokes));
   }
-  return {
-    start: Math.min(...pages.map(({ start }) => start)),
-    keystrokes: keystrokes.map((_, place) => Math.min(...pages.map((page) => page.keystrokes[place] ?? Infinity))),
-  };
+  const combine = (pick: (values: readonly number[]) => number): SearchTimes => ({
+    start: pick(pages.map(({ start }) => start)),
+    keystrokes: keystrokes.map((_, place) => pick(pages.map((page) => page.keystrokes[place] ?? Infinity))),
+  });
+  return { best: combine((values) => Math.min(...values)), typical: combine(median) };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Infinity;
 }
 
 async function timeInPage(

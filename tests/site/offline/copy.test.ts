@@ -164,7 +164,7 @@ describe('from disk, without network', () => {
     const rows = page.locator('.tag-table .row:visible');
     await page.getByLabel('Filter by text').fill('alpine 24');
     await expect.poll(() => rows.count()).toBe(1);
-    expect(new URL(page.url()).searchParams.get('q')).toBe('alpine 24');
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('alpine 24');
     await page.reload();
     await expect.poll(() => rows.count()).toBe(1);
     await page.locator('[data-theme-toggle]').click();
