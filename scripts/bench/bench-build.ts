@@ -1,5 +1,5 @@
 /** The build as a user starts it, and its text search apart, each beside writing the same bytes. */
-import { formatBytes, formatNumber, formatPlural } from '#view/format.ts';
+import { formatBytes, formatNumber, formatPlural } from '../figures.ts';
 import { indexProse } from '../site/prose/index-prose.ts';
 import { measureProcess } from './measure-process.ts';
 import type { Result } from './table.ts';

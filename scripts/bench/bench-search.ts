@@ -4,7 +4,7 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { parseSearchIndex, type SearchDocument } from '#search/index-format.ts';
 import { planSearchFiles } from '#search/plan.ts';
-import { formatBytes, formatNumber } from '#view/format.ts';
+import { formatBytes, formatNumber } from '../figures.ts';
 import { findBrowser, launchBrowser } from './browser.ts';
 import { manyImages } from './many-images.ts';
 import { formatTime, type Result } from './table.ts';

@@ -40,7 +40,8 @@ async function describeOverride(root: string, item: ImageEntry, key: 'readme' | 
   return describeFile(root, key, written);
 }
 
-async function describeFile(root: string, key: string, written: string): Promise<string | undefined> {
+/** What is wrong with the path of a file under `root`. */
+export async function describeFile(root: string, key: string, written: string): Promise<string | undefined> {
   const path = join(root, written);
   if (isAbsolute(written) || leaves(root, path)) {
     return `${key} "${written}" leads out of ${root}; write a path relative to ${root}`;

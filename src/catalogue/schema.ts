@@ -1,6 +1,7 @@
 /** The shape of `content/catalogue.yml`, the one file where people choose. Its JSON Schema is generated from here. */
 import { z } from 'zod';
 import { createTranslator, SHIPPED } from '#messages/locales.ts';
+import { DecisionRule, decisionFileKeys, decisionKeys } from './decision-schema.ts';
 import { chooseText, LocaleCode, type LocalTexts, toLocalTexts, WrittenText } from './local-text.ts';
 
 const DEFAULT_TITLES: LocalTexts = Object.fromEntries(
@@ -167,6 +168,11 @@ export const ImageEntry = z.strictObject({
   tags: TagSelection.optional(),
   details: Details.optional(),
   lifecycle: LifecycleSettings.optional(),
+  ...decisionKeys,
+  rules: z
+    .array(DecisionRule)
+    .optional()
+    .meta({ title: 'Rules', description: 'Decisions for some tags; later ones speak over earlier ones.' }),
 });
 export type ImageEntry = z.infer<typeof ImageEntry>;
 
@@ -175,6 +181,7 @@ export type ImageItem = z.infer<typeof ImageItem>;
 
 export const CatalogueFile = z.strictObject({
   site: SiteSettings.prefault({}),
+  ...decisionFileKeys,
   images: z.array(ImageItem).min(1).meta({ title: 'Images', description: 'The images of the catalogue.' }),
 });
 export type CatalogueFile = z.infer<typeof CatalogueFile>;

@@ -1,49 +1,37 @@
 /** Turns what zod says of the catalogue's shape into words for the person who wrote it. */
 import type { z } from 'zod';
-import { SHIPPED } from '#messages/locales.ts';
 import type { Problem } from './catalogue-error.ts';
+import { knownKeys } from './known-keys.ts';
 import { findNearest } from './nearest-key.ts';
-import { CatalogueFile, ImageEntry, SiteFile, TagSelection } from './schema.ts';
+import { findRight } from './right-values.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 type Issue = z.core.$ZodIssue;
-
-/** What belongs under a key, in the words of an example. */
-const RIGHT: Record<string, string> = {
-  site: 'write settings such as { title: Container images }',
-  title: 'write a text such as Container images',
-  description: 'write one sentence, or one for each language such as { en: …, fr: … }',
-  url: 'write an http or https address such as https://images.example.com',
-  base: 'write a path such as / or /images/',
-  locale: `write ${SHIPPED.join(' or ')}`,
-  languages: `write a list such as [${SHIPPED.join(', ')}]`,
-  images: 'write a list with at least one image, such as "- node"',
-  image: 'write a reference such as node or grafana/grafana',
-  readme: 'write a path such as readmes/node.md, or an https address',
-  logo: 'write a path such as logos/node.svg',
-  categories: 'write a list of slugs such as [databases-and-storage]',
-  tags: 'write patterns such as { include: ["17*"] }',
-  include: 'write a list of patterns such as ["17*"]',
-  exclude: 'write a list of patterns such as ["*beta*"]',
-};
 
 export function findShapeProblems(source: YamlSource, issues: readonly Issue[]): Problem[] {
   return issues.flatMap((issue) => openUnion(source.value, issue)).flatMap((issue) => toProblems(source, issue));
 }
 
-/** An item of `images` is a text or a mapping: of the two complaints, keep the one about what was written. */
+/** Where one of several shapes is right: of the complaints, keep those about what was written. */
 function openUnion(value: unknown, issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
+  const [first = []] = issue.errors;
   const written = readPath(value, issue.path);
-  const [asText = [], asEntry = []] = issue.errors;
-  const chosen = typeof written === 'object' && written !== null && !Array.isArray(written) ? asEntry : asText;
-  const inner = chosen.map((found) => ({ ...found, path: [...issue.path, ...found.path] }) as Issue);
-  return inner.flatMap((found) => openUnion(value, found));
+  const fitting = issue.errors.find(
+    (inner) => !inner.some(({ code, path }) => code === 'invalid_type' && !path.length),
+  );
+  const chosen = typeof written === 'object' && written !== null ? (fitting ?? first) : first;
+  return chosen.flatMap((inner) => openUnion(value, { ...inner, path: [...issue.path, ...inner.path] } as Issue));
 }
 
 function toProblems(source: YamlSource, issue: Issue): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ ...source.locateKey(issue.path, key), text: describeUnknown(key, issue.path) }));
+  }
+  if (issue.code === 'invalid_key') {
+    const key = String(issue.path.at(-1));
+    const text = `${formatSubject(issue.path.slice(0, -1))} has the key "${key}"; write lower-case letters, digits and "-", such as platform-team`;
+    return [{ ...source.locateKey(issue.path.slice(0, -1), key), text }];
   }
   return [{ ...source.locate(issue.path), text: describe(issue, readPath(source.value, issue.path)) }];
 }
@@ -51,12 +39,14 @@ function toProblems(source: YamlSource, issue: Issue): Problem[] {
 function describe(issue: Issue, written: unknown): string {
   const last = issue.path.at(-1);
   const isItem = typeof last === 'number' && issue.path.length === 2;
-  const key = isItem ? 'image' : issue.path.findLast((part) => typeof part === 'string');
-  const right = (key !== undefined && RIGHT[key]) || 'write a mapping with the key "images"';
+  const found = isItem && issue.path[0] === 'images' ? findRight(['image']) : findRight(issue.path);
+  const right = found ?? 'write a mapping with the key "images"';
   const subject = formatSubject(issue.path);
   if (written === undefined) return `${subject} is missing; ${right}`;
   if (issue.code === 'invalid_type') return `${subject} is ${describeType(written)}; ${describeRight(written, right)}`;
-  if (issue.code === 'too_small') return `${subject} is empty; ${right}`;
+  if (issue.code === 'custom') return `${subject} ${issue.message}; ${right}`;
+  if (issue.code === 'too_small' && written !== null && typeof written !== 'number')
+    return `${subject} is empty; ${right}`;
   return `${subject} is ${JSON.stringify(written)}; ${right}`;
 }
 
@@ -71,32 +61,31 @@ function describeUnknown(key: string, path: readonly PropertyKey[]): string {
   return `unknown key "${key}"; ${nearest ? `did you mean "${nearest}"?` : `known here: ${known.join(', ')}`}`;
 }
 
-function knownKeys(path: readonly PropertyKey[]): string[] {
-  if (path.length === 0) return Object.keys(CatalogueFile.shape);
-  if (path[0] === 'site' && path.length === 2) return [...SHIPPED];
-  if (path[0] === 'site') return Object.keys(SiteFile.shape);
-  if (path.at(-1) === 'description') return [...SHIPPED];
-  return Object.keys(path.length === 2 ? ImageEntry.shape : TagSelection.shape);
-}
-
 function describeType(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'a mapping' : `the ${typeof value} ${JSON.stringify(value)}`;
 }
 
-/** `site.base`, `item 3 of images`, `tags.include of item 3`: people count from one. */
+/** `site.base`, `item 3 of images`, `expires of item 1 of rules of item 3`: people count from one. */
 function formatSubject(path: readonly PropertyKey[]): string {
   const [first, index, ...rest] = path;
   if (first === undefined) return 'the file';
   if (typeof index !== 'number') return formatPath(path);
-  const keys = rest.filter((part) => typeof part === 'string').join('.');
-  return keys === '' ? `item ${index + 1} of ${String(first)}` : `${keys} of item ${index + 1}`;
+  if (rest.length === 0) return formatPath(path);
+  const item = `item ${index + 1}${first === 'images' ? '' : ` of ${String(first)}`}`;
+  return `${formatPath(rest)} of ${item}`;
 }
 
 function formatPath(path: readonly PropertyKey[]): string {
-  const last = path.at(-1);
-  return typeof last === 'number' ? `item ${last + 1} of ${formatPath(path.slice(0, -1))}` : path.map(String).join('.');
+  const at = path.findLastIndex((part) => typeof part === 'number');
+  const keys = path
+    .slice(at + 1)
+    .map(String)
+    .join('.');
+  if (at === -1) return keys;
+  const item = `item ${Number(path[at]) + 1} of ${formatPath(path.slice(0, at))}`;
+  return keys === '' ? item : `${keys} of ${item}`;
 }
 
 function readPath(value: unknown, path: readonly PropertyKey[]): unknown {

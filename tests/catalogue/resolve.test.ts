@@ -13,7 +13,8 @@ const SITE = {
 } as const;
 
 function catalogue(part: Partial<Catalogue>): Catalogue {
-  return { path: 'content/catalogue.yml', site: SITE, entries: [], namespaces: [], ...part };
+  const nothing = { entries: [], namespaces: [], defaults: {}, groups: [], owners: new Map(), mirrors: [] };
+  return { path: 'content/catalogue.yml', site: SITE, ...nothing, ...part };
 }
 
 test('an entry is chosen whether it is known or not, in the order of familiar names', () => {

@@ -236,6 +236,17 @@ test('pulls are counted, and end before the limit does', async () => {
   expect([budget.pulls, budget.limit]).toEqual([1, { total: 100, left: 20 }]);
 });
 
+test.for([
+  ['a small limit', '100;w=21600', 99, 60],
+  ['a large limit', '2000;w=21600', 1999, 999],
+  ['no limit', undefined, undefined, Number.POSITIVE_INFINITY],
+] as const)('of %s so much is used', async ([, total, left, expected]) => {
+  const budget = createPullBudget(60);
+  const headers = total === undefined ? {} : { 'ratelimit-limit': total, 'ratelimit-remaining': `${left};w=21600` };
+  for (let pulls = 0; pulls < 3000 && !budget.isUsedUp(); pulls += 1) await budget.pull(async () => ({ headers }));
+  expect(budget.pulls).toBe(Math.min(expected, 3000));
+});
+
 test('an index in an index, and the first format', async () => {
   const config = Buffer.from('{"os":"linux","architecture":"arm64"}');
   const type = 'application/vnd.oci.image.config.v1+json';

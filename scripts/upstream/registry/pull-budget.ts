@@ -17,18 +17,29 @@ export type PullBudget = {
 
 const SPARED_PULLS = 20;
 
+/**
+ * `most` is for a host that counts, as long as it states little: where it leaves more than twice that, half of what is
+ * left may be used, and where its answers state no limit, there is none.
+ * https://docs.docker.com/docker-hub/usage/pulls/
+ */
 export function createPullBudget(most: number = Number.POSITIVE_INFINITY): PullBudget {
   let pulls = 0;
   let limit: PullBudget['limit'];
+  let allowed = most;
   let isClosed = false;
   const read = (headers: Headers): void => {
     const left = Number.parseInt(readHeader(headers, 'ratelimit-remaining') ?? '', 10);
     const total = Number.parseInt(readHeader(headers, 'ratelimit-limit') ?? '', 10);
-    if (most === Number.POSITIVE_INFINITY || Number.isNaN(left) || Number.isNaN(total)) return;
+    if (most === Number.POSITIVE_INFINITY) return;
+    if (Number.isNaN(left) || Number.isNaN(total)) {
+      if (limit === undefined) allowed = Number.POSITIVE_INFINITY;
+      return;
+    }
+    if (limit === undefined) allowed = Math.max(most, Math.floor(left / 2));
     limit = { total, left };
     if (left <= SPARED_PULLS) isClosed = true;
   };
-  const isUsedUp = (): boolean => isClosed || pulls >= most;
+  const isUsedUp = (): boolean => isClosed || pulls >= allowed;
   return {
     read,
     isUsedUp,

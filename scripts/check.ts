@@ -1,0 +1,110 @@
+/** `npm run check`: the decisions of the catalogue against the snapshot, or whether images may be used. See scripts/README.md. */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { CatalogueError } from '#catalogue/read.ts';
+import { SnapshotError } from '#snapshot/snapshot-error.ts';
+import { runDecisions, runImages } from './check/run.ts';
+import { InputError } from './check/use.ts';
+
+const WRONG = 2;
+const RE_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const Options = z.object({
+  content: z.string(),
+  root: z.string(),
+  on: z.string().optional(),
+  strict: z.boolean().default(false),
+  format: z.enum(['text', 'json', 'sarif', 'github']),
+  output: z.string().optional(),
+  arg: z.array(z.tuple([z.string(), z.string()])).default([]),
+});
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<number> {
+  const asked: string[] = [];
+  try {
+    const command = createCommand().parse(words, { from: 'user' });
+    asked.push(...command.args);
+    const { on, output, arg, root, ...options } = Options.parse(command.opts());
+    const today = on ?? readNow(process.env.PORTOLAN_NOW);
+    const settings = {
+      ...options,
+      root: path.resolve(root),
+      today,
+      version: await readVersion(),
+      variables: new Map(arg),
+    };
+    const terminal = output === undefined ? process.stdout : undefined;
+    const { report, summary, exitCode } =
+      asked.length === 0
+        ? await runDecisions(settings)
+        : await runImages(asked, { ...settings, ...(terminal && { terminal }) }, () => readAll(process.stdin));
+    if (output !== undefined) await writeFile(output, report === '' ? '' : `${report}\n`);
+    else if (report !== '') process.stdout.write(`${report}\n`);
+    if (output !== undefined || options.format !== 'text') console.error(summary);
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG;
+    if (!isExpected(error)) throw error;
+    console.error(error.message);
+    return asked.length === 0 && (error instanceof CatalogueError || error instanceof SnapshotError) ? 1 : WRONG;
+  }
+}
+
+function createCommand(): Command {
+  return new Command('npm run check --')
+    .description(
+      'Without arguments: checks the decisions of content/catalogue.yml against the snapshot. With arguments: says of each image whether it may be used.',
+    )
+    .argument(
+      '[what...]',
+      'references (node:24-alpine), Dockerfiles, compose files, manifests, pipelines, folders of them; - for a list on standard input',
+    )
+    .option('--content <dir>', 'the content folder, with catalogue.yml and snapshot', 'content')
+    .option('--root <dir>', 'paths are told from this folder', '.')
+    .option('--on <day>', 'judge on this day instead of today, such as 2026-12-31', toDay)
+    .option('--strict', 'fail also for warnings and for images that are allowed with conditions')
+    .addOption(
+      new Option('--format <name>', 'how to tell').choices(['text', 'json', 'sarif', 'github']).default('text'),
+    )
+    .option('--output <file>', 'write there instead of to standard output')
+    .option('--arg <name=value...>', 'values for ARG and variables that the files leave open', collect)
+    .addHelpText(
+      'after',
+      '\nExit: 0 all is allowed, 1 something is not, 2 wrong use or an input that cannot be read.\nWithout arguments: 0 also with warnings, 1 with --strict or when the catalogue cannot be read.',
+    )
+    .exitOverride();
+}
+
+function readNow(written: string | undefined): string {
+  const now = written === undefined ? new Date() : new Date(written);
+  if (!Number.isNaN(now.valueOf())) return now.toISOString().slice(0, 10);
+  throw new InputError(`PORTOLAN_NOW is "${written}"; write an instant such as 2026-12-31T08:00:00Z`);
+}
+
+function toDay(written: string): string {
+  const date = new Date(written);
+  const day = Number.isNaN(date.valueOf()) ? '' : date.toISOString().slice(0, 10);
+  if (RE_DAY.test(written) && day === written) return day;
+  throw new InvalidArgumentError('Write a day such as 2026-12-31.');
+}
+
+function collect(written: string, before: [string, string][] = []): [string, string][] {
+  const at = written.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Write a name and a value, such as VERSION=24.');
+  return [...before, [written.slice(0, at), written.slice(at + 1)]];
+}
+
+function isExpected(error: unknown): error is Error {
+  const isDisk = error instanceof Error && 'code' in error && 'syscall' in error;
+  return isDisk || [CatalogueError, SnapshotError, InputError].some((kind) => error instanceof kind);
+}
+
+async function readVersion(): Promise<string> {
+  const text = await readFile(path.join(import.meta.dirname, '../package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
