@@ -1,6 +1,6 @@
 /** The build as a user starts it, and its text search apart, each beside writing the same bytes. */
 import path from 'node:path';
-import { formatBytes, formatNumber, formatPlural } from '#view/format.ts';
+import { formatBytes, formatNumber, formatPlural } from '../figures.ts';
 import { indexProse } from '../site/prose/index-prose.ts';
 import { measureProcess } from './measure-process.ts';
 import type { Result } from './table.ts';

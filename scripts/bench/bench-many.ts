@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { formatBytes, formatNumber } from '#view/format.ts';
+import { formatBytes, formatNumber } from '../figures.ts';
 import { type Measured, measureProcess } from './measure-process.ts';
 import { startStandIns } from './recorded-upstream.ts';
 import type { Result } from './table.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { createSearchEngine } from '#search/engine.ts';
 import { parseSearchIndex, type SearchDocument } from '#search/index-format.ts';
-import { formatBytes, formatNumber } from '#view/format.ts';
+import { formatBytes, formatNumber } from '../figures.ts';
 import { formatTime, type Result } from './table.ts';
 
 const QUERIES = 30;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { toRows } from '#domain/rows.ts';
 import { listImages, readTagFile } from '#snapshot/read.ts';
 import { toTagFacts } from '#snapshot/to-tag-facts.ts';
-import { formatBytes, formatNumber, formatPlural } from '#view/format.ts';
+import { formatBytes, formatNumber, formatPlural } from '../figures.ts';
 import { type Measured, measureProcess } from './measure-process.ts';
 import {
   type Asked,

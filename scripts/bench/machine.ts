@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import process from 'node:process';
-import { formatBytes } from '#view/format.ts';
+import { formatBytes } from '../figures.ts';
 
 /** `AMD EPYC 7B13, 2 cores, 24.6 GB memory, linux x64, Node 24.21.0, load 0.3`: with a high load no figure counts. */
 export function describeMachine(): string {

@@ -4,7 +4,8 @@ import type { HistoryEvent } from '#domain/history.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import { createTranslator } from '#messages/locales.ts';
 import { summariseEvents, toShownName } from '#view/changes.ts';
-import { formatPlural, formatShortDigest } from '#view/format.ts';
+import { formatShortDigest } from '#view/format.ts';
+import { formatPlural } from '../figures.ts';
 import type { Outcome } from './report.ts';
 
 /** What operators read on terminals and in merge requests is English. */

@@ -16,6 +16,15 @@ export function toLocalTexts(written: WrittenText | undefined, own: Locale): Loc
   return typeof written === 'string' ? { [own]: written } : (written ?? {});
 }
 
+/** What an image is said to be: in the catalogue's words, else in upstream's, which are taken for English. */
+export function toDescriptions(
+  written: WrittenText | undefined,
+  upstream: string | undefined,
+  own: Locale,
+): LocalTexts {
+  return written === undefined ? toLocalTexts(upstream, 'en') : toLocalTexts(written, own);
+}
+
 /** In `locale` where it is there, else in the site's own language, else in any. */
 export function chooseText(texts: LocalTexts, locale: Locale, own: Locale): LocalText | undefined {
   for (const language of [locale, own, ...(Object.keys(texts) as Locale[])]) {

@@ -1,4 +1,4 @@
-/** Frontmatter of the texts people write: `content/variants/*.mdx` and `content/guides/*.mdx`. */
+/** Frontmatter of the texts people write: `content/variants/` and `content/guides/`, in each language's folder. */
 import { z } from 'astro/zod';
 
 export const VARIANT_KINDS = [
@@ -33,3 +33,4 @@ export const GuideFrontmatter = z.strictObject({
   description: z.string().min(1),
   order: z.number().optional(),
 });
+export type GuideFrontmatter = z.infer<typeof GuideFrontmatter>;

@@ -1,5 +1,5 @@
 /** The small summary of an image that lists and cards show. */
-import { chooseText, toLocalTexts } from '#catalogue/local-text.ts';
+import { chooseText, toDescriptions } from '#catalogue/local-text.ts';
 import type { CatalogueEntry } from '#catalogue/read.ts';
 import { channelWords } from '#domain/channels.ts';
 import { formatCanonicalName, formatFamiliarName, isOfficialImage } from '#domain/image-reference.ts';
@@ -27,8 +27,7 @@ export function summariseImage(
   own: Locale,
 ): ImageSummary {
   const reference = formatCanonicalName(entry.name);
-  const descriptions =
-    entry.description === undefined ? toLocalTexts(file?.description, 'en') : toLocalTexts(entry.description, own);
+  const descriptions = toDescriptions(entry.description, file?.description, own);
   const description = chooseText(descriptions, own, own)?.text;
   const logo = logoOf(entry, file);
   const { pulls, stars } = counters[reference] ?? {};

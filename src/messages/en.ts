@@ -85,6 +85,7 @@ export const en = {
   'client.copy.done': 'Copied: {text}',
   'client.copy.failed': 'Could not copy. Select the text and copy it by hand.',
   'client.copy.label': 'Copied',
+  'client.date.first': '1',
   'client.home.all': { one: '{count} repository', other: '{count} repositories' },
   'client.home.some': { one: '{shown} of {count} repository', other: '{shown} of {count} repositories' },
   'client.table.canonical': 'the one to pin',
@@ -280,6 +281,8 @@ export const en = {
   'facet.support.unknown': 'Not stated',
   'frame.crumbs': 'You are here',
   'frame.data': 'Data as JSON',
+  'frame.description':
+    '{site}: tags of container images with their platforms, sizes, digests, Dockerfiles and support dates.',
   'frame.languages': 'Languages',
   'frame.made-with': 'Charted with Portolan',
   'frame.search': 'Search images, tags, digests',

@@ -9,6 +9,7 @@ export type Formats = ReturnType<typeof createFormatsWith>;
 
 /** Registries and Docker Hub print decimal units: bytes, and each a thousand of the one before. */
 const UNITS = ['client.unit.0', 'client.unit.1', 'client.unit.2', 'client.unit.3', 'client.unit.4'] as const;
+type OwnKey = (typeof UNITS)[number] | 'client.date.first';
 const DAY = 86_400_000;
 const MONTHS = { month: 'short', timeZone: 'UTC' } as const;
 const STEPS = [
@@ -20,8 +21,8 @@ const STEPS = [
   ['minute', 60_000],
 ] as const;
 
-/** `tag` is what `Intl` takes; `t` knows the names of units. */
-export function createFormatsWith(tag: string, t: (key: (typeof UNITS)[number]) => string) {
+/** `tag` is what `Intl` takes; `t` knows the names of units, and how a month's first day is called. */
+export function createFormatsWith(tag: string, t: (key: OwnKey) => string) {
   const units = UNITS.map((key) => t(key));
   const whole = new Intl.NumberFormat(tag);
   const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -35,6 +36,13 @@ export function createFormatsWith(tag: string, t: (key: (typeof UNITS)[number]) 
   const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const languages = new Intl.DisplayNames(tag, { type: 'language' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const first = t('client.date.first');
+  // French counts days, but for the first of a month: `1er juin`.
+  const print = (format: Intl.DateTimeFormat, instant: string): string =>
+    format
+      .formatToParts(new Date(instant))
+      .map(({ type, value }) => (type === 'day' && value === '1' ? first : value))
+      .join('');
   const bytes = (sizeBytes: number): string => {
     const step = Math.min(units.length - 1, Math.max(0, stepOf(sizeBytes)));
     const value = sizeBytes / 1000 ** step;
@@ -49,10 +57,10 @@ export function createFormatsWith(tag: string, t: (key: (typeof UNITS)[number]) 
     /** `12,345`; from a million on `1.2M`. */
     count: (count: number): string => (count >= 1e6 ? compact.format(count) : whole.format(count)),
     /** `5 Aug 2026`, `5 août 2026`. */
-    date: (instant: string): string => day.format(new Date(instant)),
+    date: (instant: string): string => print(day, instant),
     /** `5 Aug` within the year of `reference`, with its year otherwise. */
     shortDate: (instant: string, reference: string): string =>
-      (instant.slice(0, 4) === reference.slice(0, 4) ? shortDay : day).format(new Date(instant)),
+      print(instant.slice(0, 4) === reference.slice(0, 4) ? shortDay : day, instant),
     /** `August 2026` of `2026-08`. */
     month: (yearMonth: string): string => month.format(new Date(`${yearMonth}-01T00:00:00Z`)),
     /** `French`, `français`. */

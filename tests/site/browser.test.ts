@@ -68,7 +68,9 @@ describe.each(LOOKS)('at $width pixels, $colorScheme', ({ width, colorScheme }) 
     });
     await page.goto(served.address + path);
     await page.evaluate(axe);
-    const violations = (await page.evaluate('axe.run().then((result) => result.violations)')) as Violation[];
+    const violations = (await page.evaluate(
+      "axe.run({ rules: { 'target-size': { enabled: true } } }).then((result) => result.violations)",
+    )) as Violation[];
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);

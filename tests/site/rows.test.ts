@@ -63,7 +63,9 @@ describe.each(LOOKS)('at $width pixels, $scheme', ({ width, scheme }) => {
       page.on('pageerror', (error) => errors.push(error.message));
       if (address === COMPARED) await page.locator('.compare-table').waitFor();
       await page.evaluate(axe);
-      const violations = (await page.evaluate('axe.run().then((result) => result.violations)')) as Violation[];
+      const violations = (await page.evaluate(
+        "axe.run({ rules: { 'target-size': { enabled: true } } }).then((result) => result.violations)",
+      )) as Violation[];
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       expect(errors).toEqual([]);

@@ -32,7 +32,7 @@ describe('support', () => {
     [
       'fr',
       { state: 'ended', since: '2026-06-01' },
-      'Prise en charge terminée il y a 2 mois, le 1 juin 2026',
+      'Prise en charge terminée il y a 2 mois, le 1er juin 2026',
       'terminée',
     ],
   ] as const satisfies readonly (readonly [Locale, Support, string, string])[])(

@@ -1,4 +1,4 @@
-import { formatBytes } from '#view/format.ts';
+import { formatBytes } from '../../figures.ts';
 import { formatTime } from '../table.ts';
 import type { Comparison, Run } from './compare.ts';
 

@@ -2,9 +2,9 @@
 import { formatCanonicalName, formatFamiliarName, isOfficialImage } from '#domain/image-reference.ts';
 import type { Row } from '#domain/model.ts';
 import { comparePlatforms, formatPlatform, formatPlatformShort } from '#domain/platform.ts';
-import { formatBytes } from '#view/format.ts';
 import { canonicalPath, imagePath } from '#view/urls.ts';
 import type { ImageData } from '../../../src/image-data.ts';
+import { formatBytes } from '../../figures.ts';
 
 /** Our text about each word of a tag. */
 export type Words = ReadonlyMap<string, { readonly id: string; readonly title: string; readonly summary: string }>;

@@ -1,5 +1,5 @@
 /** The chapters of a book about an image, each a pure function of what is known. */
-import { chooseText, toLocalTexts } from '#catalogue/local-text.ts';
+import { chooseText, type LocalText, toDescriptions } from '#catalogue/local-text.ts';
 import { recommendedTag } from '#domain/default-tag.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import type { Line, Row } from '#domain/model.ts';
@@ -12,21 +12,22 @@ import type { BookFacts, Shelf } from './book-facts.ts';
 import type { Chapter, Place } from './model.ts';
 import { escapeXml, toXhtml } from './xhtml.ts';
 
-export type Words = { readonly locale: Locale; readonly t: Translator; readonly format: Formats };
+export type Words = { readonly t: Translator; readonly format: Formats; readonly locale: Locale };
 
 export function titleOf({ entry }: BookFacts): string {
   return entry.title ?? formatFamiliarName(entry.name);
 }
 
-/** In the language of the book where the catalogue has it; upstream's words are English. */
-export function descriptionOf({ entry, file }: BookFacts, locale: Locale, own: Locale): string | undefined {
-  return chooseText(toLocalTexts(entry.description ?? file.description, own), locale, own)?.text;
+export function describeIn({ entry, file }: BookFacts, { site }: Shelf, { locale }: Words): LocalText | undefined {
+  return chooseText(toDescriptions(entry.description, file.description, site.locale), locale, site.locale);
 }
 
-export function toTitlePage(facts: BookFacts, { site, generatedAt }: Shelf, { t, format, locale }: Words): Chapter {
+export function toTitlePage(facts: BookFacts, shelf: Shelf, words: Words): Chapter {
+  const { t, format } = words;
+  const { site, generatedAt } = shelf;
   const { entry, file, rows, lines } = facts;
   const title = titleOf(facts);
-  const description = descriptionOf(facts, locale, site.locale);
+  const description = describeIn(facts, shelf, words);
   const best = recommendedTag(rows);
   const name = formatFamiliarName(entry.name);
   const named = lines.map((line) => line.name).filter(Boolean);
@@ -40,7 +41,9 @@ export function toTitlePage(facts: BookFacts, { site, generatedAt }: Shelf, { t,
     [t('book.asOf'), escapeXml(format.date(generatedAt))],
   ];
   const items = all.flatMap(([label, value]) => (value ? [`<dt>${escapeXml(label)}</dt><dd>${value}</dd>`] : []));
-  const lead = description ? `<p>${escapeXml(description)}</p>` : '';
+  const lead = description
+    ? `<p lang="${description.language}" xml:lang="${description.language}">${escapeXml(description.text)}</p>`
+    : '';
   const from = `<p class="soft">${escapeXml(t('book.from', { site: site.title }))}</p>`;
   const body = `<h1>${escapeXml(title)}</h1>${lead}<dl>${items.join('')}</dl>${from}`;
   return { name: 'title', title, body, places: [], type: 'titlepage' };

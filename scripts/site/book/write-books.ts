@@ -10,7 +10,7 @@ import { loadReadme } from '../../../src/readme.ts';
 import { formatBook } from './book.ts';
 import { readBookFacts, readShelf, type Shelf } from './book-facts.ts';
 import {
-  descriptionOf,
+  describeIn,
   titleOf,
   toReadmeChapter,
   toTagsChapter,
@@ -63,7 +63,7 @@ function findEntry(image: string, { entries }: Shelf): CatalogueEntry {
 }
 
 async function makeBook(entry: CatalogueEntry, shelf: Shelf, locale: Locale): Promise<Uint8Array> {
-  const words: Words = { locale, t: createTranslator(locale), format: createFormats(locale) };
+  const words: Words = { t: createTranslator(locale), format: createFormats(locale), locale };
   const facts = await readBookFacts(shelf, entry);
   const { site, generatedAt, content } = shelf;
   const place = { content, own: site.locale, idPrefix: 'readme-', headingShift: 1 };
@@ -75,7 +75,7 @@ async function makeBook(entry: CatalogueEntry, shelf: Shelf, locale: Locale): Pr
     toReadmeChapter(readme, words),
   ];
   const title = titleOf(facts);
-  const description = descriptionOf(facts, locale, site.locale);
+  const description = describeIn(facts, shelf, words)?.text;
   const source = entry.readme && isWebAddress(entry.readme) ? entry.readme : readme?.source;
   const prefix = locale === site.locale ? '' : locale;
   const book = {

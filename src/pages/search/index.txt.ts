@@ -1,9 +1,8 @@
 /** The index of names and tags, loaded when the search is opened. */
-import { getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import { formatSearchIndex, type SearchDocument } from '#search/index-format.ts';
-import { allImages, imageIndex } from '#site';
+import { allImages, guides, imageIndex, settings, variants } from '#site';
 import { imagePath } from '#view/urls.ts';
 
 export const GET: APIRoute = async () => {
@@ -23,8 +22,8 @@ export const GET: APIRoute = async () => {
       rows: rows.map((row) => row.tags.join(' ')),
     };
   });
-  const variants = (await getCollection('variants')).map(
-    ({ id, data }): SearchDocument => ({
+  const variantDocuments = (await variants(settings.locale)).map(
+    ({ id, entry: { data } }): SearchDocument => ({
       kind: 'variant',
       path: `variants/${id}/`,
       title: data.title,
@@ -33,8 +32,8 @@ export const GET: APIRoute = async () => {
       rows: [],
     }),
   );
-  const guides = (await getCollection('guides')).map(
-    ({ id, data }): SearchDocument => ({
+  const guideDocuments = (await guides(settings.locale)).map(
+    ({ id, entry: { data } }): SearchDocument => ({
       kind: 'guide',
       path: `guides/${id}/`,
       title: data.title,
@@ -43,5 +42,7 @@ export const GET: APIRoute = async () => {
       rows: [],
     }),
   );
-  return new Response(formatSearchIndex([...(await Promise.all(imageDocuments)), ...variants, ...guides]));
+  return new Response(
+    formatSearchIndex([...(await Promise.all(imageDocuments)), ...variantDocuments, ...guideDocuments]),
+  );
 };
