@@ -21,12 +21,15 @@ const CROSSINGS = [
   ['src/components/probe.ts', 'undici'],
   ['scripts/upstream/probe.ts', 'node:fs'],
   ['scripts/upstream/probe.ts', '#snapshot/read.ts'],
+  ['scripts/check/probe.ts', 'undici'],
+  ['scripts/check/probe.ts', '../upstream/http.ts'],
 ] as const;
 const ALLOWED = [
   ['src/domain/probe.ts', './tag.ts'],
   ['src/snapshot/probe.ts', '#domain/tag.ts'],
   ['src/view/probe.ts', '#domain/tag.ts'],
   ['scripts/sync/probe.ts', '#snapshot/read.ts'],
+  ['scripts/check/probe.ts', '#view/formats.ts'],
 ] as const;
 
 let folder: string;
