@@ -111,7 +111,7 @@ describe('the tag table', () => {
     await expect.poll(() => rows.count()).toBe(4);
     await page.getByLabel('Platform', { exact: true }).selectOption('s390x');
     await expect.poll(() => rows.count()).toBe(1);
-    await page.getByLabel('Version line').selectOption('22');
+    await page.getByLabel('Version line', { exact: true }).selectOption('22');
     await expect.poll(() => page.locator('.no-rows').isVisible()).toBe(true);
     await page.goto(`${served.address}images/node/?variant=slim`);
     await expect.poll(() => rows.count()).toBe(1);
