@@ -1,5 +1,5 @@
 /** `npm run check`: the decisions of the catalogue against the snapshot, or whether images may be used. See scripts/README.md. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
@@ -8,6 +8,7 @@ import { CatalogueError } from '#catalogue/read.ts';
 import { SnapshotError } from '#snapshot/snapshot-error.ts';
 import { runDecisions, runImages } from './check/run.ts';
 import { InputError } from './check/use.ts';
+import { readVersion } from './version.ts';
 
 const WRONG = 2;
 const RE_DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -102,9 +103,4 @@ function collect(written: string, before: [string, string][] = []): [string, str
 function isExpected(error: unknown): error is Error {
   const isDisk = error instanceof Error && 'code' in error && 'syscall' in error;
   return isDisk || [CatalogueError, SnapshotError, InputError].some((kind) => error instanceof kind);
-}
-
-async function readVersion(): Promise<string> {
-  const text = await readFile(path.join(import.meta.dirname, '../package.json'), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }

@@ -1,5 +1,4 @@
 /** `npm run sync`: pulls what the catalogue names into `content/snapshot`. See scripts/README.md. */
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
@@ -15,6 +14,7 @@ import { EXIT } from './sync/report.ts';
 import { runSync } from './sync/run.ts';
 import { parseShard, type Shard } from './sync/shard.ts';
 import { isUpstreamError } from './upstream/upstream-error.ts';
+import { readVersion } from './version.ts';
 
 const Options = z.object({
   content: z.string(),
@@ -88,9 +88,4 @@ function isExpected(error: unknown): error is Error {
 
 function printLine(line: string): void {
   console.log(line);
-}
-
-async function readVersion(): Promise<string> {
-  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }

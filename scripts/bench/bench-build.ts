@@ -1,5 +1,4 @@
 /** The build as a user starts it, and its text search apart, each beside writing the same bytes. */
-import path from 'node:path';
 import { formatBytes, formatNumber, formatPlural } from '../figures.ts';
 import { indexProse } from '../site/prose/index-prose.ts';
 import { measureProcess } from './measure-process.ts';
@@ -24,7 +23,7 @@ export async function benchBuild({ script, content, out }: BuildBench): Promise<
     [...site.keys()].filter((file) => file.endsWith('.html')),
   );
   const indexing = performance.now() - started;
-  const index = readFiles(path.join(out, 'pagefind'));
+  const index = new Map([...readFiles(out)].filter(([file]) => file.startsWith('pagefind')));
   const name = 'a plain script writing the same bytes from memory';
   const floorOf = (files: Files): NonNullable<Result['floor']> => ({
     name,

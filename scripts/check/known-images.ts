@@ -1,9 +1,9 @@
 /** The images of the catalogue as the snapshot knows them; each is read when it is first asked for. */
 import { type CatalogueEntry, imageDecision, readCatalogueSource, resolveImages } from '#catalogue/read.ts';
-import type { KnownImage } from '#domain/answer.ts';
 import { findProduct } from '#domain/find-product.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import { formatCanonicalName, parseImageReference } from '#domain/image-reference.ts';
+import type { KnownImage } from '#domain/known-image.ts';
 import type { Digest, ImageName, Row } from '#domain/model.ts';
 import { toOlderRows } from '#domain/older-rows.ts';
 import { toRowLifecycle } from '#domain/row-lifecycle.ts';

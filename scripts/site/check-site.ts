@@ -95,7 +95,7 @@ function checkReference(
   if (!target.pathname.startsWith(root)) return `"${address}" leaves the base ${root}`;
   const relative = decodeURIComponent(target.pathname.slice(root.length));
   const file = relative === '' || relative.endsWith('/') ? `${relative}index.html` : relative;
-  if (file.startsWith('pagefind/')) return undefined;
+  if (/^pagefind(?:-[a-z]+)?\//.test(file)) return undefined;
   if (!files.has(file)) return `"${address}" leads nowhere`;
   const id = decodeURIComponent(target.hash.slice(1));
   return id && facts.has(file) && !facts.get(file)?.ids.has(id) ? `"${address}" names no place on its page` : undefined;

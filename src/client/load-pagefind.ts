@@ -1,13 +1,17 @@
 /** The text search, loaded when first asked for. In a copy without a server it is a classic script that needs no worker. */
 import { isCopy } from './load-text.ts';
 
-export type PagefindResult = {
-  readonly data: () => Promise<{ url: string; meta: { title?: string }; plain_excerpt?: string; excerpt: string }>;
+export type PagefindData = {
+  readonly url: string;
+  readonly meta: { readonly title?: string };
+  readonly content: string;
+  readonly plain_excerpt?: string;
+  readonly excerpt: string;
 };
 export type Pagefind = {
   readonly options: (options: Readonly<Record<string, string | boolean>>) => Promise<void>;
   readonly init: () => Promise<void>;
-  readonly debouncedSearch: (query: string) => Promise<{ results: readonly PagefindResult[] } | null>;
+  readonly search: (query: string) => Promise<{ results: readonly { data: () => Promise<PagefindData> }[] }>;
 };
 
 declare global {
@@ -20,6 +24,8 @@ export async function loadPagefind(address: string): Promise<Pagefind> {
     ? await loadClassic(address)
     : ((await import(/* @vite-ignore */ `${address}pagefind.js`)) as Pagefind);
   await pagefind.init();
+  // Results of every index lead to pages in the reader's language: their addresses are wanted without a root.
+  await pagefind.options({ baseUrl: '/' });
   return pagefind;
 }
 

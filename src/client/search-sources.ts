@@ -2,100 +2,98 @@
  * Where answers come from: the small index of names and tags, the digests when one is typed, and Pagefind for prose.
  * Each is loaded when first needed; the three are shown as one list.
  */
-import { createSearchEngine, type SearchEngine, type SearchHit } from '#search/engine.ts';
-import { parseSearchIndex } from '#search/index-format.ts';
+import { findDigest } from '#search/digest-index.ts';
+import type { SearchAnswer } from '#search/engine.ts';
 import { parseQuery } from '#search/query.ts';
-import { loadPagefind, type Pagefind } from './load-pagefind.ts';
+import { loadOnce } from './load-once.ts';
 import { loadText } from './load-text.ts';
+import { digestToFound, type Found, toFound } from './search-found.ts';
+import { loadNames, loadWanted, type Names } from './search-names.ts';
+import type { SearchPlaces } from './search-places.ts';
+import { findProse } from './search-prose.ts';
 
-export type Found = {
-  readonly kind: 'image' | 'tag' | 'digest' | 'variant' | 'guide' | 'text';
-  readonly title: string;
-  readonly text: string;
-  /** What the result is, in words. */
-  readonly label: string;
-  readonly href: string;
+export type Outcome = {
+  readonly found: readonly Found[];
+  /** What is marked in the results. */
+  readonly terms: readonly string[];
+  readonly isDone: boolean;
+  /** What was searched instead of what was typed. */
+  readonly reading?: string;
+  /** Digits that no row has. */
+  readonly unknownDigest?: string;
+  readonly hasNoText?: boolean;
+  /** Tags of the best images could not be loaded. */
+  readonly lacksTags?: boolean;
 };
 
-type Addresses = { readonly index?: string; readonly digests?: string; readonly pagefind?: string };
-type Report = (found: readonly Found[], done: boolean) => void;
-const PROSE_RESULTS = 5;
-const root = (): string => document.body.dataset.root ?? '/';
-const LABELS = { image: 'Image', variant: 'Variant', guide: 'Guide' } as const;
+export type Limits = { readonly names: number; readonly digests: number; readonly prose: number };
 
-let engine: Promise<SearchEngine> | undefined;
-let digests: Promise<readonly string[]> | undefined;
-let pagefind: Promise<Pagefind> | undefined;
+const loadDigests = loadOnce(loadText);
+/** Text is asked for when the reader pauses. */
+const PAUSE_MS = 150;
 
-/** Reports what is known so far, as often as more is known; the last report is `done`. An empty query only loads. */
-export async function findAll(query: string, addresses: Addresses, report: Report): Promise<void> {
-  engine ??= loadText(addresses.index ?? '').then((text) => createSearchEngine(parseSearchIndex(text)));
-  engine.catch(() => {
-    engine = undefined;
-  });
-  const { search } = await engine;
-  if (!query) return;
-  const named = search(query, 12).map(toFound);
-  const exact = await findDigest(query, addresses);
-  const found = [...exact, ...named];
-  report(found, false);
-  const prose = await findProse(query, addresses).catch(() => []);
-  const shown = new Set(found.map(({ href }) => href));
-  report([...found, ...prose.filter(({ href }) => !shown.has(href))], true);
-}
-
-function toFound({ document, row, tag }: SearchHit): Found {
-  if (row === undefined) {
-    return {
-      kind: document.kind,
-      title: document.title,
-      text: document.text,
-      label: LABELS[document.kind],
-      href: root() + document.path,
-    };
-  }
-  const tags = row.split(' ');
-  const shown = tag ?? tags[0] ?? '';
-  const aliases = tags.filter((candidate) => candidate !== shown);
-  return {
-    kind: 'tag',
-    title: `${document.title}:${shown}`,
-    text: aliases.length > 0 ? `the same image as ${aliases.join(', ')}` : document.text,
-    label: 'Tag',
-    href: `${root()}${document.path}#${shown}`,
+/** Calls `report` as often as more is known; the last outcome is done. `isCurrent` says whether it is still wanted. */
+export async function findAll(
+  query: string,
+  places: SearchPlaces,
+  limits: Limits,
+  { report, isCurrent }: { report: (outcome: Outcome) => void; isCurrent: () => boolean },
+): Promise<void> {
+  const names = await loadNames(places.files);
+  const { terms, digest } = parseQuery(query);
+  let answer = names.engine.search(query, limits.names);
+  let exact: readonly Found[] = [];
+  const outcome = (): Outcome => ({ ...toOutcome(answer, exact, places, terms), isDone: false });
+  if (isCurrent()) report(outcome());
+  if (digest) exact = await findRows(digest, names, places, limits.digests);
+  const more = await loadWanted(names, answer, places.files).catch(() => undefined);
+  if (more) answer = names.engine.search(query, limits.names);
+  const named = {
+    ...outcome(),
+    ...(more === undefined && { lacksTags: true }),
+    ...(digest && exact.length === 0 && { unknownDigest: digest }),
   };
+  if (isCurrent()) report(named);
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  if (!isCurrent()) return;
+  const { questions } = answer;
+  const { isTranslated } = names;
+  const prose = await findProse({ questions, places, limit: limits.prose, isCurrent, isTranslated }).catch(
+    () => undefined,
+  );
+  if (isCurrent()) report(addProse(named, prose));
 }
 
-async function findDigest(query: string, addresses: Addresses): Promise<readonly Found[]> {
-  const { digest } = parseQuery(query);
-  if (!digest) return [];
-  digests ??= loadText(addresses.digests ?? '').then((text) => text.split('\n'));
-  const lines = await digests;
-  return lines
-    .filter((line) => line.startsWith(digest))
-    .slice(0, 8)
-    .map((line) => {
-      const [hex = '', path = ''] = line.split(' ');
-      const [, image = '', tag = ''] = /^images\/(.+)\/tags\/([^/]+)\/$/.exec(path) ?? [];
-      return { kind: 'digest', title: `${image}:${tag}`, text: `sha256:${hex}`, label: 'Digest', href: root() + path };
-    });
+function toOutcome(
+  { hits, reading, questions }: SearchAnswer,
+  exact: readonly Found[],
+  { pages }: SearchPlaces,
+  terms: readonly string[],
+): Outcome {
+  const found = [...exact, ...hits.map((hit) => toFound(hit, pages))];
+  // What was meant is marked too: `base de données` is found as `database`.
+  const marked = new Set([
+    ...(reading?.split(' ') ?? terms),
+    ...questions.english.split(' '),
+    ...(questions.corrected ?? '').split(' '),
+  ]);
+  return { found, terms: [...marked], isDone: false, ...(reading && { reading }) };
 }
 
-async function findProse(query: string, addresses: Addresses): Promise<readonly Found[]> {
-  const words = query.replace(/[:@/]/g, ' ');
-  pagefind ??= loadPagefind(addresses.pagefind ?? '/pagefind/');
-  pagefind.catch(() => {
-    pagefind = undefined;
-  });
-  const { debouncedSearch } = await pagefind;
-  const answer = await debouncedSearch(words);
-  if (!answer) return [];
-  const results = await Promise.all(answer.results.slice(0, PROSE_RESULTS).map((result) => result.data()));
-  return results.map(({ url, meta, plain_excerpt, excerpt }) => ({
-    kind: 'text',
-    title: meta.title ?? url,
-    text: plain_excerpt ?? excerpt.replace(/<[^>]*>/g, ''),
-    label: 'In the text',
-    href: url,
-  }));
+async function findRows(
+  digest: string,
+  { digestDigits }: Names,
+  { files, pages }: SearchPlaces,
+  limit: number,
+): Promise<readonly Found[]> {
+  const file = await loadDigests(`${files}digests/${digest.slice(0, digestDigits)}.txt`);
+  return findDigest(file, digest)
+    .slice(0, limit)
+    .map((entry) => digestToFound(entry, pages));
+}
+
+function addProse(named: Outcome, prose: readonly Found[] | undefined): Outcome {
+  if (!prose) return { ...named, isDone: true, hasNoText: true };
+  const shown = new Set(named.found.map(({ href }) => href));
+  return { ...named, isDone: true, found: [...named.found, ...prose.filter(({ href }) => !shown.has(href))] };
 }

@@ -1,5 +1,6 @@
 /** What pages about many images need of each: enough for lists, search and links, small enough to hold ten thousand. */
 import type { Row } from '#domain/model.ts';
+import { platformWords } from '#search/documents.ts';
 import type { ImageSummary } from './image-summary.ts';
 
 export type IndexedRow = {
@@ -7,11 +8,14 @@ export type IndexedRow = {
   readonly tags: readonly string[];
   /** The row's own first, then those of its platforms, each once. */
   readonly digests: readonly string[];
+  /** Words the search finds its platforms by. */
+  readonly platforms: string;
 };
 
 export type ImageIndex = { readonly summary: ImageSummary; readonly rows: readonly IndexedRow[] };
 
 export function toIndexedRow({ id, tags, digest, platforms }: Row): IndexedRow {
   const digests = new Set([digest, ...platforms.map((platform) => platform.digest)]);
-  return { id, tags, digests: [...digests].filter((candidate) => candidate !== undefined) };
+  const known = [...digests].filter((candidate) => candidate !== undefined);
+  return { id, tags, digests: known, platforms: platformWords(platforms) };
 }

@@ -2,11 +2,9 @@
  * May this reference be used? The answer joins what people decided with what the snapshot knows: a tag is judged by its
  * own name, a digest by the row that has it, and where both are written both must agree.
  */
-import { type ImageDecision, judge, judgeRow, toCandidate, type Verdict } from './decision.ts';
-import type { Support } from './lifecycle.ts';
+import { judge, judgeRow, toCandidate, type Verdict } from './decision.ts';
+import { findDigest, findTag, type KnownImage, leavesOut, namesDigest } from './known-image.ts';
 import type { Digest, ImageName, ImageReference, Row } from './model.ts';
-import type { Asked } from './older-rows.ts';
-import { type TagSelection, toMatcher } from './tag-selection.ts';
 
 export const ANSWERS = [
   ...(['not-allowed', 'not-in-catalogue', 'unknown-tag', 'cannot-tell', 'conditions', 'allowed'] as const),
@@ -35,23 +33,6 @@ export type Answer = {
   readonly row?: Row;
   readonly notes: readonly Note[];
 };
-
-/** An image of the catalogue, as far as it is known. */
-export type KnownImage = {
-  readonly decision: ImageDecision;
-  /** Whether a sync has brought it. */
-  readonly isSynced: boolean;
-  /** Which of its tags the catalogue shows. */
-  readonly selection: TagSelection;
-  readonly rows: readonly Row[];
-  /** Of what maintainers no longer build. */
-  readonly findOlder: (asked: Asked) => readonly Row[];
-  readonly supportOf: (row: Row) => Support;
-  /** The day since which a tag no longer names a digest; absent where no sync saw that. */
-  readonly movedOn: (tag: string, digest: Digest) => string | undefined;
-};
-
-type Place = { readonly row: Row; readonly isOlder: boolean };
 
 /** `today` is a day, `2026-08-21`. */
 export function answerReference(reference: ImageReference, image: KnownImage, today: string): Answer {
@@ -122,32 +103,6 @@ const NOTHING_KNOWN = {
   platforms: [],
   support: { state: 'unknown' },
 } as const;
-
-function findTag(tag: string, { rows, findOlder, selection }: KnownImage): Place | undefined {
-  const row = rows.find(({ tags }) => tags.includes(tag));
-  if (row !== undefined) return { row, isOlder: false };
-  if (leavesOut(selection, tag)) return undefined;
-  const older = findOlder({ tag }).find(({ tags }) => tags.includes(tag));
-  return older && { row: older, isOlder: true };
-}
-
-function findDigest(digest: Digest, { rows, findOlder, selection }: KnownImage): readonly Place[] {
-  const current = rows.filter((row) => namesDigest(row, digest)).map((row) => ({ row, isOlder: false }));
-  if (current.length > 0) return current;
-  return findOlder({ digest })
-    .map((row) => ({ ...row, tags: row.tags.filter((tag) => !leavesOut(selection, tag)) }))
-    .filter(({ tags }) => tags.length > 0)
-    .map((row) => ({ row, isOlder: true }));
-}
-
-/** The digest of the row, or that of one of its platforms. */
-function namesDigest(row: Row, digest: Digest): boolean {
-  return row.digest === digest || row.platforms.some((platform) => platform.digest === digest);
-}
-
-function leavesOut({ include = [], exclude = [] }: TagSelection, tag: string): boolean {
-  return toMatcher(exclude)(tag) || (include.length > 0 && !toMatcher(include)(tag));
-}
 
 function toKind({ answer }: Verdict): AnswerKind {
   return ({ yes: 'allowed', conditions: 'conditions', no: 'not-allowed' } as const)[answer];

@@ -1,23 +1,36 @@
+const LONGEST = 64;
+/** Three rows of the table of distances, used again for each pair: a keystroke compares thousands. */
+const rows: Uint8Array[] = Array.from({ length: 3 }, () => new Uint8Array(LONGEST + 1));
+
 /** Typing errors between two words (insert, delete, replace, swap neighbours), counted up to `limit`, else `limit + 1`. */
 export function typingDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforePrevious: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  if (Math.abs(a.length - b.length) > limit || Math.max(a.length, b.length) > LONGEST) return limit + 1;
+  let [beforePrevious, previous, current] = rows as [Uint8Array, Uint8Array, Uint8Array];
+  for (let j = 0; j <= b.length; j += 1) previous[j] = j;
   for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replace = at(previous, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let cost = Math.min(at(previous, j) + 1, at(current, j - 1) + 1, replace);
-      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(beforePrevious, j - 2) + 1);
-      current.push(cost);
-    }
-    if (Math.min(...current) > limit) return limit + 1;
-    beforePrevious = previous;
-    previous = current;
+    if (fillRow(a, b, i, { beforePrevious, previous, current }) > limit) return limit + 1;
+    [beforePrevious, previous, current] = [previous, current, beforePrevious];
   }
-  return at(previous, b.length);
+  return Math.min(at(previous, b.length), limit + 1);
 }
 
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Number.POSITIVE_INFINITY;
+type Rows = Readonly<Record<'beforePrevious' | 'previous' | 'current', Uint8Array>>;
+
+/** Returns the least of the row. */
+function fillRow(a: string, b: string, i: number, { beforePrevious, previous, current }: Rows): number {
+  let least = i;
+  current[0] = i;
+  for (let j = 1; j <= b.length; j += 1) {
+    const replace = at(previous, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+    let cost = Math.min(at(previous, j) + 1, at(current, j - 1) + 1, replace);
+    const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+    if (isSwap) cost = Math.min(cost, at(beforePrevious, j - 2) + 1);
+    current[j] = cost;
+    if (cost < least) least = cost;
+  }
+  return least;
+}
+
+function at(row: Uint8Array, index: number): number {
+  return row[index] ?? LONGEST;
 }

@@ -1,41 +1,137 @@
 /**
- * The search index of names and tags: one UTF-8 text, small enough to load when the search is opened. One document a
- * line, fields between tabs:
+ * The search index of names and tags: UTF-8 text, small enough to load when the search is opened. One record a line,
+ * fields between tabs:
  *
- *     i  path  title  description  keywords  row|row|…     an image; a row is its tags between spaces, canonical first
- *     v  path  title  summary      words                   a variant
- *     g  path  title  description                          a guide
+ *     d  2                                                     digests lie in files named by their first two digits
+ *     s  100                                                   tags lie apart, a file for each 100 images
+ *     p  linux amd64 arm64                                     a set of platforms; the first is 0
+ *     i  path  title  description  keywords  row|row|…         an image
+ *     v  path  title  summary      words         language      a variant
+ *     g  path  title  description  headings      language      a guide
+ *
+ * A row is its tags as `row-code.ts` writes them, and `~` with the number of its platforms' set in base 36. The path of
+ * an image is left out where it follows from the title, the language of a page where it is there in one alone.
  */
+import { decodeTags, encodeTags } from './row-code.ts';
+
 export type SearchDocument = {
   readonly kind: 'image' | 'variant' | 'guide';
-  /** Site path without base: `images/node/`. */
+  /** Site path without base and language: `images/node/`. */
   readonly path: string;
   readonly title: string;
   readonly text: string;
   readonly keywords: string;
-  /** Tags of each row between spaces, canonical tag first; empty for other kinds. */
-  readonly rows: readonly string[];
+  /** Tags of each row between spaces, canonical tag first; absent where they lie in a file of their own. */
+  readonly rows?: readonly string[];
+  /** Words for the platforms of each row between spaces, in the order of the rows. */
+  readonly platforms?: readonly string[];
+  /** For a page that is there in several languages. */
+  readonly language?: string;
 };
+
+export type SearchIndex = {
+  readonly documents: readonly SearchDocument[];
+  readonly platformSets: readonly string[];
+  /** Leading digits of a digest that name its file. */
+  readonly digestDigits: number;
+  /** Present where tags lie apart. */
+  readonly imagesPerShard?: number;
+};
+
+type RowsOfImage = Pick<SearchDocument, 'rows' | 'platforms'>;
 
 const LETTERS = { image: 'i', variant: 'v', guide: 'g' } as const;
 const KINDS = { i: 'image', v: 'variant', g: 'guide' } as const;
 
-export function formatSearchIndex(documents: readonly SearchDocument[]): string {
-  return documents
-    .map(({ kind, path, title, text, keywords, rows }) =>
-      [LETTERS[kind], path, title, text, keywords, rows.join('|')].map(oneLine).join('\t').trimEnd(),
-    )
-    .join('\n');
+/** With `imagesPerShard`, images are written without their rows: those are `formatRows` of each. */
+export function formatSearchIndex(index: Omit<SearchIndex, 'platformSets'>): string {
+  const sets = toPlatformSets(index.documents);
+  const head = [
+    `d\t${index.digestDigits}`,
+    ...(index.imagesPerShard ? [`s\t${index.imagesPerShard}`] : []),
+    ...sets.map((set) => `p\t${set}`),
+  ];
+  const isApart = index.imagesPerShard !== undefined;
+  return [...head, ...index.documents.map((document) => formatDocument(document, isApart ? undefined : sets))].join(
+    '\n',
+  );
 }
 
-export function parseSearchIndex(index: string): readonly SearchDocument[] {
-  return index.split('\n').flatMap((line) => {
-    const [letter = '', path = '', title = '', text = '', keywords = '', rows = ''] = line.split('\t');
-    const kind = KINDS[letter as keyof typeof KINDS];
-    return kind ? [{ kind, path, title, text, keywords, rows: rows ? rows.split('|') : [] }] : [];
-  });
+export function toPlatformSets(documents: readonly SearchDocument[]): readonly string[] {
+  return [...new Set(documents.flatMap(({ platforms = [] }) => platforms))].filter(Boolean);
 }
 
+function formatDocument(document: SearchDocument, sets: readonly string[] | undefined): string {
+  const { kind, path, title, text, keywords, language = '' } = document;
+  const last = kind !== 'image' ? language : sets ? formatRows(document, sets) : '';
+  const ownPath = path === pathOfTitle(title) ? '' : path;
+  return [LETTERS[kind], ownPath, title, text, keywords, last].map(oneLine).join('\t').trimEnd();
+}
+
+export function formatRows({ rows = [], platforms = [] }: RowsOfImage, sets: readonly string[]): string {
+  return rows
+    .map((tags, index) => {
+      const set = sets.indexOf(platforms[index] ?? '');
+      return set < 0 ? encodeTags(tags) : `${encodeTags(tags)}~${set.toString(36)}`;
+    })
+    .join('|');
+}
+
+export function parseSearchIndex(index: string): SearchIndex {
+  const lines = index.split('\n').map((line) => line.split('\t'));
+  const valuesOf = (letter: string): readonly string[] =>
+    lines.filter(([first]) => first === letter).map(([, value = '']) => value);
+  const platformSets = valuesOf('p');
+  const imagesPerShard = Number(valuesOf('s')[0] ?? 0);
+  const documents = lines.flatMap((fields) => parseDocument(fields, platformSets, imagesPerShard > 0));
+  return {
+    documents,
+    platformSets,
+    digestDigits: Number(valuesOf('d')[0] ?? 1),
+    ...(imagesPerShard > 0 && { imagesPerShard }),
+  };
+}
+
+function parseDocument(fields: readonly string[], sets: readonly string[], isApart: boolean): SearchDocument[] {
+  const [letter = '', path = '', title = '', text = '', keywords = '', last = ''] = fields;
+  const kind = KINDS[letter as keyof typeof KINDS];
+  if (!kind) return [];
+  const document = { kind, path: path || pathOfTitle(title), title, text, keywords };
+  if (kind === 'image') return [isApart ? document : withRows(document, last, sets)];
+  return [last ? { ...document, language: last } : document];
+}
+
+/** Rows are read when the first query asks for them: an index has thousands. */
+function withRows(document: SearchDocument, code: string, sets: readonly string[]): SearchDocument {
+  let parsed: Required<RowsOfImage> | undefined;
+  const parse = (): Required<RowsOfImage> => {
+    parsed ??= parseRows(code, sets);
+    return parsed;
+  };
+  return {
+    ...document,
+    get rows() {
+      return parse().rows;
+    },
+    get platforms() {
+      return parse().platforms;
+    },
+  };
+}
+
+export function parseRows(text: string, sets: readonly string[]): Required<RowsOfImage> {
+  const rows = text ? text.split('|').map((row) => row.split('~')) : [];
+  return {
+    rows: rows.map(([tags = '']) => decodeTags(tags)),
+    platforms: rows.map(([, set = '']) => sets[Number.parseInt(set, 36)] ?? ''),
+  };
+}
+
+function pathOfTitle(title: string): string {
+  return `images/${title.replace(':', '_')}/`;
+}
+
+/** French has spaces of its own before some marks: they stay. */
 function oneLine(field: string): string {
-  return field.replace(/\s+/g, ' ').trim();
+  return field.replace(/[\t\n\r ]+/g, ' ').trim();
 }

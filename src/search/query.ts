@@ -1,9 +1,9 @@
-/** What somebody typed, as terms: references in any spelling, pasted commands, plain words. */
-const STOP_WORDS = new Set(['the', 'of', 'and', 'a', 'for', 'with', 'image', 'images', 'from']);
-/** A pasted command is searched by what follows it. */
-const RE_COMMAND = /^\s*(?:\$\s*)?(?:docker|podman|nerdctl)\s+(?:image\s+)?(?:pull|run|images?)\s+/;
-const RE_REGISTRY = /^(?:(?:index\.|registry-1\.)?docker\.io\/)?(?:library\/)?/;
-const RE_DIGEST = /^(?:sha256:)?([0-9a-f]{7,64})$/;
+/** What somebody typed or pasted, as terms: references in any spelling, commands, addresses, plain words. */
+import { readPasted } from './pasted.ts';
+import { dropStopWords, foldText } from './words.ts';
+
+const RE_REGISTRY = /^(?:(?:(?:index|registry-1|registry\.hub)\.)?docker\.(?:io|com)\/)?(?:library\/|_\/)?/;
+const RE_DIGEST = /^(?:sha256:)?([0-9a-f]{7,64})(?:…|\.\.\.)?$/;
 
 export type Query = {
   readonly terms: readonly string[];
@@ -12,7 +12,10 @@ export type Query = {
 };
 
 export function parseQuery(typed: string): Query {
-  const words = foldText(typed).replace(RE_COMMAND, '').replace(/@/g, ' ').split(/\s+/).filter(Boolean);
+  const words = readPasted(foldText(typed))
+    .replace(/@/g, ' ')
+    .split(/[\s,;"“”«»()]+|(?<=\b[dl])['’]/)
+    .filter(Boolean);
   let digest: string | undefined;
   const terms: string[] = [];
   for (const word of words) {
@@ -20,14 +23,5 @@ export function parseQuery(typed: string): Query {
     if (hex && (word.startsWith('sha256:') || (hex.length >= 12 && /\d/.test(hex)))) digest = hex;
     else terms.push(...word.replace(RE_REGISTRY, '').split(':').filter(Boolean));
   }
-  const meaningful = terms.filter((term) => !STOP_WORDS.has(term));
-  return { terms: meaningful.length > 0 ? meaningful : terms, ...(digest && { digest }) };
-}
-
-/** Lower case without accents, as documents and queries are compared. */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
+  return { terms: dropStopWords(terms), ...(digest && { digest }) };
 }

@@ -1,36 +1,66 @@
-/** How well terms fit the tags of one row. */
+/** How well terms fit the tags and the platforms of one row. */
 
 /** How well a row answers, and the tag that answers best: the one that has every term and little else. */
-export type TagMatch = { readonly value: number; readonly tag?: string };
+export type TagMatch = {
+  readonly value: number;
+  readonly tag?: string;
+  /** Terms that no tag has and a platform answers. */
+  readonly onPlatform: number;
+};
 
-/** A row as it is searched, in lower case: its tags between spaces, and each alone. */
-export type SearchRow = { readonly text: string; readonly tags: readonly string[] };
+/** A row as it is searched, in lower case: its tags between spaces, and the words for its platforms. */
+export type SearchRow = { readonly text: string; readonly platforms: string };
 
 export const WHOLE_TAG = 50;
 const FULL_COVER = 30;
 const OWN_SUBJECT = 2;
+const ON_PLATFORM = 6;
 
-export function toSearchRow(row: string): SearchRow {
-  const text = row.toLowerCase();
-  return { text, tags: text.split(' ') };
+export function toSearchRow(row: string, platforms = ''): SearchRow {
+  return { text: row.toLowerCase(), platforms: ` ${platforms} ` };
 }
 
-/** Every term must occur in the row's tags. One tag that has them all is worth more than several that share them. */
-export function matchRow({ text, tags }: SearchRow, terms: readonly string[]): TagMatch | undefined {
-  if (!terms.every((term) => text.includes(term))) return undefined;
-  const length = terms.join('-').length;
-  // `bookworm-slim` is about Debian, whose canonical tag begins with it, before all that is built on it.
-  const own = tags[0]?.startsWith(terms[0]?.split('-')[0] ?? '') ? OWN_SUBJECT : 0;
-  let best: TagMatch | undefined;
-  for (const tag of tags) {
-    const value = scoreTags(tag, terms);
-    if (value === 0) continue;
-    const cover = FULL_COVER * Math.min(1, length / tag.length);
-    if (!best || value + cover > best.value) best = { value: value + cover, tag };
+/**
+ * Every term must occur in the row's tags or be one of its platforms. One tag that has them all is worth more than
+ * several that share them.
+ */
+export function matchRow({ text, platforms }: SearchRow, terms: readonly string[]): TagMatch | undefined {
+  const tagTerms: string[] = [];
+  for (const term of terms) {
+    if (text.includes(term)) tagTerms.push(term);
+    else if (!platforms.includes(` ${term} `)) return undefined;
   }
-  if (best) return { ...best, value: best.value + own };
-  const shared = scoreTags(text, terms);
-  return shared > 0 ? { value: shared / 2 } : undefined;
+  const onPlatform = terms.length - tagTerms.length;
+  if (tagTerms.length === 0) return { value: ON_PLATFORM * onPlatform, onPlatform };
+  const match = matchTags(text, tagTerms);
+  return match && { ...match, value: match.value + ON_PLATFORM * onPlatform, onPlatform };
+}
+
+function matchTags(text: string, terms: readonly string[]): Omit<TagMatch, 'onPlatform'> | undefined {
+  const [first = ''] = terms;
+  const length = terms.reduce((sum, term) => sum + term.length, terms.length - 1);
+  let best = 0;
+  let tag: string | undefined;
+  for (let at = text.indexOf(first); at >= 0; ) {
+    const end = endOfTag(text, at);
+    const candidate = text.slice(text.lastIndexOf(' ', at) + 1, end);
+    const value = scoreTags(candidate, terms);
+    const covered = value + FULL_COVER * Math.min(1, length / candidate.length);
+    if (value > 0 && covered > best) [best, tag] = [covered, candidate];
+    at = text.indexOf(first, end);
+  }
+  if (tag === undefined) {
+    const shared = terms.length > 1 ? scoreTags(text, terms) : 0;
+    return shared > 0 ? { value: shared / 2 } : undefined;
+  }
+  // `bookworm-slim` is about Debian, whose canonical tag begins with it, before all that is built on it.
+  const isOwn = text.startsWith(first.split('-', 1)[0] ?? '');
+  return { value: best + (isOwn ? OWN_SUBJECT : 0), tag };
+}
+
+function endOfTag(text: string, at: number): number {
+  const end = text.indexOf(' ', at);
+  return end < 0 ? text.length : end;
 }
 
 function scoreTags(tags: string, terms: readonly string[]): number {
@@ -47,8 +77,8 @@ function scoreTags(tags: string, terms: readonly string[]): number {
 function scoreTerm(tags: string, term: string): number {
   let best = 0;
   for (let index = tags.indexOf(term); index >= 0; index = tags.indexOf(term, index + 1)) {
-    const before = tags[index - 1] ?? ' ';
-    const after = tags[index + term.length] ?? ' ';
+    const before = index === 0 ? ' ' : tags.charAt(index - 1);
+    const after = tags.charAt(index + term.length) || ' ';
     best = Math.max(best, scorePlace(before, after, term));
     if (best === WHOLE_TAG) break;
   }
@@ -56,12 +86,21 @@ function scoreTerm(tags: string, term: string): number {
 }
 
 function scorePlace(before: string, after: string, term: string): number {
-  const isSplit = (letter: string): boolean => letter === '-' || letter === '_' || letter === '.';
   if (before === ' ' && after === ' ') return WHOLE_TAG;
   if (before === ' ' && isSplit(after)) return 30;
   // The middle of a number is another number: `24` is neither in `3.240` nor in `14.24`.
-  if (/[\d.]/.test(before) && /^\d/.test(term)) return 0;
-  if (/\d$/.test(term) && /\d/.test(after)) return 0;
+  const beginsWithDigit = isDigit(term);
+  if (beginsWithDigit && (isDigit(before) || before === '.')) return 0;
+  if (isDigit(after) && isDigit(term.charAt(term.length - 1))) return 0;
   if (isSplit(before) && (after === ' ' || isSplit(after))) return 18;
-  return before === ' ' ? 14 : isSplit(before) || /\d/.test(before) !== /^\d/.test(term) ? 8 : 4;
+  return before === ' ' ? 14 : isSplit(before) || isDigit(before) !== beginsWithDigit ? 8 : 4;
+}
+
+function isSplit(letter: string): boolean {
+  return letter === '-' || letter === '_' || letter === '.';
+}
+
+function isDigit(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 48 && code <= 57;
 }

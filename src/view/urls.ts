@@ -61,6 +61,7 @@ export function createUrls(base: string, prefix = '') {
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
     search: `${pages}search/`,
     pagefind: `${root}pagefind/`,
+    openSearch: `${root}opensearch.xml`,
     card: (name?: ImageName) => (name ? `${root}cards/images/${imagePath(name)}.png` : `${root}cards/site.png`),
     file: (path: string) => `${root}${path}`,
   } as const;

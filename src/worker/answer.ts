@@ -7,13 +7,13 @@ import { facts } from './build-facts.ts';
 import { findKept, keep, toKey } from './kept.ts';
 
 const PATIENCE_MS = 4000;
-const LASTING = ['_astro/', 'pagefind/fragment/', 'pagefind/index/'].map((folder) => facts.base + folder);
+const RE_LASTING = /^(?:_astro|pagefind(?:-[a-z]+)?\/(?:fragment|index))\//;
 
 export async function answer(request: Request, later: (work: Promise<unknown>) => void): Promise<Response> {
   const key = toKey(request.url);
   const { pathname } = new URL(key);
   const kept = findKept(key);
-  if (LASTING.some((folder) => pathname.startsWith(folder))) return (await kept) ?? askNetwork(request, key, later);
+  if (RE_LASTING.test(pathname.slice(facts.base.length))) return (await kept) ?? askNetwork(request, key, later);
   const fresh = askNetwork(request, key, later);
   try {
     const first = await Promise.race([fresh, afterPatience(kept)]);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'portolan-reports-'));
   await writeDecisionsContent(root);
   dockerfile = path.join(root, 'Dockerfile');
-  await writeFile(dockerfile, 'FROM node:24\nFROM node:24-bookworm\nFROM node:22\nFROM kibana:8\nFROM $X\n');
+  await writeFile(dockerfile, 'ARG V=24\nFROM node:$V\nFROM node:24-bookworm\nFROM node:22\nFROM kibana:8\nFROM $X\n');
   const variables = new Map<string, string>();
   settings = {
     content: root,
@@ -41,20 +41,20 @@ test('text: aligned, the worst first, with why, until when and what instead', as
   const at = path.relative(process.cwd(), dockerfile);
   expect(exitCode).toBe(1);
   expect(report.split('\n')).toEqual([
-    `not allowed              node:24-bookworm  ${at}:2:6 (FROM)`,
+    `not allowed              node:24-bookworm  ${at}:3:6 (FROM)`,
     '                         these variants may not be used: bookworm',
     '                         use node:24-slim instead: the current LTS',
     '                         ask Platform team, #platform',
-    `not in the catalogue     kibana:8          ${at}:4:6 (FROM)`,
+    `not in the catalogue     kibana:8          ${at}:5:6 (FROM)`,
     '                         name an image of the catalogue, or add this one to it',
-    `cannot be told           $X                ${at}:5:6 (FROM)`,
+    `cannot be told           $X                ${at}:6:6 (FROM)`,
     '                         ${X} has no value here',
-    `allowed with conditions  node:22           ${at}:3:6 (FROM)`,
+    `allowed with conditions  node:22           ${at}:4:6 (FROM)`,
     '                         it is deprecated',
     '                         until 30 Oct 2026',
     '                         use node:24-slim instead: the current LTS',
     '                         ask Platform team, #platform',
-    `allowed                  node:24           ${at}:1:6 (FROM)`,
+    `allowed                  node:24           ${at}:2:6 (FROM)`,
     '                         until 31 Mar 2028',
     '',
     '5 images on 2026-08-21: 1 not allowed, 1 not in the catalogue, 1 cannot be told, 1 allowed with conditions, 1 allowed',
@@ -63,7 +63,7 @@ test('text: aligned, the worst first, with why, until when and what instead', as
 
 test('paths are told from the folder that is named', async () => {
   const { report } = await ask([dockerfile], { root, format: 'github' });
-  expect(report).toContain('::error file=Dockerfile,line=2,col=6,');
+  expect(report).toContain('::error file=Dockerfile,line=3,col=6,');
 });
 
 test('what a file says does not steer the terminal', async () => {
@@ -107,7 +107,7 @@ test('SARIF is valid by its published schema', async () => {
   expect(runs[0].results[0]).toMatchObject({
     ruleId: 'not-allowed',
     level: 'error',
-    locations: [{ physicalLocation: { region: { startLine: 2, startColumn: 6 } } }],
+    locations: [{ physicalLocation: { region: { startLine: 3, startColumn: 6 } } }],
   });
 });
 

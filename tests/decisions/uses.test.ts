@@ -228,6 +228,7 @@ describe('inputs', () => {
       'broken/compose.yml': 'services: [\n',
       'images.txt': 'c:1\n',
       'other.xml': '<x/>',
+      'broken/notes.yml': 'a: [\n',
     };
     for (const [file, text] of Object.entries(files)) {
       await mkdir(path.dirname(path.join(root, file)), { recursive: true });

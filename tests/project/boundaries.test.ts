@@ -25,6 +25,8 @@ const CROSSINGS = [
   ['src/components/probe.ts', 'undici'],
   ['scripts/upstream/probe.ts', 'node:fs'],
   ['scripts/upstream/probe.ts', '#snapshot/read.ts'],
+  ['scripts/check/probe.ts', 'undici'],
+  ['scripts/check/probe.ts', '../upstream/http.ts'],
 ] as const;
 const ALLOWED = [
   ['src/domain/probe.ts', './tag.ts'],
@@ -32,6 +34,7 @@ const ALLOWED = [
   ['src/view/probe.ts', '#domain/tag.ts'],
   ['src/worker/probe.ts', './kept.ts'],
   ['scripts/sync/probe.ts', '#snapshot/read.ts'],
+  ['scripts/check/probe.ts', '#view/formats.ts'],
 ] as const;
 
 let folder: string;

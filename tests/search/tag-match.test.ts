@@ -31,7 +31,7 @@ test.for([
 });
 
 test('a whole tag before its beginning, a word within, and letters', () => {
-  const rows = ['slim', 'slim-bookworm', '24-slim-bookworm', '24-slimmest'].map(toSearchRow);
+  const rows = ['slim', 'slim-bookworm', '24-slim-bookworm', '24-slimmest'].map((row) => toSearchRow(row));
   const values = rows.map((row) => matchRow(row, ['slim'])?.value ?? 0);
   expect(values).toEqual(values.toSorted((a, b) => b - a));
   expect(new Set(values).size).toBe(4);

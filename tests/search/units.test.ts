@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { typingDistance } from '#search/distance.ts';
+import { hasEveryTerm } from '#search/every-term.ts';
 import { formatSearchIndex, parseSearchIndex } from '#search/index-format.ts';
 import { parseQuery } from '#search/query.ts';
 import { officialIndex } from './official-index.ts';
@@ -22,7 +23,7 @@ describe('a query', () => {
     [`docker pull node:24@sha256:${HEX}`, ['node', '24'], HEX],
     ['café', ['cafe'], undefined],
     ['', [], undefined],
-    ['Base de données', ['base', 'de', 'donnees'], undefined],
+    ['Base de données', ['base', 'donnees'], undefined],
     [`node@sha256:${HEX}`, ['node'], HEX],
     [`sha256:${HEX.slice(0, 9)}`, [], HEX.slice(0, 9)],
     [HEX.slice(0, 12), [], HEX.slice(0, 12)],
@@ -32,6 +33,23 @@ describe('a query', () => {
     const query = parseQuery(typed);
     expect(query.terms).toEqual(terms);
     expect(query.digest).toBe(digest);
+  });
+});
+
+describe('a text truly has what was asked for', () => {
+  test.for([
+    ['Mind the tide.', 'mind tide', true],
+    ['Debian 11 (bullseye): find out', 'mind tide', false],
+    ['every package', 'packages', true],
+    ['the client', 'c', true],
+    ['no such letter', 'xylophone', false],
+    ['click x', 'xylophone', false],
+    ['Des données à côté', 'donnees cote', true],
+    ['l’image node:24-alpine', 'image 24-alpine', true],
+    ['node 22', 'node 24', false],
+    ['', 'node', false],
+  ] as const)('"%s" for "%s": %s', ([text, terms, expected]) => {
+    expect(hasEveryTerm(text, terms)).toBe(expected);
   });
 });
 
@@ -81,10 +99,13 @@ function plainDistance(a: string, b: string): number {
 }
 
 test('the index reads back as it was written, whatever the texts hold', () => {
-  const odd = { kind: 'guide', path: 'guides/a/', title: 'a\tb', text: 'one\n two', keywords: '', rows: [] } as const;
-  const [read] = parseSearchIndex(formatSearchIndex([odd]));
+  const odd = { kind: 'guide', path: 'guides/a/', title: 'a\tb', text: 'one\n two', keywords: '' } as const;
+  const [read] = parseSearchIndex(formatSearchIndex({ documents: [odd], digestDigits: 1 })).documents;
   expect(read).toEqual({ ...odd, title: 'a b', text: 'one two' });
   const documents = officialIndex();
-  expect(parseSearchIndex(formatSearchIndex(documents))).toEqual(documents);
-  expect(parseSearchIndex('')).toEqual([]);
+  const whole = parseSearchIndex(formatSearchIndex({ documents, digestDigits: 2 }));
+  expect(whole.documents).toEqual(documents);
+  expect(whole.digestDigits).toBe(2);
+  expect(whole.imagesPerShard).toBeUndefined();
+  expect(parseSearchIndex('').documents).toEqual([]);
 });

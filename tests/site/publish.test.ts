@@ -46,10 +46,12 @@ describe('_headers', () => {
       '/charts/_astro/*',
       '/charts/pagefind/fragment/*',
       '/charts/pagefind/index/*',
+      '/charts/pagefind-fr/fragment/*',
+      '/charts/pagefind-fr/index/*',
       '/charts/api/*',
     ]);
     expect(blocks[1]).toBe('/charts/_astro/*\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable');
-    expect(blocks[4]).toBe('/charts/api/*\n  Access-Control-Allow-Origin: *');
+    expect(blocks[6]).toBe('/charts/api/*\n  Access-Control-Allow-Origin: *');
   });
 
   test('never allows what is inline', () => {

@@ -17,7 +17,7 @@ export type YamlNode = {
 /** Throws an InputError with the place of the first fault. */
 export function parseYamlFile(text: string, path: string): readonly YamlNode[] {
   const lines = new LineCounter();
-  const options = { lineCounter: lines, prettyErrors: false, logLevel: 'silent' } as const;
+  const options = { lineCounter: lines, prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
   const parsed = parseAllDocuments(text, options);
   const documents = 'empty' in parsed ? [] : parsed;
   return documents.flatMap((document) => {
@@ -60,7 +60,8 @@ function toNode(node: Node, context: Context, isNamed: boolean): YamlNode {
     entries: pairs,
     items: () => (isSeq(node) ? node.items.flatMap(open) : []),
     get(key) {
-      const own = pairs().find(([name]) => name === key)?.[1];
+      // Of a key that stands there twice the last counts, as for those who run the file.
+      const own = pairs().findLast(([name]) => name === key)?.[1];
       if (own !== undefined) return own;
       const merged = pairs().find(([name]) => name === '<<')?.[1];
       return merged?.get(key) ?? merged?.items().flatMap((item) => item.get(key) ?? [])[0];

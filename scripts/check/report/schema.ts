@@ -14,6 +14,7 @@ const Told = z.strictObject({ kind: z.string(), text: z.string() });
 
 export const ReportedImage = z.strictObject({
   written: z.string().describe('As it stands there.'),
+  reference: z.string().nullable().describe('With its variables filled in.'),
   image: z.string().nullable().describe('Canonical name, a mirror undone: docker.io/library/node.'),
   tag: z.string().nullable(),
   digest: z.string().nullable(),

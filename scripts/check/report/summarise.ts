@@ -27,7 +27,9 @@ export function summariseUses(
 
 /** The sentence of a report: all in one line. */
 export function tellImage(image: ReportedImage, speech: Speech): string {
-  return [`${image.written}: ${tellAnswer(image.answer, speech)}`, ...tellMore(image, speech)].join('; ');
+  return [`${image.reference ?? image.written}: ${tellAnswer(image.answer, speech)}`, ...tellMore(image, speech)].join(
+    '; ',
+  );
 }
 
 /** Everything behind the answer, in the order people ask: why, until when, what instead, whom to ask. */
@@ -62,6 +64,7 @@ function toReported({ use, answer, reference, problem }: JudgedUse, owners: Owne
   const reasons = (verdict?.reasons ?? []).map((reason) => nameOwner(reason, owners));
   return {
     written: use.written,
+    reference: use.reference ?? null,
     image: reference === undefined ? null : formatCanonicalName(reference),
     tag: reference === undefined ? null : (reference.tag ?? (reference.digest === undefined ? 'latest' : null)),
     digest: reference?.digest ?? null,

@@ -27,7 +27,11 @@ export function paintFor(stream: NodeJS.WriteStream | undefined): Paint {
 }
 
 export function formatImages(report: ImagesReport, speech: Speech, paint: Paint): string {
-  const rows = report.images.map((image) => [tellAnswer(image.answer, speech), image.written, formatPlace(image)]);
+  const rows = report.images.map((image) => [
+    tellAnswer(image.answer, speech),
+    image.reference ?? image.written,
+    formatPlace(image),
+  ]);
   const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => clean(row[column] ?? '').length)));
   const lines = report.images.flatMap((image, index) => {
     const [answer = '', written = '', place = ''] = (rows[index] ?? []).map(clean);

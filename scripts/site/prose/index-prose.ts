@@ -1,61 +1,73 @@
-/** Pagefind over the prose of the pages: READMEs, variants, guides. Rows are searched by our own index. */
-import { mkdirSync, readFileSync } from 'node:fs';
+/**
+ * Pagefind over the prose of the pages: READMEs, variants, guides. Rows are searched by our own index. There is one
+ * index for each language, so that a reader of French finds French texts and, in a second list, those in English.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as pagefind from 'pagefind';
 import { listFiles } from '../list-files.ts';
 import { hashText } from '../render/hash.ts';
 import { isUntouched, statOf, takeFile, type WrittenFile } from '../render/written-file.ts';
-import { extractProse } from './extract-prose.ts';
+import { proseIndexOf } from './prose-indexes.ts';
+import { type ProseText, readTexts } from './read-texts.ts';
 
-/** What an index was made of, and its files. */
+/** What the indexes were made of, and their files. */
 export type ProseIndex = { readonly hash: string; readonly count: number; readonly files: readonly WrittenFile[] };
 
 export type EarlierProse = { readonly prose: ProseIndex | undefined; readonly from: string };
 
-type Document = { readonly sourcePath: string; readonly content: string };
+/** Pagefind refuses to search in an index without texts. */
+const EMPTY = `export async function options() {}
+export async function init() {}
+export async function search() {
+  return { results: [] };
+}
+`;
 
-/** `pages` are relative to `out`. The index of an earlier build in `from` is taken where it was made of the same prose. */
+/** `pages` are relative to `out`. Indexes of an earlier build in `from` are taken where they were made of the same prose. */
 export async function indexProse(
   out: string,
   pages: readonly string[],
   { prose, from }: EarlierProse = { prose: undefined, from: '' },
 ): Promise<ProseIndex> {
-  const documents = pages.flatMap((page): readonly Document[] => {
-    if (isRow(page)) return [];
-    const content = extractProse(readFileSync(path.join(out, page), 'utf8'));
-    return content === undefined ? [] : [{ sourcePath: page, content }];
-  });
-  const hash = hashText(JSON.stringify(documents));
+  const texts = readTexts(out, pages);
+  const hash = hashText(JSON.stringify([...texts]));
   if (prose?.hash === hash && prose.files.every((file) => isUntouched(file, from))) {
     return { ...prose, files: prose.files.map((file) => takeFile(file, from, out)) };
   }
-  await makeIndex(documents, path.join(out, 'pagefind'));
-  const files = (await listFiles(path.join(out, 'pagefind'))).map((file) => `pagefind/${file}`);
+  await makeIndexes(texts, out);
+  const folders = [...texts.keys()].map(proseIndexOf);
+  const files = await Promise.all(
+    folders.map(async (folder) => (await listFiles(path.join(out, folder))).map((file) => `${folder}/${file}`)),
+  );
   return {
     hash,
-    count: documents.length,
-    files: files.map((file) => ({ file, ...statOf(path.join(out, file)) })),
+    count: [...texts.values()].reduce((sum, { length }) => sum + length, 0),
+    files: files.flat().map((file) => ({ file, ...statOf(path.join(out, file)) })),
   };
 }
 
-/** By far the most pages; none has prose. */
-function isRow(page: string): boolean {
-  return /\/tags\/[^/]+\/index\.html$/.test(page);
-}
-
-/** Pagefind reports errors as arrays, never by throwing. */
-async function makeIndex(documents: readonly Document[], outputPath: string): Promise<void> {
-  mkdirSync(outputPath, { recursive: true });
-  const { index, errors } = await pagefind.createIndex({});
-  if (!index) throw new Error(`the search index could not be made: ${errors.join('; ')}`);
+async function makeIndexes(texts: ReadonlyMap<string, readonly ProseText[]>, out: string): Promise<void> {
   try {
-    for (const document of documents) {
-      const added = await index.addHTMLFile(document);
-      if (added.errors.length > 0) throw new Error(`${document.sourcePath}: ${added.errors.join('; ')}`);
+    for (const [language, own] of texts) {
+      const folder = path.join(out, proseIndexOf(language));
+      mkdirSync(folder, { recursive: true });
+      if (own.length > 0) await makeIndex(own, language, folder);
+      else writeFileSync(path.join(folder, 'pagefind.js'), EMPTY);
     }
-    const written = await index.writeFiles({ outputPath });
-    if (written.errors.length > 0) throw new Error(`the search index was not written: ${written.errors.join('; ')}`);
   } finally {
     await pagefind.close();
   }
+}
+
+/** Pagefind reports errors as arrays, never by throwing. */
+async function makeIndex(texts: readonly ProseText[], language: string, outputPath: string): Promise<void> {
+  const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
+  if (!index) throw new Error(`the search index could not be made: ${errors.join('; ')}`);
+  for (const text of texts) {
+    const added = await index.addHTMLFile({ ...text });
+    if (added.errors.length > 0) throw new Error(`${text.sourcePath}: ${added.errors.join('; ')}`);
+  }
+  const written = await index.writeFiles({ outputPath });
+  if (written.errors.length > 0) throw new Error(`the search index was not written: ${written.errors.join('; ')}`);
 }

@@ -1,5 +1,7 @@
 /** Which headers which addresses get, apart from how a host writes them down. */
+
 import { SECURITY_HEADERS } from '#view/security.ts';
+import { PROSE_INDEXES } from '../prose/prose-indexes.ts';
 
 export type HeaderRule = {
   /** Path prefix with the base: `/charts/_astro/`. */
@@ -16,8 +18,10 @@ export function toHeaderRules(base: string): readonly HeaderRule[] {
     { prefix: base, headers: { ...SECURITY_HEADERS, ...ASK } },
     // Names of these files change with what is in them.
     { prefix: `${base}_astro/`, headers: FOREVER },
-    { prefix: `${base}pagefind/fragment/`, headers: FOREVER },
-    { prefix: `${base}pagefind/index/`, headers: FOREVER },
+    ...PROSE_INDEXES.flatMap((folder) => [
+      { prefix: `${base}${folder}/fragment/`, headers: FOREVER },
+      { prefix: `${base}${folder}/index/`, headers: FOREVER },
+    ]),
     // Data is there for programs of other sites too.
     { prefix: `${base}api/`, headers: { 'Access-Control-Allow-Origin': '*' } },
   ];

@@ -57,7 +57,7 @@ describe('the copy', () => {
 
   test('holds nothing that only a server could give', async () => {
     for (const file of await listFiles(copy)) {
-      expect(file).not.toMatch(/\.webmanifest$|^sw\.js$|^pagefind\/.*\.pf_\w+$|\.txt$/);
+      expect(file).not.toMatch(/\.webmanifest$|^sw\.js$|^pagefind(?:-[a-z]+)?\/.*\.pf_\w+$|\.txt$/);
       if (file.endsWith('.html'))
         expect(await readFile(path.join(copy, file), 'utf8')).not.toMatch(/type="module"|"\/charts\//);
     }
@@ -174,6 +174,22 @@ describe('from disk, without network', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => decodeURI(page.url())).toContain(address);
     expect(await page.locator('h1').first().textContent()).not.toMatch(/Index of/);
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+
+  browserTest.for([
+    ['plus petite bibliothèque', 'variants/', 'Dans le texte'],
+    ['lighthouse keepers', 'images/team/app/', 'Dans le texte, en anglais'],
+  ] as const)('the search in French for %s finds text', async ([query, address, kind]) => {
+    const page = await open('fr/guides/index.html');
+    await page.keyboard.press('/');
+    await page.keyboard.type(query);
+    const hit = page.locator('.hit').filter({ has: page.locator('.hit-kind', { hasText: kind }) });
+    await expect.poll(() => hit.first().getAttribute('href'), { timeout: 8000 }).toContain(`fr/${address}`);
+    await hit.first().click();
+    await expect.poll(() => decodeURI(page.url())).toMatch(/\/fr\/.*index\.html$/);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
     expect(trouble).toEqual([]);
     await page.context().close();
   });

@@ -1,0 +1,49 @@
+/** Results of every source in one shape. */
+import type { DigestEntry } from '#search/digest-index.ts';
+import type { SearchHit } from '#search/search-hit.ts';
+import { t } from './words.ts';
+
+export type Found = {
+  readonly kind: 'image' | 'tag' | 'digest' | 'variant' | 'guide' | 'text' | 'textInEnglish';
+  readonly title: string;
+  readonly text: string;
+  readonly href: string;
+};
+
+const SHOWN_TAGS = 4;
+
+export function labelOf({ kind }: Found): string {
+  return t(`client.search.kind.${kind}`);
+}
+
+/** `pages` is the root of the pages in the reader's language. */
+export function toFound({ document, row, tag }: SearchHit, pages: string): Found {
+  const href = pages + document.path;
+  if (row === undefined) return { kind: document.kind, title: document.title, text: document.text, href };
+  const tags = row.split(' ');
+  const shown = tag ?? tags[0] ?? '';
+  const others = tags.filter((candidate) => candidate !== shown);
+  return {
+    kind: 'tag',
+    title: `${document.title}:${shown}`,
+    text: others.length > 0 ? t('client.search.sameAs', { tags: listTags(others) }) : document.text,
+    href: `${href}#${shown}`,
+  };
+}
+
+function listTags(tags: readonly string[]): string {
+  const shown = tags.slice(0, SHOWN_TAGS).join(', ');
+  const count = tags.length - SHOWN_TAGS;
+  return count > 0 ? t('client.search.moreTags', { tags: shown, count }) : shown;
+}
+
+export function digestToFound({ digits, image, row, ofPlatform }: DigestEntry, pages: string): Found {
+  const name = image.replace(/_(?=\d+\/)/, ':');
+  const tag = `${name}:${row}`;
+  return {
+    kind: 'digest',
+    title: tag,
+    text: `sha256:${digits}${ofPlatform ? ` · ${t('client.search.digest.ofPlatform', { tag })}` : ''}`,
+    href: `${pages}images/${image}/tags/${row}/`,
+  };
+}

@@ -1,0 +1,52 @@
+/** Names and tags: the index is loaded when the search is first used, tags that lie apart when an image is named. */
+import { createSearchEngine, type SearchAnswer, type SearchEngine } from '#search/engine.ts';
+import { parseSearchIndex } from '#search/index-format.ts';
+import { inLanguage } from '#search/languages.ts';
+import { loadOnce } from './load-once.ts';
+import { loadText } from './load-text.ts';
+
+const STEPS_AT_ONCE = 12;
+
+export type Names = {
+  readonly engine: SearchEngine;
+  /** Leading digits that name the file of a digest. */
+  readonly digestDigits: number;
+  /** Whether the page of this path is in the reader's language, and in others too perhaps. */
+  readonly isTranslated: (path: string) => boolean;
+  /** What one may look for here: the two likeliest images with a tag of theirs. */
+  readonly examples: readonly string[];
+};
+
+export const loadNames: (files: string) => Promise<Names> = loadOnce(async (files: string) => {
+  const all = parseSearchIndex(await loadText(`${files}index.txt`));
+  const { lang } = document.documentElement;
+  const index = { ...all, documents: inLanguage(all.documents, lang) };
+  const named = index.documents.slice(0, 2).filter(({ rows = [] }) => rows.length > 1);
+  const examples = named.map(({ title, rows = [] }, place) => {
+    const tags = (rows[place] ?? '').split(' ');
+    const shortest = tags.reduce((best, tag) => (tag.length < best.length ? tag : best));
+    return place === 0 ? `${title}:${shortest}` : `${shortest} ${title}`;
+  });
+  const engine = createSearchEngine(index);
+  warmUp(engine.warmUp());
+  const translated = new Set(index.documents.flatMap(({ path, language }) => (language === lang ? [path] : [])));
+  const isTranslated = (path: string): boolean => translated.has(path);
+  return { engine, digestDigits: index.digestDigits, isTranslated, examples };
+});
+
+/** In small portions, so that no keystroke waits for it. */
+function warmUp(steps: Generator<void>): void {
+  setTimeout(() => {
+    for (let step = 0; step < STEPS_AT_ONCE; step += 1) if (steps.next().done) return;
+    warmUp(steps);
+  });
+}
+
+const loadShard = loadOnce(loadText);
+
+/** Loads the tags that the answer lacks; whether there were any. */
+export async function loadWanted({ engine }: Names, { wanted }: SearchAnswer, files: string): Promise<boolean> {
+  const texts = wanted.map(async (shard) => engine.addRows(shard, await loadShard(`${files}tags/${shard}.txt`)));
+  await Promise.all(texts);
+  return texts.length > 0;
+}

@@ -1,0 +1,71 @@
+/** The files the search loads, made once for the pages that write them. Server side only. */
+import { getCollection } from 'astro:content';
+import { isLocale } from '#messages/locales.ts';
+import { type DigestEntry, digestDigits, toDigestFiles } from '#search/digest-index.ts';
+import { readHeadings, toImageDocuments, toTextDocuments } from '#search/documents.ts';
+import type { SearchDocument } from '#search/index-format.ts';
+import { planSearchFiles, type SearchFiles } from '#search/plan.ts';
+import { allImages, imageIndex } from '#site';
+import { imagePath } from '#view/urls.ts';
+
+type AllFiles = SearchFiles & { readonly digests: ReadonlyMap<string, string> };
+
+let files: Promise<AllFiles> | undefined;
+
+/** Every call asks for every image, so that the build knows what the file depends on; the work is done once. */
+export async function searchFiles(): Promise<AllFiles> {
+  const images = await allImages();
+  const indexed = await Promise.all(
+    images.map(async (summary) => ({ summary, rows: (await imageIndex(summary)).rows })),
+  );
+  files ??= makeFiles(indexed);
+  return files;
+}
+
+type Indexed = {
+  readonly summary: Awaited<ReturnType<typeof allImages>>[number];
+  readonly rows: Awaited<ReturnType<typeof imageIndex>>['rows'];
+};
+
+async function makeFiles(images: readonly Indexed[]): Promise<AllFiles> {
+  const entries = images.flatMap(toDigestEntries);
+  const digits = digestDigits(entries.length);
+  const documents = toImageDocuments(images.map(({ summary, rows }) => ({ ...summary, name: summary, rows })));
+  const { index, shards } = planSearchFiles([...documents, ...(await textDocuments())], digits);
+  return { index, shards, digests: toDigestFiles(entries, digits) };
+}
+
+function toDigestEntries({ summary, rows }: Indexed): readonly DigestEntry[] {
+  const image = imagePath(summary);
+  return rows.flatMap(({ id, digests }) =>
+    digests.map((digest, place) => ({
+      digits: digest.slice('sha256:'.length),
+      image,
+      row: id,
+      ofPlatform: place > 0,
+    })),
+  );
+}
+
+async function textDocuments(): Promise<readonly SearchDocument[]> {
+  const variants = (await getCollection('variants')).map(({ id, data }) => ({
+    ...toPlace('variants', id),
+    title: data.title,
+    text: data.summary,
+    keywords: data.words,
+  }));
+  const guides = (await getCollection('guides')).map(({ id, data, body = '' }) => ({
+    ...toPlace('guides', id),
+    title: data.title,
+    text: data.description,
+    keywords: readHeadings(body),
+  }));
+  return [...toTextDocuments('variant', variants), ...toTextDocuments('guide', guides)];
+}
+
+/** Texts lie in a folder for each language, `fr/slim`; the address of the page says no language. */
+function toPlace(folder: string, id: string): { readonly path: string; readonly language?: string } {
+  const [first = '', ...rest] = id.split('/');
+  if (!isLocale(first) || rest.length === 0) return { path: `${folder}/${id}/` };
+  return { path: `${folder}/${rest.join('/')}/`, language: first };
+}

@@ -1,0 +1,76 @@
+/** Documents and rows that answer terms, each with how well. */
+
+import type { Prepared } from './prepare.ts';
+import { bestRows, type RowMatch } from './row-match.ts';
+import { scoreTerm } from './score.ts';
+import type { SearchHit } from './search-hit.ts';
+import { WHOLE_TAG } from './tag-match.ts';
+import type { Term } from './terms.ts';
+
+/** What a word of a description is worth at most, less than any name. */
+const BEST_WORD = 25;
+const NOTHING: readonly Candidate[] = [];
+
+export type Candidate = {
+  readonly entry: Prepared;
+  readonly score: number;
+  /** Absent for the document itself. */
+  readonly match?: RowMatch;
+};
+
+export function findCandidates(entries: readonly Prepared[], terms: readonly Term[]): readonly Candidate[] {
+  return entries.flatMap((entry) => scoreDocument(entry, terms));
+}
+
+function scoreDocument(entry: Prepared, terms: readonly Term[]): readonly Candidate[] {
+  const own = terms.map((term) => scoreTerm(entry, term));
+  const score = own.reduce((sum, value) => sum + value, 0);
+  if (score === 0 && !entry.tags) return NOTHING;
+  const rest = terms.filter((_, index) => own[index] === 0);
+  const inTags = terms.filter((_, index) => (own[index] ?? 0) < BEST_WORD);
+  const isNamed = rest.length < terms.length;
+  if (rest.length === 0) return [...rowsOfName(entry, terms, score), { entry, score }];
+  // One letter is in nearly every tag of every image.
+  if (!isNamed && rest.every(({ text }) => text.length < 2)) return [];
+  // `jdk` may be a word of the description, and a word of the tag that is meant.
+  const both = isNamed && inTags.length > rest.length ? scoreRows(entry, inTags, score, terms.length) : [];
+  return both.length > 0 ? both : scoreRows(entry, rest, score, terms.length);
+}
+
+function scoreRows(entry: Prepared, rest: readonly Term[], score: number, count: number): readonly Candidate[] {
+  const isNamed = rest.length < count || score > 0;
+  const matches = bestRows(entry, rest);
+  if (matches[0]?.onPlatform === rest.length) return [{ entry, score: score + matches[0].value }];
+  const rows = matches.map((match) => ({ entry, match, score: score + match.value * (isNamed ? 1 : 0.5) }));
+  const isShown = isNamed && (rows.length > 0 || entry.tags === undefined);
+  return isShown ? [...rows, { entry, score: score / count }] : rows;
+}
+
+/** `alpine 3.24` names an image and a tag; `alpine` alone names the image. */
+function rowsOfName(entry: Prepared, [, ...tagTerms]: readonly Term[], score: number): readonly Candidate[] {
+  if (tagTerms.length === 0) return [];
+  const rows = bestRows(entry, tagTerms).filter(({ value }) => value >= WHOLE_TAG);
+  return rows.map((match) => ({ entry, match, score: score + match.value }));
+}
+
+/** The best first, the likelier of equals; the same image or row once. */
+export function rank(candidates: readonly Candidate[], limit: number): readonly SearchHit[] {
+  const seen = new Set<string>();
+  const hits: SearchHit[] = [];
+  for (const candidate of [...candidates].sort((a, b) => b.score - a.score)) {
+    const key = `${candidate.entry.document.path} ${candidate.match?.index ?? ''}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    hits.push(toHit(candidate));
+    if (hits.length === limit) break;
+  }
+  return hits;
+}
+
+function toHit({ entry: { document }, match, score }: Candidate): SearchHit {
+  if (!match) return { document, score };
+  const row = document.rows?.[match.index] ?? '';
+  // Tags are compared in lower case; what is shown is the tag as it is written.
+  const written = match.tag && row.split(' ').find((tag) => tag.toLowerCase() === match.tag);
+  return { document, row, score, ...(written && { tag: written }) };
+}

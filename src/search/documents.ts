@@ -1,0 +1,78 @@
+/** Images, variants and guides as the search knows them. */
+import { formatFamiliarName } from '#domain/image-reference.ts';
+import type { ImageName, Platform } from '#domain/model.ts';
+import type { SearchDocument } from './index-format.ts';
+
+export type SearchedImage = {
+  readonly name: ImageName;
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** By language: the words of all of them find the image. */
+  readonly descriptions?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly categories: readonly { readonly name: string }[];
+  readonly pulls?: number | undefined;
+  readonly official: boolean;
+  /** `platforms` as {@link platformWords} writes them. */
+  readonly rows: readonly { readonly tags: readonly string[]; readonly platforms: string }[];
+};
+
+export type SearchedText = {
+  readonly path: string;
+  readonly title: string;
+  readonly text: string;
+  readonly keywords: readonly string[];
+  readonly language?: string | undefined;
+};
+
+/** The likeliest first: of two that answer alike, the one more people pull, then the one with more to choose from. */
+export function toImageDocuments(images: readonly SearchedImage[]): readonly SearchDocument[] {
+  return [...images]
+    .sort((a, b) => (b.pulls ?? 0) - (a.pulls ?? 0) || b.rows.length - a.rows.length || byTitle(a, b))
+    .map(toImageDocument);
+}
+
+function toImageDocument(image: SearchedImage): SearchDocument {
+  const { name, title, description = '', descriptions = {}, categories, official, rows } = image;
+  const others = Object.values(descriptions).filter((text) => text !== undefined && text !== description);
+  // People search the name they type into a command; a title of the catalogue's own is found as text.
+  const familiar = formatFamiliarName(name);
+  return {
+    kind: 'image',
+    path: `images/${familiar.replace(':', '_')}/`,
+    title: familiar,
+    text: title === familiar ? description : `${title}: ${description}`,
+    keywords: [...categories.map((category) => category.name), ...(official ? ['official'] : []), ...others].join(' '),
+    rows: rows.map(({ tags }) => tags.join(' ')),
+    platforms: rows.map(({ platforms }) => platforms),
+  };
+}
+
+/** `linux/arm/v7` is found by `linux`, `arm` and `armv7`. */
+export function platformWords(platforms: readonly Platform[]): string {
+  const words = platforms.flatMap(({ os, architecture, variant }) => [
+    os,
+    architecture,
+    ...(architecture === 'arm' && variant ? [`${architecture}${variant}`] : []),
+  ]);
+  return [...new Set(words)].join(' ');
+}
+
+export function toTextDocuments(kind: 'variant' | 'guide', texts: readonly SearchedText[]): readonly SearchDocument[] {
+  return texts.map(({ path, title, text, keywords, language }) => ({
+    kind,
+    path,
+    title,
+    text,
+    keywords: keywords.join(' '),
+    ...(language && { language }),
+  }));
+}
+
+/** The headings of a guide's Markdown: what it is about, in its own words. */
+export function readHeadings(markdown: string): readonly string[] {
+  return markdown.match(/^#{2,3} .+$/gm)?.map((heading) => heading.replace(/^#+ |[`*_]/g, '')) ?? [];
+}
+
+function byTitle(a: SearchedImage, b: SearchedImage): number {
+  return a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1;
+}

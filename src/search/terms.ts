@@ -1,0 +1,61 @@
+/** The terms of a query with other words for the same. */
+import type { Group } from './thesaurus.ts';
+
+export type Term = {
+  readonly text: string;
+  /** Other words for the same, in any language. */
+  readonly also: readonly string[];
+  /** Those of them that tags and platforms may have. */
+  readonly inTags: readonly string[];
+  /** Names of images that answer the need, the likeliest first. */
+  readonly images: readonly string[];
+  /** The first word for it, which is English. */
+  readonly english: string;
+};
+
+const LONGEST_PHRASE = 4;
+
+/** Two readings where they differ: known phrases as one term each, and word by word. */
+export function readTerms(
+  words: readonly string[],
+  thesaurus: ReadonlyMap<string, readonly Group[]>,
+): readonly (readonly Term[])[] {
+  const single = words.map((word) => toTerm(word, thesaurus));
+  const grouped: Term[] = [];
+  for (let at = 0; at < words.length; ) {
+    const length = phraseLength(words, at, thesaurus);
+    grouped.push(toTerm(words.slice(at, at + length).join(' '), thesaurus));
+    at += length;
+  }
+  return grouped.length < single.length ? [grouped, single] : [single];
+}
+
+function phraseLength(words: readonly string[], at: number, thesaurus: ReadonlyMap<string, readonly Group[]>): number {
+  for (let length = Math.min(LONGEST_PHRASE, words.length - at); length > 1; length -= 1) {
+    if (thesaurus.has(words.slice(at, at + length).join(' '))) return length;
+  }
+  return 1;
+}
+
+function toTerm(text: string, thesaurus: ReadonlyMap<string, readonly Group[]>): Term {
+  const groups = thesaurus.get(text) ?? [];
+  const others = (some: readonly Group[]): readonly string[] =>
+    some.flatMap(({ phrases }) => phrases).filter((phrase) => phrase !== text);
+  return {
+    text,
+    also: others(groups),
+    inTags: others(groups.filter(({ isInTags }) => isInTags)).filter(isTagWord),
+    images: groups.flatMap(({ images }) => images),
+    english: groups[0]?.phrases[0] ?? text,
+  };
+}
+
+/** The words of tags and platforms have no spaces. */
+function isTagWord(word: string): boolean {
+  return word.length > 2 && !word.includes(' ');
+}
+
+/** Names stay as they are; a need is asked for in English, as READMEs are written. */
+export function toEnglish({ text, english, images }: Term): string {
+  return images.includes(text) ? text : english;
+}

@@ -1,0 +1,354 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { formatSearchIndex, type SearchDocument } from '#search/index-format.ts';
+import { planSearchFiles } from '#search/plan.ts';
+import { manyImages } from '../../scripts/bench/many-images.ts';
+import { type Served, serveFolder } from '../../scripts/site/serve.ts';
+import { browserTest, browserTestIf, findBrowser, launchBrowser } from '../browser.ts';
+import { type BuiltSite, buildSite } from '../site/built-site.ts';
+import { BASE, digestOf, writeFixtureContent } from '../site/fixture-content.ts';
+import { corpusIndex, hasCorpus, shippedIndex } from './official-index.ts';
+import { OFFICIAL_QUERIES, type QueryCase, SHIPPED_QUERIES } from './queries.ts';
+
+type Violation = { id: string; nodes: { target: string[] }[] };
+type First = { readonly title: string; readonly kind: string; readonly href: string };
+
+/** The machine may be busy: what counts here is what is shown, not when. */
+const PATIENT = { timeout: 8000 };
+
+let site: BuiltSite;
+let served: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!findBrowser()) return;
+  site = await buildSite(writeFixtureContent);
+  served = await serveFolder({ folder: site.out, base: BASE });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  served?.server.close();
+  await site?.remove();
+});
+
+async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  await page.goto(served.address + address);
+  return page;
+}
+
+/** A page whose search knows other images than those of the site. */
+async function openWith(files: Readonly<Record<string, string>>): Promise<Page> {
+  // What a service worker fetches would come from the site.
+  const page = await open('variants/', { serviceWorkers: 'block' });
+  await page.route('**/search/**', (route) => {
+    const file = new URL(route.request().url()).pathname.split('/search/')[1] ?? '';
+    const body = files[file];
+    return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType: 'text/plain' });
+  });
+  await page.keyboard.press('/');
+  return page;
+}
+
+/** Types the whole query at once; resolves with the first result of names and tags. */
+async function firstOf(page: Page, query: string): Promise<First | undefined> {
+  const input = page.locator('dialog[data-search] input');
+  await input.fill(query);
+  return page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const hit = document.querySelector<HTMLAnchorElement>('dialog[data-search] .hit');
+    const title = hit?.querySelector('.hit-title')?.textContent ?? '';
+    return hit ? { title, kind: hit.dataset.kind ?? '', href: hit.href } : undefined;
+  });
+}
+
+function nameOf({ title, kind, href }: First): string {
+  return kind === 'image' || kind === 'tag' ? title : new URL(href).pathname.replace(BASE, '');
+}
+
+async function wrongOnes(page: Page, queries: readonly QueryCase[]): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const [typed, ...expected] of queries) {
+    const first = await firstOf(page, typed);
+    const name = first && nameOf(first);
+    if (!name || !expected.includes(name)) wrong.push(`${typed}: ${name}, not ${expected.join(' or ')}`);
+  }
+  return wrong;
+}
+
+function indexOf(documents: readonly SearchDocument[]): Record<string, string> {
+  return { 'index.txt': formatSearchIndex({ documents, digestDigits: 1 }) };
+}
+
+describe('what people type', () => {
+  browserTestIf(hasCorpus)('finds the right one of all official images first', async () => {
+    const page = await openWith(indexOf(corpusIndex()));
+    expect(await wrongOnes(page, OFFICIAL_QUERIES)).toEqual([]);
+    await page.close();
+  });
+
+  browserTest('finds the right one of the images that ship first', async () => {
+    const page = await openWith(indexOf(shippedIndex()));
+    expect(await wrongOnes(page, SHIPPED_QUERIES)).toEqual([]);
+    await page.close();
+  });
+
+  browserTest('finds a tag among 10,000 images, whose tags come when an image is named', async () => {
+    const documents = manyImages(10_000);
+    const { index, shards } = planSearchFiles(documents, 3);
+    const files = Object.fromEntries(shards.map((shard, number) => [`tags/${number}.txt`, shard]));
+    const page = await openWith({ ...files, 'index.txt': index });
+    const { title = '', rows = [] } = documents[7_654] ?? {};
+    const tag = rows[3]?.split(' ')[1] ?? '';
+    await page.keyboard.type(`${title}:${tag}`);
+    const first = page.locator('dialog[data-search] .hit-title').first();
+    await expect.poll(() => first.textContent(), PATIENT).toBe(`${title}:${tag}`);
+    await page.close();
+  });
+});
+
+browserTest('says that tags are missing where their file cannot be loaded', async () => {
+  const documents = manyImages(3_000);
+  const page = await openWith({ 'index.txt': planSearchFiles(documents, 3).index });
+  await page.keyboard.type(`${documents[42]?.title} 1.2`);
+  const dialog = page.locator('dialog[data-search]');
+  await expect.poll(() => dialog.locator('.hit').count(), PATIENT).toBeGreaterThan(0);
+  const status = dialog.locator('[data-search-status]');
+  await expect.poll(() => status.textContent(), PATIENT).toContain('Some tags could not be loaded.');
+  await page.close();
+});
+
+describe('the first load', () => {
+  browserTestIf(hasCorpus)('is below 40 kB for all official images, code and index, compressed', async () => {
+    const html = await site.read('variants/index.html');
+    const scripts = [...html.matchAll(/<script type="module" src="([^"]+)"/g)].map(([, src = '']) => src);
+    const code = await Promise.all(scripts.map((src) => readFile(path.join(site.out, src.replace(BASE, '')))));
+    expect(code.length).toBeGreaterThan(0);
+    const { index } = planSearchFiles(corpusIndex(), 2);
+    const bytes = [...code, Buffer.from(index)].map((file) => brotliCompressSync(file).length);
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(40_000);
+  });
+
+  browserTest('is below 400 kB for 10,000 images, compressed', () => {
+    const { index } = planSearchFiles(manyImages(10_000), 3);
+    expect(brotliCompressSync(index).length).toBeLessThan(400_000);
+  });
+});
+
+describe('the search of a site', () => {
+  const QUERIES = [
+    ['node:24-alpine', 'node:24-alpine', 'Tag', 'images/node/#24-alpine'],
+    ['24-alpine', 'node:24-alpine', 'Tag', 'images/node/#24-alpine'],
+    ['docker pull docker.io/library/node:lts', 'node:lts', 'Tag', 'images/node/#lts'],
+    ['node 22', 'node:22', 'Tag', 'images/node/#22'],
+    ['caddy', 'caddy', 'Image', 'images/caddy/'],
+    ['cady', 'caddy', 'Image', 'images/caddy/'],
+    ['serveur web', 'caddy', 'Image', 'images/caddy/'],
+    ['team/app', 'team/app', 'Image', 'images/team/app/'],
+    ['slim', 'Slim', 'Variant', 'variants/slim/'],
+    ['first guide', 'A first guide', 'Guide', 'guides/first/'],
+    ['mind the tide', 'node', 'In the text', 'images/node/'],
+    ['lighthouse keepers', 'team/app', 'In the text', 'images/team/app/'],
+    [digestOf('a').slice(0, 20), 'node:24.19.0-alpine3.24', 'Digest', 'images/node/tags/24.19.0-alpine3.24/'],
+    [digestOf('a').slice(7, 19).replace('a', '0'), undefined, undefined, undefined],
+    ['xylophone', undefined, undefined, undefined],
+    [`docker.io/library/node@${digestOf('a')}`, 'node:24.19.0-alpine3.24', 'Digest', 'images/node/tags/'],
+  ] as const;
+
+  browserTest.for(QUERIES)('for %s finds %s first, and says it is: %s', async ([query, title, label, address]) => {
+    const page = await open('variants/');
+    await page.keyboard.press('/');
+    await page.keyboard.type(query);
+    const dialog = page.locator('dialog[data-search]');
+    if (title === undefined) {
+      const status = dialog.locator('[data-search-status]');
+      await expect.poll(() => status.textContent(), PATIENT).toContain('Nothing found');
+      return page.close();
+    }
+    const first = dialog.locator('.hit').first();
+    await expect.poll(() => first.locator('.hit-title').textContent(), PATIENT).toBe(title);
+    expect(await first.locator('.hit-kind').textContent()).toBe(label);
+    expect(await first.getAttribute('href')).toContain(address);
+    return page.close();
+  });
+
+  const IN_FRENCH = [
+    ['node:24-alpine', 'node:24-alpine', 'Tag', 'images/node/#24-alpine'],
+    ['serveur web', 'caddy', 'Image', 'images/caddy/'],
+    ['bibliothèque de GNU', 'glibc', 'Variante', 'variants/glibc/'],
+    ['binaires publiés éditeurs', 'glibc', 'Dans le texte', 'variants/glibc/'],
+    ['lighthouse keepers', 'team/app', 'Dans le texte, en anglais', 'images/team/app/'],
+    ['best as node:24-alpine', 'A first guide', 'Dans le texte, en anglais', 'guides/first/'],
+    [digestOf('a').slice(0, 20), 'node:24.19.0-alpine3.24', 'Empreinte', 'images/node/tags/24.19.0-alpine3.24/'],
+  ] as const;
+
+  browserTest.for(IN_FRENCH)(
+    'in French for %s finds %s, and says it is: %s',
+    async ([query, title, label, address]) => {
+      const page = await open('fr/variants/');
+      await page.keyboard.press('/');
+      await page.keyboard.type(query);
+      const dialog = page.locator('dialog[data-search]');
+      await expect.poll(() => dialog.locator('[data-search-status]').textContent(), PATIENT).toMatch(/\d+ résultat/);
+      const hits = await dialog.locator('.hit').evaluateAll((all) =>
+        all.map((hit) => ({
+          title: hit.querySelector('.hit-title')?.textContent,
+          label: hit.querySelector('.hit-kind')?.textContent,
+          address: hit.getAttribute('href'),
+        })),
+      );
+      expect(hits).toContainEqual({ title, label, address: `${BASE}fr/${address}` });
+      expect(new Set(hits.map((hit) => hit.address)).size).toBe(hits.length);
+      await page.goto(`${served.address}fr/${address}`);
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
+      return page.close();
+    },
+  );
+
+  browserTest('is reached, used and left by keyboard alone', async () => {
+    const page = await open('');
+    await page.keyboard.press('Control+k');
+    const dialog = page.locator('dialog[data-search]');
+    const options = dialog.locator('.hit');
+    const selected = (): Promise<number> =>
+      options.evaluateAll((all) => all.findIndex((option) => option.getAttribute('aria-selected') === 'true'));
+    expect(await dialog.isVisible()).toBe(true);
+    await page.keyboard.type('node 24');
+    await expect.poll(() => options.first().textContent(), PATIENT).toContain('node:24');
+    await expect.poll(() => dialog.locator('[data-search-status]').textContent(), PATIENT).toMatch(/\d+ results/);
+    const last = (await options.count()) - 1;
+    const KEYS = [
+      ['ArrowDown', 1],
+      ['ArrowUp', 0],
+      ['ArrowUp', last],
+      ['Home', 0],
+      ['End', last],
+      ['ArrowDown', 0],
+    ] as const;
+    for (const [key, index] of KEYS) {
+      await page.keyboard.press(key);
+      expect(await selected(), key).toBe(index);
+    }
+    const input = dialog.getByRole('combobox');
+    expect(await input.getAttribute('aria-activedescendant')).toBe(await options.first().getAttribute('id'));
+    expect(await input.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Escape');
+    expect(await dialog.isVisible()).toBe(false);
+    await page.keyboard.press('/');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('node:24-alpine');
+    await expect.poll(() => options.first().textContent(), PATIENT).toContain('node:24-alpine');
+    const [tab] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Control+Enter')]);
+    await tab.waitForURL(`${served.address}images/node/#24-alpine`);
+    expect(await dialog.isVisible()).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${served.address}images/node/#24-alpine`);
+  });
+
+  browserTest('begins with examples that find something', async () => {
+    const page = await open('');
+    await page.keyboard.press('/');
+    const examples = page.locator('dialog[data-search] [data-examples] button');
+    await expect.poll(() => examples.count(), PATIENT).toBe(4);
+    const words = await examples.first().textContent();
+    await examples.first().click();
+    expect(await page.locator('dialog[data-search] input').inputValue()).toBe(words);
+    await expect.poll(() => page.locator('dialog[data-search] .hit').count(), PATIENT).toBeGreaterThan(0);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
+  });
+
+  browserTest('marks what was asked for, and says when it searched for something else', async () => {
+    const page = await open('');
+    await page.keyboard.press('/');
+    await page.keyboard.type('nodee alpine');
+    const dialog = page.locator('dialog[data-search]');
+    await expect
+      .poll(() => dialog.locator('.hit').first().locator('mark').allTextContents(), PATIENT)
+      .toContain('node');
+    expect(await dialog.locator('[data-search-notice]').textContent()).toContain('“nodee alpine”');
+    expect(await dialog.locator('[data-search-notice]').textContent()).toContain('“node alpine”');
+  });
+
+  browserTest('says that it is offline, and works when the connection is back', async () => {
+    const page = await open('');
+    await page.context().setOffline(true);
+    await page.keyboard.press('/');
+    await page.keyboard.type('node');
+    const status = page.locator('dialog[data-search] [data-search-status]');
+    await expect.poll(() => status.textContent(), PATIENT).toContain('offline');
+    await page.context().setOffline(false);
+    await page.keyboard.type(' 24');
+    await expect
+      .poll(() => page.locator('dialog[data-search] .hit').first().textContent(), PATIENT)
+      .toContain('node:24');
+  });
+
+  browserTest('has a page that can be linked to, and keeps what is typed in its address', async () => {
+    const page = await open('search/?q=node+24-alpine');
+    const first = page.locator('main .hit').first();
+    await expect.poll(() => first.textContent(), PATIENT).toContain('node:24-alpine');
+    expect(await page.locator('.search-plain').isVisible()).toBe(false);
+    await page.locator('main input').fill('caddy');
+    await expect.poll(() => first.textContent(), PATIENT).toContain('caddy');
+    expect(new URL(page.url()).searchParams.get('q')).toBe('caddy');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${served.address}images/caddy/`);
+    await page.keyboard.press('/');
+    await page.keyboard.type('node 22');
+    await page.getByRole('link', { name: 'All results on a page of their own' }).click();
+    await page.waitForURL(`${served.address}search/?q=node+22`);
+  });
+
+  browserTest('is a list of all images without scripts, where its link leads', async () => {
+    const page = await open('', { javaScriptEnabled: false });
+    await page.locator('a.search-open').click();
+    await page.waitForURL(`${served.address}search/`);
+    expect(await page.locator('.search-plain li').allTextContents()).toHaveLength(5);
+    await page.locator('main form button').click();
+    await page.waitForURL(`${served.address}search/?q=`);
+  });
+
+  browserTest('answers where an address leads nowhere', async () => {
+    const page = await open('images/node/tags/24-alpin/');
+    await expect.poll(() => page.locator('main .hit').first().textContent(), PATIENT).toContain('node');
+  });
+
+  browserTest('can be added to a browser', async () => {
+    const page = await open('');
+    const address = await page.locator('link[rel="search"]').getAttribute('href');
+    const description = await site.read(String(address).replace(BASE, ''));
+    const template = /template="([^"]+\?q=\{searchTerms\})"/.exec(description)?.[1] ?? '';
+    expect(template).toBe(`https://images.example.com${BASE}search/?q={searchTerms}`);
+  });
+});
+
+describe.each([
+  { width: 390, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+  { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+] as const)('at $width pixels, $colorScheme, results', ({ width, colorScheme }) => {
+  browserTest('are accessible and fit', async () => {
+    const page = await open('search/?q=node', { viewport: { width, height: 900 }, colorScheme });
+    await expectAccessible(page);
+    await page.goto(served.address);
+    await page.keyboard.press('/');
+    await page.keyboard.type('nodee');
+    await expectAccessible(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('.hit').count(), PATIENT).toBeGreaterThan(1);
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const violations = (await page.evaluate('axe.run().then((result) => result.violations)')) as Violation[];
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+}

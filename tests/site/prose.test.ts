@@ -1,0 +1,65 @@
+/** The text search's indexes over pages of both languages, as a build leaves them. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { indexProse } from '../../scripts/site/prose/index-prose.ts';
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'portolan-prose-'));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+function toPage(ofPage: string, text?: string, ofText = ofPage): string {
+  const body = text && `<article class="prose" lang="${ofText}" data-pagefind-body><p>${text}</p></article>`;
+  return `<!doctype html><html lang="${ofPage}"><head><title>t</title></head><body><h1>t</h1>${body ?? ''}</body></html>`;
+}
+
+async function indexed(name: string, pages: Readonly<Record<string, string>>): Promise<readonly [number, string]> {
+  const out = path.join(root, name);
+  for (const [page, html] of Object.entries(pages)) {
+    await mkdir(path.join(out, page), { recursive: true });
+    await writeFile(path.join(out, page, 'index.html'), html);
+  }
+  const { count } = await indexProse(
+    out,
+    Object.keys(pages).map((page) => `${page}/index.html`),
+  );
+  return [count, out];
+}
+
+async function countsOf(out: string, folder: string): Promise<unknown> {
+  const entry = JSON.parse(await readFile(path.join(out, folder, 'pagefind-entry.json'), 'utf8'));
+  return entry.languages;
+}
+
+test('each text is in the index of its own language, once', async () => {
+  const [count, out] = await indexed('both', {
+    'images/node': toPage('en', 'mind the tide'),
+    'images/node/tags/24': toPage('en', 'a row'),
+    'fr/images/node': toPage('fr', 'mind the tide', 'en'),
+    'variants/slim': toPage('en', 'smaller'),
+    'fr/variants/slim': toPage('fr', 'plus petite'),
+    'guides/first': toPage('en', 'only in English'),
+    'fr/guides/first': toPage('fr', 'only in English', 'en'),
+    'guides/deux': toPage('en', 'en français seulement', 'fr'),
+    'fr/guides/deux': toPage('fr', 'en français seulement'),
+    'fr/variants': toPage('fr'),
+  });
+  expect(count).toBe(5);
+  expect(await countsOf(out, 'pagefind')).toMatchObject({ en: { page_count: 3 } });
+  expect(await countsOf(out, 'pagefind-fr')).toMatchObject({ fr: { page_count: 2 } });
+});
+
+test('a language without texts has an index that finds nothing', async () => {
+  const [count, out] = await indexed('none', { variants: toPage('en'), 'fr/variants': toPage('fr') });
+  expect(count).toBe(0);
+  for (const folder of ['pagefind', 'pagefind-fr']) {
+    const pagefind = await import(pathToFileURL(path.join(out, folder, 'pagefind.js')).href);
+    await pagefind.options({ baseUrl: '/' });
+    await pagefind.init();
+    expect(await pagefind.search('node')).toEqual({ results: [] });
+  }
+});
