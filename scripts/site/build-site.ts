@@ -83,7 +83,7 @@ async function buildInto({ work, beside }: Folders, options: BuildOptions): Prom
   const { writeCards } = await import('./cards/write-cards.ts');
   await writeCards(target.out, path.resolve('.portolan/cards'), settings);
   await writePublishFiles(target.out, settings);
-  await writeWorker(target.out, { base: settings.base, isWanted: worker });
+  await writeWorker(target.out, { base: settings.base, isWanted: worker, before: force ? undefined : out });
   const copy = offline === undefined ? [] : [await makeCopy({ settings, site: target.out, work, offline })];
   await exchangeFolder(target.out, out, path.join(beside, 'before'));
   await writeKeptSite(out, { units, prose, time: target.time }, facts);

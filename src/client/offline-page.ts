@@ -6,6 +6,7 @@ type Reply = {
   readonly isComplete?: boolean;
   readonly kept?: readonly string[];
   readonly bytes?: number;
+  /** One of those of `src/worker/problem.ts`; the page has words for each. */
   readonly problem?: string;
 };
 type State = 'impossible' | 'some' | 'saving' | 'all';
@@ -58,7 +59,9 @@ function onReply(panel: HTMLElement, reply: Reply, packBytes: number): void {
     return;
   }
   show(panel, '[data-problem]', reply.problem !== undefined);
-  fill(panel, 'reason', reply.problem ?? '');
+  for (const words of panel.querySelectorAll<HTMLElement>('[data-reason]')) {
+    words.hidden = words.dataset.reason !== reply.problem;
+  }
   setState(panel, reply.isComplete ? 'all' : 'some');
   if (reply.kept) listPages(panel, reply.kept);
 }

@@ -105,6 +105,11 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
     isAll = true;
     apply();
   });
+  bindPrinting((isPrinting) => {
+    isAll = isPrinting;
+    apply();
+    if (isPrinting) view.finish();
+  });
   const showOlder = (): void => go({ ...state, older: true }, 'push');
   status.onSearchOlder(showOlder);
   document.querySelector('[data-show-older]')?.addEventListener('click', () => {
@@ -155,4 +160,10 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
     refresh().then(() => reveal());
     if (state.open && !location.hash) document.getElementById(state.open)?.scrollIntoView({ block: 'center' });
   } else reveal();
+}
+
+/** Paper has no button that shows the rest: every row that was looked for is printed. */
+function bindPrinting(show: (isPrinting: boolean) => void): void {
+  addEventListener('beforeprint', () => show(true));
+  addEventListener('afterprint', () => show(false));
 }

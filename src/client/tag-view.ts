@@ -18,6 +18,8 @@ export type Shown = { readonly shown: number; readonly chosen: number };
 export type TagView = {
   showRows(chosen: readonly Entry[], state: TableState, limit: number): Shown;
   showTags(chosen: ChosenTags<Entry>, state: TableState): Shown;
+  /** Puts the rows that are still to come into the page now: paper does not wait for idle time. */
+  finish(): void;
 };
 
 export function createView(table: HTMLElement, entries: readonly Entry[]): TagView | undefined {
@@ -35,6 +37,7 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
   let isHome = true;
   let shownAtOnce = 0;
   let stopFilling = (): void => undefined;
+  let waiting: readonly Job[] = [];
 
   const rowOf = (entry: Entry, tag?: string): HTMLElement => {
     if (tag === undefined && entry.element) return entry.element;
@@ -74,7 +77,8 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
         () =>
           put(first + index),
     );
-    stopFilling = whenIdle([...before, ...later]);
+    waiting = [...before, ...later];
+    stopFilling = whenIdle(waiting);
   };
 
   /** Takes away at once what is not chosen; of what comes back, what a screen has room for. */
@@ -142,6 +146,11 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
         const found = first[index];
         return found && rowOf(found.row, found.tag);
       });
+    },
+    finish() {
+      stopFilling();
+      for (const job of waiting) job();
+      waiting = [];
     },
   };
 }

@@ -390,7 +390,11 @@ export const en = {
   'offline.all':
     'The whole catalogue is kept in this browser, with its search. It renews itself when you visit a newer one.',
   'offline.copy': 'This is a copy of the catalogue on your own disk: all of it is readable without a network.',
-  'offline.failed': 'The catalogue could not be saved; what was kept before still is. Reason:',
+  'offline.failed': 'The catalogue could not be saved; what was kept before still is.',
+  'offline.failed.answer': 'The server gave no such file. Try again later.',
+  'offline.failed.cut': 'The download ended too early. Try again.',
+  'offline.failed.full': 'This browser has no room for it. Make room, or read on with the pages you have seen.',
+  'offline.failed.network': 'The network did not answer. Try again with a network.',
   'offline.foot': 'Read offline',
   'offline.forget': 'Forget what is kept',
   'offline.impossible':

@@ -403,7 +403,11 @@ export const fr: Messages = {
   'offline.all':
     'Tout le catalogue est conservé dans ce navigateur, avec sa recherche. Il se renouvelle quand vous visitez une version plus récente.',
   'offline.copy': 'Ceci est une copie du catalogue sur votre propre disque : tout y est lisible sans réseau.',
-  'offline.failed': 'Le catalogue n’a pas pu être enregistré ; ce qui était conservé le reste. Raison :',
+  'offline.failed': 'Le catalogue n’a pas pu être enregistré ; ce qui était conservé le reste.',
+  'offline.failed.answer': 'Le serveur n’a pas donné le fichier. Réessayez plus tard.',
+  'offline.failed.cut': 'Le téléchargement s’est arrêté trop tôt. Réessayez.',
+  'offline.failed.full': 'Ce navigateur n’a pas la place. Faites de la place, ou continuez avec les pages vues.',
+  'offline.failed.network': 'Le réseau n’a pas répondu. Réessayez avec un réseau.',
   'offline.foot': 'Lire hors ligne',
   'offline.forget': 'Oublier ce qui est conservé',
   'offline.impossible':

@@ -2,6 +2,7 @@
 import { answer } from './answer.ts';
 import { facts } from './build-facts.ts';
 import { forgetAll, isComplete, listKept, openCache } from './kept.ts';
+import { toProblem } from './problem.ts';
 import { keepAll, renew } from './renew.ts';
 import { saveAll } from './save-all.ts';
 import { type AskedEvent, scope } from './worker-scope.ts';
@@ -38,6 +39,6 @@ async function reply({ data, ports }: AskedEvent): Promise<void> {
     if (kind === 'forget') await forgetAll();
     say({ done: true, isComplete: await isComplete(), kept: await listKept() });
   } catch (error) {
-    say({ problem: error instanceof Error ? error.message : String(error) });
+    say({ problem: toProblem(error) });
   }
 }

@@ -2,6 +2,7 @@
 import { facts } from './build-facts.ts';
 import { markComplete, openCache, toKey } from './kept.ts';
 import { readPack } from './pack.ts';
+import { KeepError, toProblem } from './problem.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -20,15 +21,22 @@ const TYPES: Readonly<Record<string, string>> = {
 /** `report` is told how much of the download has arrived, in bytes. */
 export async function saveAll(report: (bytes: number) => void = () => {}): Promise<void> {
   const response = await fetch(`${facts.base}offline/pack.bin?${facts.version}`);
-  if (!response.ok || !response.body) throw new Error(`the pack answered ${response.status}`);
-  const unpacked = response.body.pipeThrough(countBytes(report)).pipeThrough(new DecompressionStream('gzip'));
+  if (!response.ok || !response.body) throw new KeepError('answer');
+  try {
+    await keepPack(response.body.pipeThrough(countBytes(report)).pipeThrough(new DecompressionStream('gzip')));
+  } catch (error) {
+    throw new KeepError(toProblem(error, 'cut'), error);
+  }
+  await markComplete();
+}
+
+async function keepPack(unpacked: ReadableStream<Uint8Array>): Promise<void> {
   const cache = await openCache();
   for await (const { path, bytes } of readPack(unpacked)) {
     const type = TYPES[path.split('.').pop() ?? ''] ?? 'application/octet-stream';
     const headers = { 'content-type': type, 'content-length': String(bytes.length) };
     await cache.put(toKey(facts.base + toPath(path)), new Response(bytes, { headers }));
   }
-  await markComplete();
 }
 
 /** The address of a file below the base, as a link names it. */

@@ -1,14 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { type Served, serveFolder } from '../../scripts/site/serve.ts';
+import { findViolations } from '../axe.ts';
 import { browserTest, findBrowser, launchBrowser } from '../browser.ts';
 import { type BuiltSite, buildSite } from '../site/built-site.ts';
 import { BASE } from '../site/fixture-content.ts';
 import { writeContent } from './content.ts';
-
-type Violation = { readonly id: string; readonly nodes: readonly { readonly target: readonly string[] }[] };
 
 const KINDS = [
   '',
@@ -27,14 +24,12 @@ const KINDS = [
 let site: BuiltSite;
 let served: Served;
 let browser: Browser;
-let axe: string;
 
 beforeAll(async () => {
   if (!findBrowser()) return;
   site = await buildSite(writeContent);
   served = await serveFolder({ folder: site.out, base: BASE });
   browser = await launchBrowser();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 
 afterAll(async () => {
@@ -53,9 +48,7 @@ browserTest.for([390, 1280].flatMap((width) => KINDS.map((path) => [path, width]
   'fr/%s at %i pixels is accessible and whole',
   async ([path, width]) => {
     const page = await open(`fr/${path}`, width);
-    await page.evaluate(axe);
-    const violations = (await page.evaluate('axe.run().then((result) => result.violations)')) as readonly Violation[];
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     await page.close();
   },

@@ -6,7 +6,6 @@ import { type BuiltSite, buildSite } from '../site/built-site.ts';
 import { BASE } from '../site/fixture-content.ts';
 import { writeContent } from './content.ts';
 import { readTexts } from './page-texts.ts';
-import { isUntold } from './untold.ts';
 
 const ORIGIN = 'https://images.example.com';
 let site: BuiltSite;
@@ -34,7 +33,7 @@ describe('each page', () => {
   });
 
   test('names itself and the other, and what to show to anybody else', async () => {
-    for (const page of pages.filter((name) => !/^(?:404\.html|(?:fr\/)?offline)/.test(name))) {
+    for (const page of pages.filter((name) => !/^(?:404\.html|(?:fr\/)?(?:offline|search)\/)/.test(name))) {
       const address = page.replace(/^fr\//, '').replace(/index\.html$/, '');
       expect(alternates(await site.read(page)), page).toEqual({
         en: `${ORIGIN}${BASE}${address}`,
@@ -49,6 +48,8 @@ describe('each page', () => {
     ['fr/images/node/index.html', `${BASE}images/node/`, 'English'],
     ['fr/index.html', BASE, 'English'],
     ['404.html', `${BASE}fr/`, 'Français'],
+    ['search/index.html', `${BASE}fr/search/`, 'Français'],
+    ['fr/offline/index.html', `${BASE}offline/`, 'English'],
   ] as const)('%s leads to %s as %s', async ([page, address, name]) => {
     expect(await site.read(page)).toMatch(
       new RegExp(`href="${address}"[^>]*data-language><span class="name">${name}<`),
@@ -109,7 +110,7 @@ describe('no word of one language on pages of the other', () => {
     const { parts, wholes } = foreignWords(own, other);
     const found = new Set<string>();
     for (const page of pages) {
-      const { language, texts } = readTexts(await site.read(page), isUntold);
+      const { language, texts } = readTexts(await site.read(page));
       if (language !== own) continue;
       for (const text of texts) {
         const words = parts.filter((part) => text.includes(part));

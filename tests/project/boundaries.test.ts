@@ -17,6 +17,10 @@ const CROSSINGS = [
   ['src/search/probe.ts', 'node:fs'],
   ['src/markdown/probe.ts', '#domain/tag.ts'],
   ['src/client/probe.ts', '#domain/tag.ts'],
+  ['src/worker/probe.ts', '#domain/tag.ts'],
+  ['src/worker/probe.ts', '#messages/en.ts'],
+  ['src/worker/probe.ts', '../client/load-text.ts'],
+  ['src/worker/probe.ts', '../../scripts/build.ts'],
   ['src/pages/probe.ts', '../../scripts/build.ts'],
   ['src/components/probe.ts', 'undici'],
   ['scripts/upstream/probe.ts', 'node:fs'],
@@ -28,6 +32,7 @@ const ALLOWED = [
   ['src/domain/probe.ts', './tag.ts'],
   ['src/snapshot/probe.ts', '#domain/tag.ts'],
   ['src/view/probe.ts', '#domain/tag.ts'],
+  ['src/worker/probe.ts', './kept.ts'],
   ['scripts/sync/probe.ts', '#snapshot/read.ts'],
   ['scripts/check/probe.ts', '#view/formats.ts'],
 ] as const;

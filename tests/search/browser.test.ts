@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -8,13 +7,13 @@ import { formatSearchIndex, type SearchDocument } from '#search/index-format.ts'
 import { planSearchFiles } from '#search/plan.ts';
 import { manyImages } from '../../scripts/bench/many-images.ts';
 import { type Served, serveFolder } from '../../scripts/site/serve.ts';
+import { findViolations } from '../axe.ts';
 import { browserTest, browserTestIf, findBrowser, launchBrowser } from '../browser.ts';
 import { type BuiltSite, buildSite } from '../site/built-site.ts';
 import { BASE, digestOf, writeFixtureContent } from '../site/fixture-content.ts';
 import { corpusIndex, hasCorpus, shippedIndex } from './official-index.ts';
 import { OFFICIAL_QUERIES, type QueryCase, SHIPPED_QUERIES } from './queries.ts';
 
-type Violation = { id: string; nodes: { target: string[] }[] };
 type First = { readonly title: string; readonly kind: string; readonly href: string };
 
 /** The machine may be busy: what counts here is what is shown, not when. */
@@ -348,7 +347,5 @@ describe.each([
 
 async function expectAccessible(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.hit').count(), PATIENT).toBeGreaterThan(1);
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  const violations = (await page.evaluate('axe.run().then((result) => result.violations)')) as Violation[];
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
 }

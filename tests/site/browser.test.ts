@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { type Served, serveFolder } from '../../scripts/site/serve.ts';
+import { findViolations } from '../axe.ts';
 import { browserTest, findBrowser, launchBrowser } from '../browser.ts';
 import { type BuiltSite, buildSite } from './built-site.ts';
 import { BASE, digestOf, writeFixtureContent } from './fixture-content.ts';
-
-type Violation = { id: string; nodes: { target: string[]; failureSummary?: string }[] };
 
 const KINDS = [
   '',
@@ -32,14 +29,12 @@ const LOOKS = [390, 1280].flatMap((width) =>
 let site: BuiltSite;
 let served: Served;
 let browser: Browser;
-let axe: string;
 
 beforeAll(async () => {
   if (!findBrowser()) return;
   site = await buildSite(writeFixtureContent);
   served = await serveFolder({ folder: site.out, base: BASE });
   browser = await launchBrowser();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 
 afterAll(async () => {
@@ -68,11 +63,7 @@ describe.each(LOOKS)('at $width pixels, $colorScheme', ({ width, colorScheme }) 
       if (!request.url().startsWith(served.address)) foreign.push(request.url());
     });
     await page.goto(served.address + path);
-    await page.evaluate(axe);
-    const violations = (await page.evaluate(
-      "axe.run({ rules: { 'target-size': { enabled: true } } }).then((result) => result.violations)",
-    )) as Violation[];
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     expect(errors).toEqual([]);

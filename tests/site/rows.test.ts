@@ -1,14 +1,10 @@
-/** Row pages, matrix, recommendation and comparison as a browser shows them, in both languages. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { type Served, serveFolder } from '../../scripts/site/serve.ts';
+import { findViolations } from '../axe.ts';
 import { browserTest, findBrowser, launchBrowser } from '../browser.ts';
 import { type BuiltSite, buildSite } from './built-site.ts';
 import { BASE, digestOf, writeFixtureContent } from './fixture-content.ts';
-
-type Violation = { id: string; nodes: { target: string[] }[] };
 
 const COMPARED = 'compare/?a=team/app:1.3.0&b=team/app:1.2.0';
 const PAGES = ['images/team/app/tags/1.2.0/', 'images/node/', COMPARED, 'compare/', 'compare/?a=node:99&b=no+name'];
@@ -17,14 +13,12 @@ const LOOKS = [390, 1280].flatMap((width) => (['light', 'dark'] as const).map((s
 let site: BuiltSite;
 let served: Served;
 let browser: Browser;
-let axe: string;
 
 beforeAll(async () => {
   if (!findBrowser()) return;
   site = await buildSite(writeFixtureContent);
   served = await serveFolder({ folder: site.out, base: BASE });
   browser = await launchBrowser();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 
 afterAll(async () => {
@@ -62,11 +56,7 @@ describe.each(LOOKS)('at $width pixels, $scheme', ({ width, scheme }) => {
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
       if (address === COMPARED) await page.locator('.compare-table').waitFor();
-      await page.evaluate(axe);
-      const violations = (await page.evaluate(
-        "axe.run({ rules: { 'target-size': { enabled: true } } }).then((result) => result.violations)",
-      )) as Violation[];
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       expect(errors).toEqual([]);
       await page.context().close();

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { type Served, serveFolder } from '../../scripts/site/serve.ts';
+import { findViolations } from '../axe.ts';
 import { browserTest, findBrowser, launchBrowser } from '../browser.ts';
 import { type BuiltSite, buildSite } from './built-site.ts';
 import { hexDigest, OLDER_TAGS, writeTagTableContent } from './tag-table-content.ts';
@@ -10,14 +9,12 @@ import { hexDigest, OLDER_TAGS, writeTagTableContent } from './tag-table-content
 let site: BuiltSite;
 let served: Served;
 let browser: Browser;
-let axe: string;
 
 beforeAll(async () => {
   if (!findBrowser()) return;
   site = await buildSite(writeTagTableContent);
   served = await serveFolder({ folder: site.out, base: '/charts/' });
   browser = await launchBrowser();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 
 afterEach(async () => {
@@ -296,14 +293,7 @@ describe('for everyone', () => {
     async ({ state, width, colorScheme }) => {
       const page = await open(`images/node/${state}`, { viewport: { width, height: 900 }, colorScheme });
       await page.waitForTimeout(150);
-      await page.evaluate(axe);
-      const found = (await page.evaluate(
-        "axe.run({ rules: { 'target-size': { enabled: true } } }).then((result) => result.violations)",
-      )) as {
-        id: string;
-        nodes: { target: string[] }[];
-      }[];
-      expect(found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     },
   );
@@ -312,11 +302,7 @@ describe('for everyone', () => {
     const page = await open('images/node/');
     for (const opener of ['[id="24.1.0-trixie"] [data-use]', '[id="24.1.0-trixie"] .v']) {
       await page.locator(opener).click();
-      await page.evaluate(axe);
-      const found = await page.evaluate(
-        "axe.run({ rules: { 'target-size': { enabled: true } } }).then((result) => result.violations.map(({ id }) => id))",
-      );
-      expect(found, opener).toEqual([]);
+      expect(await findViolations(page), opener).toEqual([]);
       await page.keyboard.press('Escape');
     }
   });

@@ -18,11 +18,11 @@ export type Rewriting = SiteFiles & {
 
 const ADDRESSES = new Set(['href', 'src', 'poster', 'action']);
 /** Hints and files that mean nothing without a server. */
-const RE_LEFT_OUT = /^(?:modulepreload|preload|prefetch|manifest|sitemap|apple-touch-icon)$/;
+const RE_LEFT_OUT = /^(?:modulepreload|preload|prefetch|manifest|search|sitemap|apple-touch-icon)$/;
 
 export async function rewritePage(html: string, page: string, site: Rewriting): Promise<string> {
   const edits: Edit[] = [];
-  const stack: Node[] = [parse(html, { sourceCodeLocationInfo: true })];
+  const stack: Node[] = [parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false })];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if ('childNodes' in node) stack.push(...node.childNodes);
     if ('content' in node) stack.push(...node.content.childNodes);

@@ -41,7 +41,8 @@ export async function writeCopy({ site, out, base }: CopyOptions): Promise<void>
     script,
     onLink: (file: string) => void linked.add(file),
   };
-  const kept = all.filter((file) => !RE_LEFT_OUT.test(file));
+  // A browser's search engines are asked over a network.
+  const kept = all.filter((file) => !RE_LEFT_OUT.test(file) && file !== 'opensearch.xml');
   for (const folder of new Set(kept.map((file) => path.dirname(file)))) {
     await mkdir(path.join(out, folder), { recursive: true });
   }

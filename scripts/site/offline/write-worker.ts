@@ -3,7 +3,7 @@
  * site gives the same bytes, and a browser notices a new one.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -18,9 +18,18 @@ export type WorkerOptions = {
   readonly base: string;
   /** Without one, browsers that had one forget what they kept. */
   readonly isWanted: boolean;
+  /** Folder of an earlier build, whose pack is taken over where it holds the same. */
+  readonly before?: string | undefined;
 };
 
-export async function writeWorker(site: string, { base, isWanted }: WorkerOptions): Promise<void> {
+type PackFacts = {
+  readonly version: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly packBytes: number;
+};
+
+export async function writeWorker(site: string, { base, isWanted, before }: WorkerOptions): Promise<void> {
   const root = base.endsWith('/') ? base : `${base}/`;
   if (!isWanted) {
     await writeFile(
@@ -35,17 +44,34 @@ export async function writeWorker(site: string, { base, isWanted }: WorkerOption
   const version = hash(entries);
   const shell = entries.filter(isShell).map((entry) => entry.path.replace(/(^|\/)index\.html$/, '$1'));
   const prefixes = files.map(toLanguagePrefix).filter((prefix) => prefix !== undefined);
-  await writePack(path.join(site, 'offline'), entries, version);
+  const folder = path.join(site, 'offline');
+  const isTaken = before !== undefined && (await takePack(path.join(before, 'offline'), folder, version));
+  if (!isTaken) await writePack(folder, entries, version);
   await writeFile(path.join(site, 'sw.js'), await bundle('main', { base: root, version, shell, prefixes }));
 }
 
 async function writePack(folder: string, entries: readonly PackEntry[], version: string): Promise<void> {
   const pack = await promisify(gzip)(formatPack(entries), { level: 6 });
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
-  const facts = { version, files: entries.length, bytes, packBytes: pack.length };
+  const facts: PackFacts = { version, files: entries.length, bytes, packBytes: pack.length };
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'pack.bin'), pack);
   await writeFile(path.join(folder, 'pack.json'), `${JSON.stringify(facts)}\n`);
+}
+
+/** Packing costs more than all else here, and most builds are of what was built before. */
+async function takePack(from: string, to: string, version: string): Promise<boolean> {
+  try {
+    const facts = JSON.parse(await readFile(path.join(from, 'pack.json'), 'utf8')) as PackFacts;
+    const { size } = await stat(path.join(from, 'pack.bin'));
+    if (facts.version !== version || facts.packBytes !== size) return false;
+    await mkdir(to, { recursive: true });
+    for (const file of ['pack.bin', 'pack.json']) await copyFile(path.join(from, file), path.join(to, file));
+    return true;
+  } catch {
+    // There is none, or none that can be read: a new one is made.
+    return false;
+  }
 }
 
 function hash(entries: readonly PackEntry[]): string {

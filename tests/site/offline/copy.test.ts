@@ -111,8 +111,43 @@ describe('from disk, without network', () => {
       expect(await page.evaluate(() => document.styleSheets.length)).toBeGreaterThanOrEqual(0);
       expect(trouble).toEqual([]);
     },
-    60_000,
+    180_000,
   );
+
+  browserTest('the language changes, and stays changed on the way', async () => {
+    const page = await open('images/node/index.html', '?variant=slim');
+    await page.locator('.languages [data-language]').click();
+    await page.waitForURL('**/fr/images/node/index.html?variant=slim');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
+    await expect.poll(() => page.locator('.tag-table .row:visible').count()).toBe(1);
+    await page.locator('nav a[href*="guides"]').first().click();
+    await page.waitForURL('**/fr/guides/index.html');
+    await page.locator('.languages [data-language]').click();
+    await expect.poll(() => decodeURI(page.url())).toMatch(/(?<!\/fr)\/guides\/index\.html$/);
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+
+  browserTest('the page about reading offline says that this is a copy, and offers nothing to save', async () => {
+    const page = await open('fr/offline/index.html');
+    expect(await page.getByText('Ceci est une copie du catalogue').isVisible()).toBe(true);
+    expect(await page.locator('[data-offline] button:visible, [data-offline] .in-site:visible').count()).toBe(0);
+    await page.goto(pathToFileURL(path.join(copy, 'offline/index.html')).href);
+    expect(await page.getByText('This is a copy of the catalogue').isVisible()).toBe(true);
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+
+  browserTest('without scripts, links of what is said then lead on', async () => {
+    const context = await browser.newContext({ offline: true, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(path.join(copy, 'compare/index.html')).href);
+    await page.locator('.without-script a').click();
+    await expect.poll(() => page.url()).not.toContain('compare');
+    expect(page.url()).toMatch(/b\/index\.html$/);
+    expect(await page.locator('.card:visible').count()).toBe(5);
+    await context.close();
+  });
 
   browserTest('styles and pictures are there', async () => {
     const page = await open();

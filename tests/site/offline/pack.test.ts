@@ -1,6 +1,10 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { formatPack } from '../../../scripts/site/offline/format-pack.ts';
 import { isPacked, isShell, toLanguagePrefix } from '../../../scripts/site/offline/worker-files.ts';
+import { writeWorker } from '../../../scripts/site/offline/write-worker.ts';
 import { readPack } from '../../../src/worker/pack.ts';
 
 const FILES = [
@@ -73,4 +77,30 @@ test('languages below the root are those that have the page about all this', () 
     'fr/',
     undefined,
   ]);
+});
+
+test('the pack of the build before is taken over where the site is the same, and only there', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portolan-pack-'));
+  const [before, after] = [path.join(folder, 'before'), path.join(folder, 'after')];
+  const build = async (site: string, text: string, earlier?: string): Promise<Buffer> => {
+    await mkdir(site, { recursive: true });
+    await writeFile(path.join(site, 'index.html'), text);
+    await writeWorker(site, { base: '/', isWanted: true, before: earlier });
+    return readFile(path.join(site, 'offline/pack.bin'));
+  };
+  try {
+    const first = await build(before, '<p>one');
+    // As long as before and of other bytes: whoever takes it over shows it.
+    const marked = Buffer.from(first).fill(7, 0, 1);
+    await writeFile(path.join(before, 'offline/pack.bin'), marked);
+    expect(await build(after, '<p>one', before)).toEqual(marked);
+    expect(await build(after, '<p>two', before)).not.toEqual(marked);
+    await writeFile(path.join(before, 'offline/pack.bin'), marked.subarray(1));
+    expect(await build(after, '<p>one', before)).toEqual(first);
+    await writeFile(path.join(before, 'offline/pack.json'), '{');
+    expect(await build(after, '<p>one', before)).toEqual(first);
+    expect(await build(after, '<p>one', path.join(folder, 'nowhere'))).toEqual(first);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });

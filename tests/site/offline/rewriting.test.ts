@@ -83,6 +83,8 @@ test.for([
     '<script type="application/ld+json">{"a":"/charts/"}</script>',
   ],
   ['<link rel="manifest" href="/charts/m.webmanifest">', ''],
+  ['<link rel="search" href="/charts/opensearch.xml">', ''],
+  ['<noscript><a href="/charts/">', '<noscript><a href="../../index.html">'],
   ['<template><a href="/charts/">', '<template><a href="../../index.html">'],
 ] as const)('%s', async ([html, expected]) => {
   const page = await rewritePage(

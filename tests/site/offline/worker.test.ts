@@ -1,5 +1,5 @@
 /** A site that was visited, without its server: pages seen, all pages, a newer build, a build that keeps nothing. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
@@ -53,7 +53,7 @@ async function open(address: string): Promise<Page> {
   const context: BrowserContext = await browser.newContext();
   const page = await context.newPage();
   page.on('console', (message) => {
-    const isExpected = /ERR_CONNECTION_REFUSED|ERR_FAILED|503|Failed to fetch/.test(message.text());
+    const isExpected = /ERR_CONNECTION_REFUSED|ERR_FAILED|503|404|Failed to fetch/.test(message.text());
     if (message.type() === 'error' && !isExpected) trouble.push(`${page.url()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => trouble.push(`${page.url()}: ${error.message}`));
@@ -73,6 +73,11 @@ async function saveAll(page: Page, address: string): Promise<void> {
   await page.goto(`${address}offline/`);
   await page.getByRole('button', { name: /^Save all for offline reading \([\d.]+ MB\)$/ }).click();
   await expect.poll(() => page.locator('[data-state="all"]').isVisible(), { timeout: 15_000 }).toBe(true);
+}
+
+async function cutOff(file: string): Promise<void> {
+  const bytes = await readFile(file);
+  await writeFile(file, bytes.subarray(0, bytes.length / 2));
 }
 
 describe('a site that was visited', () => {
@@ -114,6 +119,32 @@ describe('a site that was visited', () => {
     await expect.poll(() => keptOf(page)).toEqual([]);
     await page.context().close();
   });
+
+  browserTest.for([
+    ['offline/', (file: string) => rm(file), 'The server gave no such file'],
+    ['fr/offline/', cutOff, 'Le téléchargement s’est arrêté trop tôt'],
+  ] as const)(
+    'says in its language why not all could be kept (%s), and keeps what it had',
+    async ([place, spoil, words]) => {
+      const pack = path.join(site.out, 'offline/pack.bin');
+      const whole = await readFile(pack);
+      await spoil(pack);
+      try {
+        const address = await serve(site);
+        const page = await open(address);
+        await expect.poll(() => keptOf(page)).toContain(BASE);
+        await page.goto(address + place);
+        await page.locator('[data-save]').click();
+        await expect.poll(() => page.locator('[data-reason]:visible').allTextContents()).toHaveLength(1);
+        expect(await page.getByRole('alert').filter({ visible: true }).textContent()).toContain(words);
+        expect(await page.locator('[data-save]').isVisible()).toBe(true);
+        expect(await keptOf(page)).toContain(BASE);
+        await page.context().close();
+      } finally {
+        await writeFile(pack, whole);
+      }
+    },
+  );
 
   browserTest('is never old with a network, and a newer build takes the place of all that was kept', async () => {
     const address = await serve(site);
