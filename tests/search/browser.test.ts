@@ -184,7 +184,7 @@ describe('the search of a site', () => {
     ['binaires publiés éditeurs', 'glibc', 'Dans le texte', 'variants/glibc/'],
     ['lighthouse keepers', 'team/app', 'Dans le texte, en anglais', 'images/team/app/'],
     ['best as node:24-alpine', 'A first guide', 'Dans le texte, en anglais', 'guides/first/'],
-    [digestOf('a').slice(0, 20), 'node:24.19.0-alpine3.24', 'Empreinte', 'images/node/tags/24.19.0-alpine3.24/'],
+    [digestOf('a').slice(0, 20), 'node:24.19.0-alpine3.24', 'Digest', 'images/node/tags/24.19.0-alpine3.24/'],
   ] as const;
 
   browserTest.for(IN_FRENCH)(

@@ -234,8 +234,8 @@ describe('tags that are built no more', () => {
     expect(await row.textContent()).toContain('18-alpine');
     expect(await row.locator('time').getAttribute('datetime')).toBe('2025-05-01');
     expect(await row.locator('.digest code').getAttribute('title')).toBe(hexDigest(900));
-    await expect.poll(() => page.getByLabel('Supported only').isChecked()).toBe(false);
-    await page.getByLabel('Supported only').check();
+    await expect.poll(() => page.getByLabel('Still built only').isChecked()).toBe(false);
+    await page.getByLabel('Still built only').check();
     await expect.poll(() => rowsOf(page).count()).toBe(0);
   });
 
@@ -253,7 +253,7 @@ describe('tags that are built no more', () => {
     await page.getByRole('button', { name: 'Show them here' }).click();
     await expect.poll(() => page.locator('[data-result]').textContent()).toContain('could not be loaded');
     expect(await rowsOf(page).count()).toBe(18);
-    expect(await page.getByLabel('Supported only').isChecked()).toBe(true);
+    expect(await page.getByLabel('Still built only').isChecked()).toBe(true);
     await page.unroute('**/older.txt');
     await page.getByRole('button', { name: 'Show them here' }).click();
     await expect.poll(() => rowsOf(page).count()).toBe(19);
