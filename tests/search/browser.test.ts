@@ -17,7 +17,7 @@ import { OFFICIAL_QUERIES, type QueryCase, SHIPPED_QUERIES } from './queries.ts'
 type First = { readonly title: string; readonly kind: string; readonly href: string };
 
 /** The machine may be busy: what counts here is what is shown, not when. */
-const PATIENT = { timeout: 8000 };
+const PATIENT = { timeout: 15_000 };
 
 let site: BuiltSite;
 let served: Served;
@@ -71,11 +71,20 @@ function nameOf({ title, kind, href }: First): string {
   return kind === 'image' || kind === 'tag' ? title : new URL(href).pathname.replace(BASE, '');
 }
 
+/** A busy machine shows later what it shows: the first result counts as wrong when it stays so. */
+async function settledName(page: Page, typed: string, expected: readonly string[]): Promise<string | undefined> {
+  const end = performance.now() + PATIENT.timeout;
+  for (;;) {
+    const first = await firstOf(page, typed);
+    const name = first && nameOf(first);
+    if ((name && expected.includes(name)) || performance.now() > end) return name;
+  }
+}
+
 async function wrongOnes(page: Page, queries: readonly QueryCase[]): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const [typed, ...expected] of queries) {
-    const first = await firstOf(page, typed);
-    const name = first && nameOf(first);
+    const name = await settledName(page, typed, expected);
     if (!name || !expected.includes(name)) wrong.push(`${typed}: ${name}, not ${expected.join(' or ')}`);
   }
   return wrong;
