@@ -45,13 +45,15 @@ async function open(address: string, options: BrowserContextOptions = {}): Promi
 /** A page whose search knows other images than those of the site. */
 async function openWith(files: Readonly<Record<string, string>>): Promise<Page> {
   // What a service worker fetches would come from the site.
-  const page = await open('variants/', { serviceWorkers: 'block' });
+  const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
   await page.route('**/search/**', (route) => {
     const file = new URL(route.request().url()).pathname.split('/search/')[1] ?? '';
     const body = files[file];
     return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType: 'text/plain' });
   });
+  await page.goto(`${served.address}variants/`);
   await page.keyboard.press('/');
+  await page.locator('dialog[data-search] input:focus').waitFor();
   return page;
 }
 
