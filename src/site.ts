@@ -152,6 +152,14 @@ export async function pathsOfImages<Path extends { readonly params: object }>(
   return paths;
 }
 
+/**
+ * The paths of a kind of page about many images, which takes all of them to list. While an image's own pages are built
+ * there are none: listing them would read every image once more for each share of the images.
+ */
+export async function pathsAboutMany<Path>(toPaths: () => Promise<readonly Path[]>): Promise<readonly Path[]> {
+  return buildState().share?.length ? [] : toPaths();
+}
+
 /** The guides in a language, in their order; those that lack it in another one. */
 export function guides(locale: Locale): Promise<readonly Guide[]> {
   return textsIn('guides', locale, settings.locale);

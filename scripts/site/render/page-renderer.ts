@@ -38,7 +38,9 @@ export async function openPageRenderer(folder: string): Promise<PageRenderer> {
     async list(share) {
       buildState().share = share;
       app.routeCache.clearAll();
-      const paths = await new StaticPaths(app).getAll();
+      const reads = new Set<Fact>();
+      const paths = await buildState().reads.run(reads, () => new StaticPaths(app).getAll());
+      if (share.length > 0) checkListed(reads);
       return paths.map(toPage).filter((page) => (page.image === undefined) === (share.length === 0));
     },
     async render(page) {
@@ -47,6 +49,12 @@ export async function openPageRenderer(folder: string): Promise<PageRenderer> {
       return { body: await readBody(response), reads };
     },
   };
+}
+
+/** Listing all images for each share of them would make the time of a build grow with their square. */
+function checkListed(reads: ReadonlySet<Fact>): void {
+  const found = [...reads].find((fact) => fact === 'images' || fact.startsWith('image:'));
+  if (found) throw new Error(`a page lists its paths from ${found}; it has to ask pathsAboutMany() or pathsOfImages()`);
 }
 
 /** What Astro's own build tells the app before it renders, as far as pages without islands and middleware need it. */

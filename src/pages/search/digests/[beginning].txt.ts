@@ -1,11 +1,10 @@
 /** Digests with one beginning and the rows they name, asked for when somebody searches one. */
 import type { APIRoute } from 'astro';
+import { pathsAboutMany } from '#site';
 import { searchFiles } from '../../../search-files.ts';
 
-export async function getStaticPaths() {
-  const { digests } = await searchFiles();
-  return [...digests.keys()].map((beginning) => ({ params: { beginning } }));
-}
+export const getStaticPaths = () =>
+  pathsAboutMany(async () => [...(await searchFiles()).digests.keys()].map((beginning) => ({ params: { beginning } })));
 
 export const GET: APIRoute<Record<string, never>, { beginning: string }> = async ({ params }) =>
   new Response((await searchFiles()).digests.get(params.beginning) ?? '');

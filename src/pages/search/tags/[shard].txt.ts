@@ -1,11 +1,10 @@
 /** Tags of some images of a large catalogue, asked for when one of them is named. */
 import type { APIRoute } from 'astro';
+import { pathsAboutMany } from '#site';
 import { searchFiles } from '../../../search-files.ts';
 
-export async function getStaticPaths() {
-  const { shards } = await searchFiles();
-  return shards.map((_, shard) => ({ params: { shard: String(shard) } }));
-}
+export const getStaticPaths = () =>
+  pathsAboutMany(async () => (await searchFiles()).shards.map((_, shard) => ({ params: { shard: String(shard) } })));
 
 export const GET: APIRoute<Record<string, never>, { shard: string }> = async ({ params }) =>
   new Response((await searchFiles()).shards[Number(params.shard)] ?? '');
