@@ -1,6 +1,7 @@
 /** One image of the catalogue with all that its own pages show: what the snapshot holds of it, and what that means today. */
 import { access } from 'node:fs/promises';
 import type { CatalogueEntry } from '#catalogue/read.ts';
+import { type ImageDecision, judgeRow, type Verdict } from '#domain/decision.ts';
 import { findProduct } from '#domain/find-product.ts';
 import { addStatedFacts, type ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
@@ -24,6 +25,10 @@ export type ImageData = {
   readonly product?: Product;
   /** Support of each row, by its id. */
   readonly lives: ReadonlyMap<string, RowLifecycle>;
+  /** What was decided of it; absent where the catalogue decides nothing of any image. */
+  readonly decision?: ImageDecision;
+  /** May each row be used, by its id; empty where nothing is decided. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
   /** Tags that exist upstream but that the image's maintainers no longer build. */
   readonly older: readonly TagFacts[];
   /** What is inside, by digest, as far as it was looked into. */
@@ -34,15 +39,19 @@ export type ImageSources = {
   readonly content: string;
   readonly products: readonly Product[];
   readonly today: string;
+  /** Absent where the catalogue decides nothing. */
+  readonly decisionOf?: ((entry: CatalogueEntry) => ImageDecision) | undefined;
 };
 
 /** `isKnown`: whether a sync has brought it. */
 export async function loadImage(
-  { content, products, today }: ImageSources,
+  { content, products, today, decisionOf }: ImageSources,
   entry: CatalogueEntry,
   isKnown: boolean,
 ): Promise<ImageData> {
-  if (!isKnown) return { entry, rows: [], lines: [], lives: new Map(), older: [], details: new Map() };
+  const decision = decisionOf?.(entry);
+  const decided = decision && { decision };
+  if (!isKnown) return { entry, ...NOTHING, ...decided };
   const file = await readImageFile(content, entry.name);
   await checkFile(content, entry, file);
   const tagFile = await readTagFile(content, entry.name);
@@ -54,7 +63,23 @@ export async function loadImage(
   const product = findProduct(entry.name, entry.lifecycle?.product, products);
   const lives = new Map(rows.map((row) => [row.id, toRowLifecycle(row, product, products, today)]));
   const lines = toLines(rows);
-  return { entry, file, rows, lines, ...(product && { product }), lives, older: olderTags(facts), details };
+  const verdicts = toVerdicts(rows, lives, decision, today);
+  const older = olderTags(facts);
+  return { entry, file, rows, lines, ...(product && { product }), lives, ...decided, verdicts, older, details };
+}
+
+const NOTHING = { rows: [], lines: [], lives: new Map(), verdicts: new Map(), older: [], details: new Map() } as const;
+
+function toVerdicts(
+  rows: readonly Row[],
+  lives: ImageData['lives'],
+  decision: ImageDecision | undefined,
+  today: string,
+): ImageData['verdicts'] {
+  if (decision === undefined) return new Map();
+  return new Map(
+    rows.map((row) => [row.id, judgeRow(decision, row, lives.get(row.id)?.support ?? { state: 'unknown' }, today)]),
+  );
 }
 
 async function checkFile(content: string, { name, logo }: CatalogueEntry, file: ImageFile): Promise<void> {

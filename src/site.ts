@@ -5,7 +5,14 @@
 
 import { base } from 'astro:config/server';
 import { siteLanguages } from '#catalogue/languages.ts';
-import { type CatalogueEntry, drawsImageCards, readCatalogue, resolveImages } from '#catalogue/read.ts';
+import {
+  type CatalogueEntry,
+  decidesAnything,
+  drawsImageCards,
+  imageDecision,
+  readCatalogue,
+  resolveImages,
+} from '#catalogue/read.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
@@ -46,6 +53,15 @@ const entries: ReadonlyMap<string, CatalogueEntry> = new Map(
 );
 
 export const settings = catalogue.site;
+
+/** Whether the catalogue decides which images may be used; where not, no page speaks of decisions. */
+export const decides = decidesAnything(catalogue);
+
+/** Who keeps images, by the key that decisions name. */
+export const owners = catalogue.owners;
+
+/** Where images are mirrored inside the company. */
+export const mirrors = catalogue.mirrors;
 
 /** Whether browsers keep pages for reading without a network; `npm run dev` has no worker to do it. */
 export const keepsPages = process.env.PORTOLAN_WORKER === 'on';
@@ -126,7 +142,7 @@ export async function imageIndex(name: ImageName): Promise<ImageIndex> {
 buildState().indexOf = async (reference) => toIndex(await loadKept(reference));
 
 function toIndex(data: ImageData): ImageIndex {
-  return { summary: summaryOf(data), rows: data.rows.map(toIndexedRow) };
+  return { summary: summaryOf(data), rows: data.rows.map((row) => toIndexedRow(row, data.verdicts.get(row.id))) };
 }
 
 const summariesOfData = new WeakMap<ImageData, ImageSummary>();
@@ -184,6 +200,8 @@ export async function readDetails(name: ImageName, digest: Digest | undefined): 
   return digest && (await readImage(name)).details.get(digest);
 }
 
+const decisionOf = decides ? (entry: CatalogueEntry) => imageDecision(catalogue, entry) : undefined;
+
 const KEPT = 100;
 const images = new Map<string, Promise<ImageData>>();
 
@@ -200,7 +218,7 @@ function loadKept(reference: string): Promise<ImageData> {
   if (kept) return kept;
   const entry = entries.get(reference);
   if (!entry) throw new Error(`${reference} is not in ${catalogue.path}`);
-  const data = loadImage({ content, products, today }, entry, knownReferences.has(reference));
+  const data = loadImage({ content, products, today, decisionOf }, entry, knownReferences.has(reference));
   images.set(reference, data);
   const oldest = images.keys().next().value;
   if (images.size > KEPT && oldest !== undefined) images.delete(oldest);

@@ -23,6 +23,16 @@ export function imageDecision(
   return { decision: joinDecisions([defaults, ...layers.map(({ decision }) => decision)]), rules };
 }
 
+/** Whether any image is decided, or would be. */
+export function decidesAnything({ defaults, groups, entries }: Catalogue): boolean {
+  const written: readonly (Decision & { readonly rules?: readonly Rule[] | undefined })[] = [
+    defaults,
+    ...groups.map(({ decision, rules }) => ({ ...decision, rules })),
+    ...entries,
+  ];
+  return written.some(({ status, rules }) => status !== undefined || rules?.some((rule) => rule.status !== undefined));
+}
+
 /** Nothing where no decision is left. */
 function withoutKeys({ tags, ...decision }: Rule, later: Decision): readonly Rule[] {
   const left = Object.entries(decision).filter(([key, value]) => value !== undefined && !(key in later));

@@ -15,7 +15,7 @@ import { parseYamlSource, type YamlSource } from './yaml-source.ts';
 export { drawsImageCards } from './cards.ts';
 export type { Catalogue, CatalogueEntry, CatalogueNamespace } from './catalogue.ts';
 export { CatalogueError } from './catalogue-error.ts';
-export { imageDecision, matchesImage } from './decisions.ts';
+export { decidesAnything, imageDecision, matchesImage } from './decisions.ts';
 export { isNotesFile, readNotes } from './notes.ts';
 export { isWebAddress } from './overrides.ts';
 export { resolveImages } from './resolve.ts';

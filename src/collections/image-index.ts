@@ -1,4 +1,5 @@
 /** What pages about many images need of each: enough for lists, search and links, small enough to hold ten thousand. */
+import type { Decision, Verdict } from '#domain/decision.ts';
 import type { Row } from '#domain/model.ts';
 import { platformWords } from '#search/documents.ts';
 import type { ImageSummary } from './image-summary.ts';
@@ -10,12 +11,21 @@ export type IndexedRow = {
   readonly digests: readonly string[];
   /** Words the search finds its platforms by. */
   readonly platforms: string;
+  /** May it be used; absent where the catalogue decides nothing. */
+  readonly verdict?: IndexedVerdict;
 };
+
+export type IndexedVerdict = Pick<Verdict, 'answer' | 'until'> & Pick<Decision, 'status'>;
 
 export type ImageIndex = { readonly summary: ImageSummary; readonly rows: readonly IndexedRow[] };
 
-export function toIndexedRow({ id, tags, digest, platforms }: Row): IndexedRow {
+export function toIndexedRow({ id, tags, digest, platforms }: Row, verdict?: Verdict): IndexedRow {
   const digests = new Set([digest, ...platforms.map((platform) => platform.digest)]);
   const known = [...digests].filter((candidate) => candidate !== undefined);
-  return { id, tags, digests: known, platforms: platformWords(platforms) };
+  const judged = verdict && { verdict: toIndexedVerdict(verdict) };
+  return { id, tags, digests: known, platforms: platformWords(platforms), ...judged };
+}
+
+function toIndexedVerdict({ answer, until, decision: { status } }: Verdict): IndexedVerdict {
+  return { answer, ...(status && { status }), ...(until && { until }) };
 }

@@ -1,6 +1,7 @@
 /** What lists and cards need of an image; the large files stay on disk until their own page reads them. */
 import { z } from 'astro/zod';
 import { LocaleCode } from '#catalogue/local-text.ts';
+import type { Decision } from '#domain/decision.ts';
 
 export const ImageSummary = z.object({
   registry: z.string(),
@@ -27,6 +28,8 @@ export const ImageSummary = z.object({
   ends: z.array(
     z.object({ line: z.string(), endsOn: z.exactOptional(z.string()), hasEnded: z.exactOptional(z.boolean()) }),
   ),
+  /** What was decided of the image as a whole; absent where the catalogue decides nothing. */
+  decision: z.custom<Decision>().optional(),
   lastUpdated: z.string().optional(),
   pulls: z.int().optional(),
   stars: z.int().optional(),

@@ -2,6 +2,7 @@
 import { chooseText, toDescriptions } from '#catalogue/local-text.ts';
 import type { CatalogueEntry } from '#catalogue/read.ts';
 import { channelWords } from '#domain/channels.ts';
+import type { ImageDecision } from '#domain/decision.ts';
 import { formatCanonicalName, formatFamiliarName, isOfficialImage } from '#domain/image-reference.ts';
 import type { Product } from '#domain/lifecycle.ts';
 import type { ImageName, Line, Row } from '#domain/model.ts';
@@ -19,10 +20,11 @@ export type SummarySources = {
   readonly rows: readonly Row[];
   readonly lines: readonly Line[];
   readonly product?: Product;
+  readonly decision?: ImageDecision;
 };
 
 export function summariseImage(
-  { entry, file, rows, lines, product }: SummarySources,
+  { entry, file, rows, lines, product, decision }: SummarySources,
   counters: Counters,
   own: Locale,
 ): ImageSummary {
@@ -43,6 +45,7 @@ export function summariseImage(
     ...(logo && { logo }),
     ...summariseRows(entry.name, rows),
     ends: [...toLineEnds(lines, product)],
+    ...(decision && { decision: decision.decision }),
     ...(file?.lastUpdated && { lastUpdated: file.lastUpdated }),
     ...(pulls !== undefined && { pulls }),
     ...(stars !== undefined && { stars }),

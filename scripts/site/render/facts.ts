@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type CatalogueEntry, drawsImageCards, isWebAddress } from '#catalogue/read.ts';
+import { type CatalogueEntry, decidesAnything, drawsImageCards, imageDecision, isWebAddress } from '#catalogue/read.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import { detailsPath, imagePath, lifecyclePath, logoPath, readmePath, tagPath } from '#snapshot/paths.ts';
@@ -43,6 +43,9 @@ export function gatherFacts(sources: Sources, build: readonly unknown[]): Facts 
         build,
         today,
         catalogue.site,
+        [...catalogue.owners],
+        catalogue.mirrors,
+        decidesAnything(catalogue),
         drawsImageCards(catalogue.site, entries.length),
         process.env.PORTOLAN_WORKER ?? '',
         hashFile(lifecyclePath(content)),
@@ -61,9 +64,10 @@ function hashHistory(fact: Fact, events: ReadonlyMap<string, readonly HistoryEve
 }
 
 /** Everything that only its own pages and the lists show; `line` is where the entry stands in the catalogue, nothing else. */
-function hashImage({ content, counters }: Sources, { line: _line, ...entry }: CatalogueEntry) {
+function hashImage({ content, counters, catalogue }: Sources, { line, ...entry }: CatalogueEntry) {
   const name = formatCanonicalName(entry.name);
-  const hash = createHash('sha256').update(JSON.stringify([entry, counters[name] ?? null]));
+  const decision = imageDecision(catalogue, { line, ...entry });
+  const hash = createHash('sha256').update(JSON.stringify([entry, decision, counters[name] ?? null]));
   const own = [entry.readme, entry.logo].filter((file) => file !== undefined && !isWebAddress(file));
   const files = [tagPath, imagePath, detailsPath, readmePath, logoPath].map((pathOf) => pathOf(content, entry.name));
   let bytes = 0;
