@@ -17,6 +17,10 @@ export type Candidate = Searched & {
   readonly isPrerelease: boolean;
   /** Nobody builds it any more. */
   readonly isOlder: boolean;
+  /** What was decided of it; older tags are not judged. */
+  readonly state?: string | undefined;
+  /** The same of its tags, where it is another. */
+  readonly others?: ReadonlyMap<string, string> | undefined;
   readonly sizeBytes?: number | undefined;
   /** Milliseconds. */
   readonly pushedAt?: number | undefined;
@@ -44,9 +48,10 @@ export function chooseTags<Row extends Candidate>(
   const first: TagOf<Row>[] = [];
   let count = 0;
   for (const row of sortRows(rows, state.sort)) {
-    if (!fitsChoices(row, state) || !matchesFilter(row, filter)) continue;
+    if (!fitsChoices(row, { ...state, status: '' }) || !matchesFilter(row, filter)) continue;
     for (let index = 0; index < row.tags.length; index += 1) {
       if (!hasWords(row.tagTexts[index] ?? '', filter.words)) continue;
+      if (state.status !== '' && stateOfTag(row, row.tags[index] ?? '') !== state.status) continue;
       count += 1;
       if (first.length < limit) first.push({ row, tag: row.tags[index] ?? '' });
     }
@@ -59,6 +64,11 @@ function hasWords(text: string, words: readonly string[]): boolean {
   return true;
 }
 
+/** A tag counts by its own name. */
+export function stateOfTag({ state, others }: Pick<Candidate, 'state' | 'others'>, tag: string): string | undefined {
+  return others?.get(tag) ?? state;
+}
+
 function fitsChoices(row: Candidate, state: TableState): boolean {
   return (
     (state.older || !row.isOlder) &&
@@ -67,7 +77,8 @@ function fitsChoices(row: Candidate, state: TableState): boolean {
     (state.variant === '' || row.variant === state.variant) &&
     (state.system === '' || row.words.includes(` ${state.system} `)) &&
     (state.flavour === '' || row.words.includes(` ${state.flavour} `)) &&
-    (state.platform === '' || row.platforms.includes(` ${state.platform} `))
+    (state.platform === '' || row.platforms.includes(` ${state.platform} `)) &&
+    (state.status === '' || row.state === state.status)
   );
 }
 
