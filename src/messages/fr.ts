@@ -114,7 +114,7 @@ export const fr: Messages = {
   'client.search.try': 'Essayez',
   'client.source.label': 'Commandes pour',
   'client.source.mirror': 'Miroir interne',
-  'client.source.upstream': 'Source d’origine',
+  'client.source.upstream': 'Origine',
   'client.state.approved': 'approuvée',
   'client.state.blocked': 'bloquée',
   'client.state.denied': 'non autorisée',
