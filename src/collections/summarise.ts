@@ -2,7 +2,7 @@
 import { chooseText, toDescriptions } from '#catalogue/local-text.ts';
 import type { CatalogueEntry } from '#catalogue/read.ts';
 import { channelWords } from '#domain/channels.ts';
-import type { ImageDecision } from '#domain/decision.ts';
+import type { ImageDecision, Verdict } from '#domain/decision.ts';
 import { formatCanonicalName, formatFamiliarName, isOfficialImage } from '#domain/image-reference.ts';
 import type { Product } from '#domain/lifecycle.ts';
 import type { ImageName, Line, Row } from '#domain/model.ts';
@@ -21,10 +21,11 @@ export type SummarySources = {
   readonly lines: readonly Line[];
   readonly product?: Product;
   readonly decision?: ImageDecision;
+  readonly verdicts?: ReadonlyMap<string, Verdict>;
 };
 
 export function summariseImage(
-  { entry, file, rows, lines, product, decision }: SummarySources,
+  { entry, file, rows, lines, product, decision, verdicts }: SummarySources,
   counters: Counters,
   own: Locale,
 ): ImageSummary {
@@ -45,12 +46,17 @@ export function summariseImage(
     ...(logo && { logo }),
     ...summariseRows(entry.name, rows),
     ends: [...toLineEnds(lines, product)],
-    ...(decision && { decision: decision.decision }),
+    ...(decision && { decision: decision.decision, usableLines: listUsableLines(lines, verdicts) }),
     ...(file?.lastUpdated && { lastUpdated: file.lastUpdated }),
     ...(pulls !== undefined && { pulls }),
     ...(stars !== undefined && { stars }),
     synced: file !== undefined,
   };
+}
+
+function listUsableLines(lines: readonly Line[], verdicts: SummarySources['verdicts']): string[] {
+  const isAllowed = ({ id }: Row): boolean => (verdicts?.get(id)?.answer ?? 'no') !== 'no';
+  return lines.filter(({ rows }) => rows.some(isAllowed)).map(({ name }) => name);
 }
 
 function logoOf(entry: CatalogueEntry, file: ImageFile | undefined): string | undefined {
