@@ -345,7 +345,7 @@ export const en = {
   'decisions.kind.expires': 'Last day of use',
   'decisions.kind.review': 'Review due',
   'decisions.kind.support': 'End of support',
-  'decisions.later': { one: '{count} more day after that', other: '{count} more days after that' },
+  'decisions.later': 'In more than 90 days',
   'decisions.lead': 'What the catalogue decides about {repositories}, as of {date}.',
   'decisions.leaving': 'On the way out',
   'decisions.leaving.lead': 'Blocked, retired or deprecated, with what to use instead.',

@@ -354,7 +354,7 @@ export const fr: Messages = {
   'decisions.kind.expires': 'Dernier jour d’utilisation',
   'decisions.kind.review': 'À revoir',
   'decisions.kind.support': 'Fin du support',
-  'decisions.later': { one: '{count} jour de plus ensuite', other: '{count} jours de plus ensuite' },
+  'decisions.later': 'Dans plus de 90 jours',
   'decisions.lead': 'Ce que le catalogue décide de {repositories}, au {date}.',
   'decisions.leaving': 'En fin de parcours',
   'decisions.leaving.lead': 'Bloquées, retirées ou dépréciées, avec ce qu’il faut utiliser à la place.',
