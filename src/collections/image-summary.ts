@@ -28,10 +28,10 @@ export const ImageSummary = z.object({
   ends: z.array(
     z.object({ line: z.string(), endsOn: z.exactOptional(z.string()), hasEnded: z.exactOptional(z.boolean()) }),
   ),
-  /** Lines with a row that may be used; absent where the catalogue decides nothing. */
-  usableLines: z.array(z.string()).optional(),
   /** What was decided of the image as a whole; absent where the catalogue decides nothing. */
   decision: z.custom<Decision>().optional(),
+  /** Names of the lines in which something may be used; absent where the catalogue decides nothing. */
+  usableLines: z.array(z.string()).optional(),
   lastUpdated: z.string().optional(),
   pulls: z.int().optional(),
   stars: z.int().optional(),

@@ -77,7 +77,7 @@ export function datesOfImage<Image extends Known>(
   const allowed = new Set(image.usableLines);
   return listDates(
     decided,
-    image.ends.filter(({ line }) => allowed.has(line)),
+    image.ends.filter(({ line }) => allowed.has(line || 'other')),
   ).map((date) => ({ image, date, daysLeft: Math.round((Date.parse(date.day) - Date.parse(today)) / DAY_MS) }));
 }
 
