@@ -477,7 +477,7 @@ export const en = {
   'exports.build-policy.title': 'Build policy for Docker',
   'exports.build-policy.what':
     'docker buildx reads Dockerfile.rego beside the Dockerfile: a FROM or COPY --from that was not approved ends the build. Needs Buildx 0.31 and BuildKit 0.26.',
-  'exports.copy-address': 'Copy the address of {file}',
+  'exports.copy': 'Copy {file}',
   'exports.counts': '{images} of {all} images may be used, by {tags} tags and {digests} digests.',
   'exports.day':
     'They hold for {date}, the day this site was built. Few of these formats know an expiry date: build daily, and fetch after each build.',

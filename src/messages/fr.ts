@@ -487,7 +487,7 @@ export const fr: Messages = {
   'exports.build-policy.title': 'Règle de construction pour Docker',
   'exports.build-policy.what':
     'docker buildx lit Dockerfile.rego à côté du Dockerfile\u00a0: un FROM ou COPY --from non approuvé arrête la construction. Il faut Buildx 0.31 et BuildKit 0.26.',
-  'exports.copy-address': 'Copier l’adresse de {file}',
+  'exports.copy': 'Copier {file}',
   'exports.counts': '{images} images sur {all} sont utilisables, par {tags} tags et {digests} digests.',
   'exports.day':
     'Ils valent pour le {date}, jour de construction de ce site. Peu de ces formats connaissent une date d’expiration\u00a0: construisez chaque jour, et téléchargez après chaque construction.',
