@@ -5,6 +5,8 @@ import { checkDocuments } from './check-documents.ts';
 import { checkOutput } from './check-output.ts';
 import { checkSnapshot } from './check-snapshot.ts';
 import { countPages } from './count-pages.ts';
+import { planOldAddresses } from './former/plan.ts';
+import { writeOldPages, writeSmallStyle } from './former/write-old-pages.ts';
 import { makeCopy } from './offline/make-copy.ts';
 import { writeWorker } from './offline/write-worker.ts';
 import { indexProse } from './prose/index-prose.ts';
@@ -82,9 +84,13 @@ async function buildInto({ work, beside }: Folders, options: BuildOptions): Prom
   // Only these draw pictures, with packages that take a while to load.
   const { writeCards } = await import('./cards/write-cards.ts');
   await writeCards(target.out, path.resolve('.portolan/cards'), settings);
-  await writePublishFiles(target.out, settings);
+  const indexes = new Map(units.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
+  const old = await planOldAddresses(sources, indexes, pages);
+  await writePublishFiles(target.out, settings, old.moves);
   await writeWorker(target.out, { base: settings.base, isWanted: worker, before: force ? undefined : out });
   const copy = offline === undefined ? [] : [await makeCopy({ settings, site: target.out, work, offline })];
+  await writeSmallStyle(target.out);
+  await writeOldPages(target.out, old.pages, settings);
   await exchangeFolder(target.out, out, path.join(beside, 'before'));
   await writeKeptSite(out, { units, prose, time: target.time }, facts);
   const told = anew < counts.images ? ` (${anew} rendered anew)` : '';

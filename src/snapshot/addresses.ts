@@ -3,7 +3,7 @@
  * takes away: an address that was published leads somewhere for good. An image that has such a file had a page itself.
  */
 import { readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
 import type { ImageName } from '#domain/model.ts';
 import { isTag } from '#domain/reference-grammar.ts';
 import { addressesFolder, addressPath, parseImagePath } from './paths.ts';
@@ -39,7 +39,10 @@ export async function listAddressed(root: string): Promise<readonly ImageName[]>
 
 /** Those known before and those of now. */
 export function formatAddresses(rows: readonly string[]): string {
-  return [...new Set(rows)].sort().map((row) => `${row}\n`).join('');
+  return [...new Set(rows)]
+    .sort()
+    .map((row) => `${row}\n`)
+    .join('');
 }
 
 function absentAs<Value>(value: Value): (error: unknown) => Value {
