@@ -16,7 +16,7 @@ import {
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
-import type { Digest, ImageName } from '#domain/model.ts';
+import type { Digest, ImageName, Row } from '#domain/model.ts';
 import type { Locale } from '#messages/locales.ts';
 import { readHistory } from '#snapshot/history-read.ts';
 import { listImages, readCounters, readLifecycle, readManifest } from '#snapshot/read.ts';
@@ -25,7 +25,7 @@ import { selectEvents } from '#view/changes.ts';
 import { createUrls, type Urls } from '#view/urls.ts';
 import type { VariantTexts } from '#view/variants.ts';
 import { buildState, noteRead, TIME_MARK } from './build-state.ts';
-import { type ImageIndex, toIndexedRow } from './collections/image-index.ts';
+import { type ImageIndex, toIndexedRow, toOtherVerdicts } from './collections/image-index.ts';
 import type { ImageSummary } from './collections/image-summary.ts';
 import { summariseImage } from './collections/summarise.ts';
 import { type Guide, textsIn, type Variant, variantTextsIn } from './collections/texts.ts';
@@ -142,7 +142,13 @@ export async function imageIndex(name: ImageName): Promise<ImageIndex> {
 buildState().indexOf = async (reference) => toIndex(await loadKept(reference));
 
 function toIndex(data: ImageData): ImageIndex {
-  return { summary: summaryOf(data), rows: data.rows.map((row) => toIndexedRow(row, data.verdicts.get(row.id))) };
+  const { rows, verdicts, lives, decision } = data;
+  const index = (row: Row) => {
+    const [verdict, support = { state: 'unknown' as const }] = [verdicts.get(row.id), lives.get(row.id)?.support];
+    const others = decision && verdict ? toOtherVerdicts(decision, row, { verdict, support, today }) : {};
+    return { ...toIndexedRow(row, verdict, support), ...others };
+  };
+  return { summary: summaryOf(data), rows: rows.map(index) };
 }
 
 const summariesOfData = new WeakMap<ImageData, ImageSummary>();

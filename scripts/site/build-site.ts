@@ -5,6 +5,7 @@ import { checkDocuments } from './check-documents.ts';
 import { checkOutput } from './check-output.ts';
 import { checkSnapshot } from './check-snapshot.ts';
 import { countPages } from './count-pages.ts';
+import { writeEmbeds } from './embed/write-embeds.ts';
 import { planOldAddresses } from './former/plan.ts';
 import { writeOldPages, writeSmallStyle } from './former/write-old-pages.ts';
 import { makeCopy } from './offline/make-copy.ts';
@@ -91,6 +92,7 @@ async function buildInto({ work, beside }: Folders, options: BuildOptions): Prom
   const copy = offline === undefined ? [] : [await makeCopy({ settings, site: target.out, work, offline })];
   await writeSmallStyle(target.out);
   await writeOldPages(target.out, old.pages, settings);
+  writeEmbeds(target.out, { sources, indexes, former: old.former });
   await exchangeFolder(target.out, out, path.join(beside, 'before'));
   await writeKeptSite(out, { units, prose, time: target.time }, facts);
   const told = anew < counts.images ? ` (${anew} rendered anew)` : '';

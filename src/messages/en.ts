@@ -296,8 +296,8 @@ export const en = {
   'embed.code.lead':
     'An iframe for a wiki or an onboarding guide. It shows the status on the day of the last build and needs no script.',
   'embed.copy': 'Copy the iframe',
+  'embed.gone': 'no longer in this catalogue',
   'embed.more': 'All about this image',
-  'embed.oembed': 'oEmbed description',
   'embed.see': 'See the card',
   'embed.title': '{reference}, card',
   'embed.undecided': 'nothing decided',

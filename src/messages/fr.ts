@@ -303,8 +303,8 @@ export const fr: Messages = {
   'embed.code.lead':
     'Un iframe pour un wiki ou un guide d’accueil. Il montre le statut au jour de la dernière construction et se passe de script.',
   'embed.copy': 'Copier l’iframe',
+  'embed.gone': 'n’est plus dans ce catalogue',
   'embed.more': 'Tout sur cette image',
-  'embed.oembed': 'Description oEmbed',
   'embed.see': 'Voir la carte',
   'embed.title': '{reference}, carte',
   'embed.undecided': 'rien n’est décidé',

@@ -26,7 +26,11 @@ export type OldPage = { readonly address: string; readonly locale: Locale } & (
   | { readonly notice: Notice }
 );
 
-export type OldAddresses = { readonly pages: readonly OldPage[]; readonly moves: readonly Move[] };
+export type OldAddresses = {
+  readonly former: readonly Former[];
+  readonly pages: readonly OldPage[];
+  readonly moves: readonly Move[];
+};
 
 /** `files` are the pages that were built, relative to the site: `images/node/index.html`. */
 export async function planOldAddresses(
@@ -55,7 +59,7 @@ export async function planOldAddresses(
     pages.set(from, { ...page, ...toPage(answer, locale, site.locale, root) });
   }
   for (const page of pages.values()) if ('to' in page) moves.push({ from: page.address, to: page.to });
-  return { pages: [...pages.values()], moves: [...moves, ...listPrefixes(redirects, prefixes, root)] };
+  return { former, pages: [...pages.values()], moves: [...moves, ...listPrefixes(redirects, prefixes, root)] };
 }
 
 function tell(former: readonly Former[], locale: Locale, speaker: Speaker): readonly OldPage[] {
