@@ -13,6 +13,7 @@ import {
   readCatalogue,
   resolveImages,
 } from '#catalogue/read.ts';
+import { judge, toCandidate } from '#domain/decision.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
@@ -25,7 +26,7 @@ import { selectEvents } from '#view/changes.ts';
 import { createUrls, type Urls } from '#view/urls.ts';
 import type { VariantTexts } from '#view/variants.ts';
 import { buildState, noteRead, TIME_MARK } from './build-state.ts';
-import { type ImageIndex, toIndexedRow, toOtherVerdicts } from './collections/image-index.ts';
+import { type ImageIndex, toIndexedRow, type Verdicts } from './collections/image-index.ts';
 import type { ImageSummary } from './collections/image-summary.ts';
 import { summariseImage } from './collections/summarise.ts';
 import { type Guide, textsIn, type Variant, variantTextsIn } from './collections/texts.ts';
@@ -142,13 +143,19 @@ export async function imageIndex(name: ImageName): Promise<ImageIndex> {
 buildState().indexOf = async (reference) => toIndex(await loadKept(reference));
 
 function toIndex(data: ImageData): ImageIndex {
-  const { rows, verdicts, lives, decision } = data;
-  const index = (row: Row) => {
-    const [verdict, support = { state: 'unknown' as const }] = [verdicts.get(row.id), lives.get(row.id)?.support];
-    const others = decision && verdict ? toOtherVerdicts(decision, row, { verdict, support, today }) : {};
-    return { ...toIndexedRow(row, verdict, support), ...others };
-  };
-  return { summary: summaryOf(data), rows: rows.map(index) };
+  const rows = data.rows.map((row) => {
+    const support = data.lives.get(row.id)?.support;
+    const stated = support && support.state !== 'unknown' && { support };
+    return { ...toIndexedRow(row, { ofRow: data.verdicts.get(row.id), ...judgeTags(data, row) }), ...stated };
+  });
+  return { summary: summaryOf(data), rows };
+}
+
+/** Tags are judged by their own names: `lts` may be allowed where `24` is not. */
+function judgeTags({ decision, lives }: ImageData, row: Row): Pick<Verdicts, 'ofTag'> {
+  if (decision === undefined) return {};
+  const support = lives.get(row.id)?.support ?? { state: 'unknown' };
+  return { ofTag: (tag) => judge(decision, toCandidate(row, tag, support), today) };
 }
 
 const summariesOfData = new WeakMap<ImageData, ImageSummary>();

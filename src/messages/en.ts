@@ -302,6 +302,62 @@ export const en = {
   'embed.title': '{reference}, card',
   'embed.undecided': 'nothing decided',
   'embed.until': 'until {date}',
+  'exports.area.build': 'Builds',
+  'exports.area.cluster': 'Clusters',
+  'exports.area.inventory': 'Inventories and pages',
+  'exports.area.mirror': 'Filling a mirror',
+  'exports.area.pull': 'Hosts that pull',
+  'exports.area.update': 'Updates',
+  'exports.build-policy.title': 'Build policy for Docker',
+  'exports.build-policy.what':
+    'docker buildx reads Dockerfile.rego beside the Dockerfile: a FROM or COPY --from that was not approved ends the build. Needs Buildx 0.31 and BuildKit 0.26.',
+  'exports.copy-address': 'Copy the address of {file}',
+  'exports.counts': '{images} of {all} images may be used, by {tags} tags and {digests} digests.',
+  'exports.day':
+    'They hold for {date}, the day this site was built. Few of these formats know an expiry date: build daily, and fetch after each build.',
+  'exports.description': 'What was approved, as files that your tools read and obey.',
+  'exports.format': 'The format',
+  'exports.gatekeeper.title': 'Gatekeeper',
+  'exports.gatekeeper.what':
+    'Constraints for two templates of its library: repositories by their begin, closed behind the name, and tags or digests as whole references. They only report until you remove dryrun.',
+  'exports.harbor.title': 'Replication policies for Harbor',
+  'exports.harbor.what':
+    'One policy for each image, by the registry it comes from. Only your Harbor knows the number of that registry: put it in the place of 1. Harbor chooses by tag, not by digest.',
+  'exports.kyverno.title': 'Kyverno',
+  'exports.kyverno.what':
+    'A ValidatingPolicy, the ConfigMap it compares with and a PolicyException for each exception. It only reports until you write Deny for Audit; exceptions must be switched on in Kyverno.',
+  'exports.lead': 'What was approved, as files that your tools read and obey.',
+  'exports.opa.title': 'Data for Open Policy Agent',
+  'exports.opa.what':
+    'Each image with its status, owner, tags and digests, and every spelling of its name, for rules of your own; as a file and as a bundle.',
+  'exports.openshift.title': 'Mirror sets for OpenShift',
+  'exports.openshift.what':
+    'ImageDigestMirrorSet and ImageTagMirrorSet: nodes pull from the mirror and never from upstream.',
+  'exports.pin': 'Files name',
+  'exports.pin.digests': 'digests',
+  'exports.pin.digests.hint':
+    'A digest is one image for ever. A newer build of a tag is accepted after the next sync and build of this catalogue.',
+  'exports.pin.tags': 'tags',
+  'exports.pin.tags.hint':
+    'Tags are what people write. Upstream may move one to an image that nobody has looked at; where the format can, the approved digests are accepted too.',
+  'exports.policy-json.title': 'policy.json for containers tools',
+  'exports.policy-json.what':
+    'Podman, Buildah, Skopeo and CRI-O pull what was approved and reject everything else, upstream and on the mirror.',
+  'exports.registries-conf.title': 'registries.conf for containers tools',
+  'exports.registries-conf.what':
+    'Pulls go to the mirror, and images that may not be used are refused by name. What the catalogue does not have stays as it was: that is for policy.json.',
+  'exports.regsync.title': 'regsync',
+  'exports.regsync.what':
+    'Copies what was approved to the place that the catalogue’s mirrors name. With digests, a tag of the mirror is exactly the image that was approved.',
+  'exports.skopeo-sync.title': 'skopeo sync',
+  'exports.skopeo-sync.what':
+    'Copies what was approved, each tag by its name. With --scoped an image keeps the host in its path (docker.io/library/node); without it, images with the same last name would meet.',
+  'exports.title': 'Exports',
+  'exports.use': 'How to use it',
+  'exports.without-digest': {
+    one: '{count} approved row has no known digest and is missing there.',
+    other: '{count} approved rows have no known digest and are missing there.',
+  },
   'facet.base': 'Base',
   'facet.category': 'Category',
   'facet.publisher': 'Publisher',
@@ -409,6 +465,7 @@ export const en = {
   'missing.why':
     'This address leads nowhere: the image is not in the catalogue, or the tag is no longer in the last snapshot.',
   'nav.changes': 'Changes',
+  'nav.exports': 'Exports',
   'nav.guides': 'Guides',
   'nav.images': 'Images',
   'nav.main': 'Main',

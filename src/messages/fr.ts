@@ -309,6 +309,62 @@ export const fr: Messages = {
   'embed.title': '{reference}, carte',
   'embed.undecided': 'rien n’est décidé',
   'embed.until': 'jusqu’au {date}',
+  'exports.area.build': 'Constructions',
+  'exports.area.cluster': 'Clusters',
+  'exports.area.inventory': 'Inventaires et pages',
+  'exports.area.mirror': 'Remplir un miroir',
+  'exports.area.pull': 'Hôtes qui téléchargent',
+  'exports.area.update': 'Mises à jour',
+  'exports.build-policy.title': 'Règle de construction pour Docker',
+  'exports.build-policy.what':
+    'docker buildx lit Dockerfile.rego à côté du Dockerfile\u00a0: un FROM ou COPY --from non approuvé arrête la construction. Il faut Buildx 0.31 et BuildKit 0.26.',
+  'exports.copy-address': 'Copier l’adresse de {file}',
+  'exports.counts': '{images} images sur {all} sont utilisables, par {tags} tags et {digests} digests.',
+  'exports.day':
+    'Ils valent pour le {date}, jour de construction de ce site. Peu de ces formats connaissent une date d’expiration\u00a0: construisez chaque jour, et téléchargez après chaque construction.',
+  'exports.description': 'Ce qui a été approuvé, en fichiers que vos outils lisent et suivent.',
+  'exports.format': 'Le format',
+  'exports.gatekeeper.title': 'Gatekeeper',
+  'exports.gatekeeper.what':
+    'Des contraintes pour deux modèles de sa bibliothèque\u00a0: les dépôts par leur début, fermé après le nom, et les tags ou digests en références entières. Elles ne font que signaler tant que vous n’enlevez pas dryrun.',
+  'exports.harbor.title': 'Règles de réplication pour Harbor',
+  'exports.harbor.what':
+    'Une règle par image, rangée par registre d’origine. Seul votre Harbor connaît le numéro de ce registre\u00a0: mettez-le à la place de 1. Harbor choisit par tag, pas par digest.',
+  'exports.kyverno.title': 'Kyverno',
+  'exports.kyverno.what':
+    'Une ValidatingPolicy, la ConfigMap à laquelle elle compare et une PolicyException par exception. Elle ne fait que signaler tant que vous n’écrivez pas Deny à la place d’Audit\u00a0; les exceptions s’activent dans Kyverno.',
+  'exports.lead': 'Ce qui a été approuvé, en fichiers que vos outils lisent et suivent.',
+  'exports.opa.title': 'Données pour Open Policy Agent',
+  'exports.opa.what':
+    'Chaque image avec son statut, son responsable, ses tags et digests, et toutes les graphies de son nom, pour vos propres règles\u00a0; en fichier et en bundle.',
+  'exports.openshift.title': 'Jeux de miroirs pour OpenShift',
+  'exports.openshift.what':
+    'ImageDigestMirrorSet et ImageTagMirrorSet\u00a0: les nœuds téléchargent depuis le miroir et jamais depuis l’amont.',
+  'exports.pin': 'Les fichiers nomment',
+  'exports.pin.digests': 'des digests',
+  'exports.pin.digests.hint':
+    'Un digest désigne une image pour toujours. Une construction plus récente d’un tag est acceptée après la prochaine synchronisation et construction de ce catalogue.',
+  'exports.pin.tags': 'des tags',
+  'exports.pin.tags.hint':
+    'Les tags sont ce que l’on écrit. L’amont peut en déplacer un vers une image que personne n’a examinée\u00a0; là où le format le permet, les digests approuvés sont acceptés aussi.',
+  'exports.policy-json.title': 'policy.json pour les outils containers',
+  'exports.policy-json.what':
+    'Podman, Buildah, Skopeo et CRI-O téléchargent ce qui a été approuvé et rejettent tout le reste, en amont comme sur le miroir.',
+  'exports.registries-conf.title': 'registries.conf pour les outils containers',
+  'exports.registries-conf.what':
+    'Les téléchargements passent par le miroir, et les images interdites sont refusées par leur nom. Ce que le catalogue n’a pas reste inchangé\u00a0: c’est l’affaire de policy.json.',
+  'exports.regsync.title': 'regsync',
+  'exports.regsync.what':
+    'Copie ce qui a été approuvé là où le disent les miroirs du catalogue. Avec des digests, un tag du miroir est exactement l’image approuvée.',
+  'exports.skopeo-sync.title': 'skopeo sync',
+  'exports.skopeo-sync.what':
+    'Copie ce qui a été approuvé, chaque tag par son nom. Avec --scoped, une image garde l’hôte dans son chemin (docker.io/library/node)\u00a0; sans lui, des images de même nom final se mélangeraient.',
+  'exports.title': 'Exports',
+  'exports.use': 'Comment l’utiliser',
+  'exports.without-digest': {
+    one: '{count} ligne approuvée n’a pas de digest connu et y manque.',
+    other: '{count} lignes approuvées n’ont pas de digest connu et y manquent.',
+  },
   'facet.base': 'Base',
   'facet.category': 'Catégorie',
   'facet.publisher': 'Éditeur',
@@ -423,6 +479,7 @@ export const fr: Messages = {
   'missing.why':
     'Cette adresse ne mène nulle part\u00a0: l’image n’est pas dans le catalogue, ou le tag n’est plus dans le dernier instantané.',
   'nav.changes': 'Changements',
+  'nav.exports': 'Exports',
   'nav.guides': 'Guides',
   'nav.images': 'Images',
   'nav.main': 'Principale',

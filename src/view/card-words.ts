@@ -21,7 +21,7 @@ export type CardRow = {
   readonly id: string;
   readonly verdict?: CardVerdict;
   /** Of tags that are judged otherwise than the row. */
-  readonly verdicts?: readonly (readonly [string, CardVerdict])[];
+  readonly tagVerdicts?: Readonly<Record<string, CardVerdict>>;
   readonly support?: Support;
 };
 
@@ -95,7 +95,8 @@ function listChips(
   maker: CardMaker,
 ): readonly CardChip[] {
   const { support } = row;
-  const verdict = row.verdicts?.find(([name]) => name === tag)?.[1] ?? row.verdict;
+  const { tagVerdicts = {} } = row;
+  const verdict = Object.hasOwn(tagVerdicts, tag) ? tagVerdicts[tag] : row.verdict;
   const chips: CardChip[] = [];
   if (verdict) chips.push({ text: tellVerdict(verdict, maker), tone: TONES[verdict.answer] });
   if (support && support.state !== 'unknown') chips.push(describeSupport(support, maker.today, maker));

@@ -102,7 +102,7 @@ describe('in a browser', () => {
           await tab.goto(`http://127.0.0.1:${port}/`);
           const card = tab.frameLocator('iframe').locator('main');
           await card.waitFor();
-          expect(await card.innerText()).toContain('docker pull');
+          expect(await card.textContent()).toContain('docker pull');
           colours.add(await card.evaluate((element) => getComputedStyle(element).color));
           const size = await card.evaluate(({ ownerDocument: { documentElement: all } }) => [
             all.scrollHeight,
