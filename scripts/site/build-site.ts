@@ -11,6 +11,7 @@ import { writeOldPages, writeSmallStyle } from './former/write-old-pages.ts';
 import { makeCopy } from './offline/make-copy.ts';
 import { writeWorker } from './offline/write-worker.ts';
 import { indexProse } from './prose/index-prose.ts';
+import { compressSite } from './publish/compress-site.ts';
 import { writePublishFiles } from './publish/publish-files.ts';
 import { gatherFacts } from './render/facts.ts';
 import { readKeptSite, writeKeptSite } from './render/kept-site.ts';
@@ -26,6 +27,8 @@ export type BuildOptions = {
   readonly quiet?: boolean;
   /** Folder of a copy that is read by double click, absolute; a `.zip` of the same name is written beside it. */
   readonly offline?: string | undefined;
+  /** Whether files that hosts send compressed lie there so. */
+  readonly compress?: boolean;
   /** Takes over nothing from earlier builds. */
   readonly force?: boolean;
   /** Whether readers' browsers keep what they have seen; `false` makes those that did forget it. */
@@ -93,6 +96,7 @@ async function buildInto({ work, beside }: Folders, options: BuildOptions): Prom
   await writeSmallStyle(target.out);
   await writeOldPages(target.out, old.pages, settings);
   writeEmbeds(target.out, { sources, indexes, former: old.former });
+  if (options.compress) await compressSite(target.out);
   await exchangeFolder(target.out, out, path.join(beside, 'before'));
   await writeKeptSite(out, { units, prose, time: target.time }, facts);
   const told = anew < counts.images ? ` (${anew} rendered anew)` : '';

@@ -14,7 +14,7 @@ export type Published = {
 
 /** What pages load, and what hosts and crawlers read: nobody links it. */
 const RE_PARTS =
-  /^(?:_astro|pagefind(?:-[a-z]+)?|search\/(?:tags|digests)|cards|icons|logos|headers|words)\/|^(?:_headers|_redirects|robots\.txt|sitemap[^/]*|sw\.js|[^/]+\.(?:js|css|svg)|404\.html)$|(?:^|\/)offline\/pack\.|(?:^|\/)search\/(?:[a-z]{2}\/)?index\.txt$/;
+  /^(?:_astro|pagefind(?:-[a-z]+)?|search\/(?:tags|digests)|cards|icons|logos|headers|words)\/|^(?:_headers|_redirects|robots\.txt|sitemap[^/]*|sw\.js|[^/]+\.(?:js|css|svg)|404\.html)$|\.(?:gz|br)$|(?:^|\/)offline\/pack\.|(?:^|\/)search\/(?:[a-z]{2}\/)?index\.txt$/;
 const RE_ID = /<[a-z][^>]*?\sid="([^"]+)"/g;
 
 /** `base` is that of the catalogue; an old folder holds what lay below its own. */

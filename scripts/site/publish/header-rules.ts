@@ -71,7 +71,7 @@ export function formatCaddyFile(rules: readonly HeaderRule[], base: string, move
   const intro = `# In a site block: "root * /srv/www" with the site in /srv/www${base}, then "import" this file.`;
   const hidden = `\t@private path ${base}_headers ${base}_redirects ${base}headers/*\n\terror @private 404`;
   const own = moves.map((line) => `\t${line}`);
-  const route = `route {\n${[...blocks, hidden, ...own, '\tfile_server'].join('\n')}\n}`;
+  const route = `route {\n${[...blocks, hidden, ...own, '\tfile_server {\n\t\tprecompressed br gzip\n\t}'].join('\n')}\n}`;
   const missing = `handle_errors {\n\trewrite * ${base}404.html\n\tfile_server\n}`;
   return `${[intro, route, missing].join('\n\n')}\n`;
 }
