@@ -91,11 +91,11 @@ async function buildInto({ work, beside }: Folders, options: BuildOptions): Prom
   const indexes = new Map(units.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
   const old = await planOldAddresses(sources, indexes, pages);
   await writePublishFiles(target.out, settings, old.moves);
+  await writeSmallStyle(target.out);
+  await writeEmbeds(target.out, { sources, indexes });
   await writeWorker(target.out, { base: settings.base, isWanted: worker, before: force ? undefined : out });
   const copy = offline === undefined ? [] : [await makeCopy({ settings, site: target.out, work, offline })];
-  await writeSmallStyle(target.out);
   await writeOldPages(target.out, old.pages, settings);
-  writeEmbeds(target.out, { sources, indexes, former: old.former });
   if (options.compress) await compressSite(target.out);
   await exchangeFolder(target.out, out, path.join(beside, 'before'));
   await writeKeptSite(out, { units, prose, time: target.time }, facts);

@@ -81,7 +81,7 @@ async function writeAfter(content: string): Promise<void> {
 beforeAll(async () => {
   before = await buildSite(writeBefore);
   after = await buildSite(writeAfter);
-}, 120_000);
+}, 300_000);
 afterAll(() => Promise.all([before?.remove(), after?.remove()]));
 
 async function check(old: string, ...more: readonly string[]): Promise<{ code: number; out: string }> {
@@ -140,6 +140,8 @@ const ANSWERS: readonly (readonly [string, string, readonly (string | RegExp)[]]
   ['in French', 'fr/images/team/app/tags/1.3.0/', [`content="0; url=${BASE}fr/images/team/tool/tags/1.3.0/"`]],
   ['a variant, with the reason', 'variants/slim/', ['Nobody took it.', `href="${BASE}variants/alpine/"`]],
   ['the reason in French', 'fr/variants/slim/', ['Personne ne le prenait.', `href="${BASE}fr/variants/alpine/"`]],
+  ['a card of an image that left', 'embed/caddy/', ['no longer in this catalogue']],
+  ['a card of a row that moved on', 'embed/node/24.19.0-alpine3.24/', ['no longer built']],
   ['a guide', 'guides/old/', [`content="0; url=${BASE}guides/first/#rows"`]],
 ];
 
@@ -215,7 +217,7 @@ describe('check --links', () => {
     expect((await check('/nowhere')).code).toBe(2);
   });
 
-  test('--record and a rule for a language: the next build answers', { timeout: 60_000 }, async () => {
+  test('--record and a rule for a language: the next build answers', { timeout: 180_000 }, async () => {
     const list = path.join(path.dirname(after.out), 'more.txt');
     await writeFile(
       list,
@@ -241,4 +243,4 @@ test('a rule that leads nowhere stops the build, with its words', async () => {
     await edit(content, 'catalogue.yml', 'images:\n', 'redirects: [{ from: /a/, to: /nowhere/ }]\nimages:\n');
   };
   await expect(buildSite(write)).rejects.toThrow('/a/ leads to /nowhere/, which is no page of this site');
-});
+}, 120_000);

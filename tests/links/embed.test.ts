@@ -14,7 +14,7 @@ let address: string;
 beforeAll(async () => {
   site = await buildSite((content) => writeDecisionsContent(content, CATALOGUE));
   ({ address, server } = await serveFolder({ folder: site.out, base: '/' }));
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   server?.close();
   await site?.remove();
@@ -48,7 +48,7 @@ describe('a card', () => {
     expect(await other.read('embed/python/24/index.html')).toContain('not allowed');
     expect(await other.read('embed/python/24.19.0/index.html')).toContain('class="ok"');
     await other.remove();
-  }, 60_000);
+  }, 120_000);
 
   test('is in no sitemap and no search', async () => {
     expect(await site.read('sitemap.xml')).not.toContain('/embed/');
@@ -85,7 +85,7 @@ test('each row page names its description, which names its card', async () => {
 describe('in a browser', () => {
   browserTest(
     'it shows in the frame of another site, in both themes, without a complaint',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       const page = `<!doctype html><title>wiki</title><iframe src="${address}embed/node/24-slim/" width="480" height="168"></iframe>`;
       const wiki = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(page));

@@ -5,25 +5,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { recommendedIndexed, shortTag } from '#domain/default-tag.ts';
-import type { HistoryEvent } from '#domain/history.ts';
+import type { ImageName } from '#domain/model.ts';
 import { type Card, formatCard, formatOEmbed } from '#view/card.ts';
 import { type CardMaker, tellCard, tellFormerCard } from '#view/card-words.ts';
 import { embedPath } from '#view/urls.ts';
 import type { ImageIndex } from '../../../src/collections/image-index.ts';
-import type { Former } from '../former/former-pages.ts';
 
 /** Names of files where a card's folder would be. */
 const RESERVED: ReadonlySet<string> = new Set(['index.html', 'oembed.json']);
 
+export type PublishedCards = { readonly name: ImageName; readonly tags: readonly string[] };
+
 export type CardsOptions = {
   readonly maker: CardMaker;
   readonly images: readonly ImageIndex[];
-  readonly former: readonly Former[];
-  readonly history: readonly HistoryEvent[];
+  /** Those that ever were. */
+  readonly published: readonly PublishedCards[];
 };
 
 /** Answers how many cards were written. */
-export function writeCards(site: string, { maker, images, former, history }: CardsOptions): number {
+export function writeCards(site: string, { maker, images, published }: CardsOptions): number {
   const written = new Set<string>();
   const put = (folder: string, card: Card, address?: string): void => {
     if (written.has(folder)) return;
@@ -45,35 +46,18 @@ export function writeCards(site: string, { maker, images, former, history }: Car
       }
     }
   }
-  putFormer(former, history, maker, put);
+  for (const { name, tags } of published) {
+    put(embedPath(name), tellFormerCard(name, undefined, maker));
+    for (const tag of tags.filter((one) => !RESERVED.has(one)))
+      put(embedPath(name, tag), tellFormerCard(name, tag, maker));
+  }
   return written.size;
 }
 
-function putFormer(
-  former: readonly Former[],
-  history: readonly HistoryEvent[],
-  maker: CardMaker,
-  put: (folder: string, card: Card) => void,
-): void {
-  for (const one of former) {
-    const name = one.kind === 'row' ? one.image.summary : one.name;
-    const tag = one.kind === 'row' ? one.row.id : one.row;
-    if (tag !== undefined && RESERVED.has(tag)) continue;
-    put(embedPath(name, tag), tellFormerCard(name, tag, maker));
-  }
-  for (const { kind, image, tags } of history) {
-    const index = maker.images.get(image);
-    if (kind !== 'tag-dropped' || index === undefined) continue;
-    for (const tag of cardTags(tags)) {
-      put(embedPath(index.summary, tag), tellFormerCard(index.summary, tag, maker));
-    }
-  }
-}
-
 /** Not every tag: hosts count files. */
-function cardTags(tags: readonly string[], ...more: readonly string[]): readonly string[] {
+function cardTags(tags: readonly string[], id: string): readonly string[] {
   const short = shortTag(tags);
-  return [...new Set([...more, ...(short === undefined ? [] : [short])])].filter((tag) => !RESERVED.has(tag));
+  return [...new Set([id, ...(short === undefined ? [] : [short])])].filter((tag) => !RESERVED.has(tag));
 }
 
 function describe(card: Card, address: string, { absolute, site, urls }: CardMaker): string {

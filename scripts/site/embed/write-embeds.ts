@@ -1,20 +1,19 @@
 /** The cards of a site, as its catalogue speaks. */
 import { createTranslator } from '#messages/locales.ts';
+import { listAddressed, readAddresses, toCardTags } from '#snapshot/addresses.ts';
 import { createFormats } from '#view/formats.ts';
 import { createUrls } from '#view/urls.ts';
 import type { ImageIndex } from '../../../src/collections/image-index.ts';
 import type { Sources } from '../check-snapshot.ts';
-import type { Former } from '../former/former-pages.ts';
 import { SMALL_STYLE } from '../former/write-old-pages.ts';
-import { writeCards } from './write-cards.ts';
+import { type PublishedCards, writeCards } from './write-cards.ts';
 
 export type EmbedsOptions = {
-  readonly sources: Pick<Sources, 'catalogue' | 'history'>;
+  readonly sources: Pick<Sources, 'catalogue' | 'content'>;
   readonly indexes: ReadonlyMap<string, ImageIndex>;
-  readonly former: readonly Former[];
 };
 
-export function writeEmbeds(site: string, { sources, indexes, former }: EmbedsOptions): number {
+export async function writeEmbeds(site: string, { sources, indexes }: EmbedsOptions): Promise<number> {
   const { site: settings, mirrors } = sources.catalogue;
   const urls = createUrls(settings.base);
   const maker = {
@@ -29,5 +28,9 @@ export function writeEmbeds(site: string, { sources, indexes, former }: EmbedsOp
     mirrors,
     images: indexes,
   };
-  return writeCards(site, { maker, images: [...indexes.values()], former, history: sources.history });
+  const published: PublishedCards[] = [];
+  for (const name of await listAddressed(sources.content)) {
+    published.push({ name, tags: toCardTags((await readAddresses(sources.content, name)) ?? []) });
+  }
+  return writeCards(site, { maker, images: [...indexes.values()], published });
 }

@@ -4,7 +4,7 @@ import { type FormerRow, type KnownRow, toFormerRows } from '#domain/former-rows
 import type { HistoryEvent } from '#domain/history.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
-import { listAddressed, readAddresses } from '#snapshot/addresses.ts';
+import { listAddressed, readAddresses, toRowIds } from '#snapshot/addresses.ts';
 import { type Speaker, tellFormerImage, tellFormerRow } from '#view/former-words.ts';
 import type { Notice } from '#view/notice.ts';
 import type { Urls } from '#view/urls.ts';
@@ -32,7 +32,7 @@ export async function listFormer(
   const former: Former[] = [];
   for (const name of await listAddressed(content)) {
     const reference = formatCanonicalName(name);
-    const published = (await readAddresses(content, name)) ?? [];
+    const published = toRowIds((await readAddresses(content, name)) ?? []);
     const own = events.get(reference) ?? [];
     const image = present.has(reference) ? indexes.get(reference) : undefined;
     former.push(...(image ? listRows(name, published, image, own) : listImage(name, published, own)));

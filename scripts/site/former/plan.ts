@@ -27,7 +27,6 @@ export type OldPage = { readonly address: string; readonly locale: Locale } & (
 );
 
 export type OldAddresses = {
-  readonly former: readonly Former[];
   readonly pages: readonly OldPage[];
   readonly moves: readonly Move[];
 };
@@ -59,7 +58,7 @@ export async function planOldAddresses(
     pages.set(from, { ...page, ...toPage(answer, locale, site.locale, root) });
   }
   for (const page of pages.values()) if ('to' in page) moves.push({ from: page.address, to: page.to });
-  return { former, pages: [...pages.values()], moves: [...moves, ...listPrefixes(redirects, prefixes, root)] };
+  return { pages: [...pages.values()], moves: [...moves, ...listPrefixes(redirects, prefixes, root)] };
 }
 
 function tell(former: readonly Former[], locale: Locale, speaker: Speaker): readonly OldPage[] {
