@@ -13,11 +13,12 @@ import {
   readCatalogue,
   resolveImages,
 } from '#catalogue/read.ts';
-import { judge, toCandidate } from '#domain/decision.ts';
+import type { ImageDecision } from '#domain/decision.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
-import type { Digest, ImageName, Row } from '#domain/model.ts';
+import { toMirrored } from '#domain/mirror.ts';
+import type { Digest, ImageName } from '#domain/model.ts';
 import type { Locale } from '#messages/locales.ts';
 import { readHistory } from '#snapshot/history-read.ts';
 import { listImages, readCounters, readLifecycle, readManifest } from '#snapshot/read.ts';
@@ -26,7 +27,7 @@ import { selectEvents } from '#view/changes.ts';
 import { createUrls, type Urls } from '#view/urls.ts';
 import type { VariantTexts } from '#view/variants.ts';
 import { buildState, noteRead, TIME_MARK } from './build-state.ts';
-import { type ImageIndex, toIndexedRow, type Verdicts } from './collections/image-index.ts';
+import { type ImageIndex, toIndexedRows } from './collections/image-index.ts';
 import type { ImageSummary } from './collections/image-summary.ts';
 import { summariseImage } from './collections/summarise.ts';
 import { type Guide, textsIn, type Variant, variantTextsIn } from './collections/texts.ts';
@@ -63,6 +64,11 @@ export const owners = catalogue.owners;
 
 /** Where images are mirrored inside the company. */
 export const mirrors = catalogue.mirrors;
+
+/** The name an image has inside the company; absent where it has no mirror. */
+export function mirrorOf(name: ImageName): ImageName | undefined {
+  return toMirrored(name, mirrors);
+}
 
 /** Whether browsers keep pages for reading without a network; `npm run dev` has no worker to do it. */
 export const keepsPages = process.env.PORTOLAN_WORKER === 'on';
@@ -127,6 +133,14 @@ export function allImages(): Promise<readonly ImageSummary[]> {
   return summaries;
 }
 
+/** Every image with all that was decided of it, by title. */
+export async function allDecisions(): Promise<readonly { image: ImageSummary; decided: ImageDecision }[]> {
+  return (await allImages()).flatMap((image) => {
+    const entry = entries.get(image.reference);
+    return entry ? [{ image, decided: imageDecision(catalogue, entry) }] : [];
+  });
+}
+
 async function allIndexes(): Promise<readonly ImageIndex[]> {
   const found: ImageIndex[] = [];
   for (const { name } of entries.values()) found.push(await imageIndex(name));
@@ -140,22 +154,17 @@ export async function imageIndex(name: ImageName): Promise<ImageIndex> {
   return buildState().indexes?.get(reference) ?? toIndex(await readImage(name));
 }
 
+/** As {@link imageIndex}; nothing for an image that the catalogue does not have. */
+export async function findImageIndex(name: ImageName): Promise<ImageIndex | undefined> {
+  const reference = formatCanonicalName(name);
+  noteRead(`image:${reference}`);
+  return entries.has(reference) ? imageIndex(name) : undefined;
+}
+
 buildState().indexOf = async (reference) => toIndex(await loadKept(reference));
 
 function toIndex(data: ImageData): ImageIndex {
-  const rows = data.rows.map((row) => {
-    const support = data.lives.get(row.id)?.support;
-    const stated = support && support.state !== 'unknown' && { support };
-    return { ...toIndexedRow(row, { ofRow: data.verdicts.get(row.id), ...judgeTags(data, row) }), ...stated };
-  });
-  return { summary: summaryOf(data), rows };
-}
-
-/** Tags are judged by their own names: `lts` may be allowed where `24` is not. */
-function judgeTags({ decision, lives }: ImageData, row: Row): Pick<Verdicts, 'ofTag'> {
-  if (decision === undefined) return {};
-  const support = lives.get(row.id)?.support ?? { state: 'unknown' };
-  return { ofTag: (tag) => judge(decision, toCandidate(row, tag, support), today) };
+  return { summary: summaryOf(data), rows: toIndexedRows(data, today) };
 }
 
 const summariesOfData = new WeakMap<ImageData, ImageSummary>();
