@@ -77,13 +77,18 @@ async function buildInto(
     { content, catalogue: sources.catalogue, renderer, facts, kept, from: out, target },
     () => checkDocuments(sources),
   );
-  const pages = units.flatMap(({ files }) => files.map(({ file }) => file)).filter((file) => file.endsWith('.html'));
+  const pages = units
+    .flatMap(({ files }) => files.map(({ file }) => file))
+    .filter((file) => file.endsWith('.html'))
+    .sort();
   const counts = countPages(sources, units);
-  const prose = await indexProse(target.out, pages.sort(), { prose: kept.prose, from: out });
-  // Only these draw pictures, with packages that take a while to load.
+  // Only these draw pictures, with packages that take a while to load; the text search is a process of its own.
   const { writeCards } = await import('./cards/write-cards.ts');
-  await writeCards(target.out, path.resolve('.portolan/cards'), settings);
-  await writePublishFiles(target.out, settings);
+  const [prose] = await Promise.all([
+    indexProse(target.out, pages, { prose: kept.prose, from: out }),
+    writeCards(target.out, path.resolve('.portolan/cards'), settings),
+    writePublishFiles(target.out, settings, pages),
+  ]);
   await writeWorker(target.out, { base: settings.base, isWanted: worker, before: force ? undefined : out });
   const copy = offline === undefined ? [] : [await makeCopy({ settings, site: target.out, work, offline })];
   await exchangeFolder(target.out, out, path.join(beside, 'before'));

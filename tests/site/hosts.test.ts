@@ -22,7 +22,7 @@ beforeAll(async () => {
   await writeFile(path.join(site, '404.html'), 'not on this chart');
   await writeFile(path.join(site, '_astro/app.js'), '');
   await writeFile(path.join(site, 'api/v1/images.json'), '{}');
-  await writePublishFiles(site, settings);
+  await writePublishFiles(site, settings, ['index.html', 'images/node/index.html']);
 });
 
 afterAll(() => rm(root, { recursive: true, force: true }));
