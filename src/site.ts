@@ -15,6 +15,7 @@ import {
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
+import { toMirrored } from '#domain/mirror.ts';
 import type { Digest, ImageName } from '#domain/model.ts';
 import type { Locale } from '#messages/locales.ts';
 import { readHistory } from '#snapshot/history-read.ts';
@@ -24,7 +25,7 @@ import { selectEvents } from '#view/changes.ts';
 import { createUrls, type Urls } from '#view/urls.ts';
 import type { VariantTexts } from '#view/variants.ts';
 import { buildState, noteRead, TIME_MARK } from './build-state.ts';
-import { type ImageIndex, toIndexedRow } from './collections/image-index.ts';
+import { type ImageIndex, toIndexedRows } from './collections/image-index.ts';
 import type { ImageSummary } from './collections/image-summary.ts';
 import { summariseImage } from './collections/summarise.ts';
 import { type Guide, textsIn, type Variant, variantTextsIn } from './collections/texts.ts';
@@ -61,6 +62,11 @@ export const owners = catalogue.owners;
 
 /** Where images are mirrored inside the company. */
 export const mirrors = catalogue.mirrors;
+
+/** The name an image has inside the company; absent where it has no mirror. */
+export function mirrorOf(name: ImageName): ImageName | undefined {
+  return toMirrored(name, mirrors);
+}
 
 /** Whether browsers keep pages for reading without a network; `npm run dev` has no worker to do it. */
 export const keepsPages = process.env.PORTOLAN_WORKER === 'on';
@@ -138,10 +144,17 @@ export async function imageIndex(name: ImageName): Promise<ImageIndex> {
   return buildState().indexes?.get(reference) ?? toIndex(await readImage(name));
 }
 
+/** As {@link imageIndex}; nothing for an image that the catalogue does not have. */
+export async function findImageIndex(name: ImageName): Promise<ImageIndex | undefined> {
+  const reference = formatCanonicalName(name);
+  noteRead(`image:${reference}`);
+  return entries.has(reference) ? imageIndex(name) : undefined;
+}
+
 buildState().indexOf = async (reference) => toIndex(await loadKept(reference));
 
 function toIndex(data: ImageData): ImageIndex {
-  return { summary: summaryOf(data), rows: data.rows.map((row) => toIndexedRow(row, data.verdicts.get(row.id))) };
+  return { summary: summaryOf(data), rows: toIndexedRows(data, today) };
 }
 
 const summariesOfData = new WeakMap<ImageData, ImageSummary>();

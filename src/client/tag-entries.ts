@@ -1,6 +1,7 @@
 /** The rows of the tag table as the filters see them: those of the page, read from it, and older tags from their file. */
 import type { Candidate } from '#view/choose-rows.ts';
 import type { OlderRow } from '#view/older-file.ts';
+import { unpackOthers } from '#view/packed-states.ts';
 import { unpackPlatforms } from '#view/unpacked-platforms.ts';
 
 export type Entry = Candidate & {
@@ -46,6 +47,8 @@ function readEntry(element: HTMLElement, place: number): Entry {
     platforms: ` ${names.join(' ')} `,
     isPrerelease: element.dataset.pre !== undefined,
     isOlder: false,
+    state: element.dataset.state,
+    others: element.dataset.others === undefined ? undefined : unpackOthers(element.dataset.others),
     sizeBytes: main?.sizeBytes,
     pushedAt: pushed === '' ? undefined : Date.parse(pushed),
     text: toText([...tags, variant, line, element.querySelector('.base')?.textContent ?? '']),
@@ -60,11 +63,12 @@ export function toOlderEntries(rows: readonly OlderRow[], after: number): readon
 
 function toOlderEntry(row: OlderRow, place: number): Entry {
   const words = wordsOf(row.tags);
+  const text = toText([...row.tags, row.line]);
   const label = (row.tags[0] ?? '').replace(/^v?\d[^-]*-?/, '');
   return {
     place,
     tags: row.tags,
-    tagTexts: row.tags.map((tag) => toText([tag, row.line])),
+    tagTexts: row.tags.length === 1 ? [text] : row.tags.map((tag) => toText([tag, row.line])),
     line: row.line || '-',
     variant: label || '-',
     digest: row.digest,
@@ -85,7 +89,7 @@ function toOlderEntry(row: OlderRow, place: number): Entry {
     sizeBytes: row.sizeBytes,
     pushedAt: row.pushedOn === '' ? undefined : Date.parse(row.pushedOn),
     droppedOn: row.droppedOn,
-    text: toText([...row.tags, row.line]),
+    text,
     digests: ` ${row.digest}`,
   };
 }

@@ -1,5 +1,5 @@
 /** Which rows of a table answer the reader's choice, in which order: the same for rows of the page and for older tags. */
-import { hasWord, matchesFilter, parseFilter, type Searched } from './filter-rows.ts';
+import { hasWord, parseFilter, type Searched } from './filter-rows.ts';
 import type { TableState } from './table-state.ts';
 
 export type Candidate = Searched & {
@@ -17,6 +17,10 @@ export type Candidate = Searched & {
   readonly isPrerelease: boolean;
   /** Nobody builds it any more. */
   readonly isOlder: boolean;
+  /** What was decided of it; older tags are not judged. */
+  readonly state?: string | undefined;
+  /** The same of its tags, where it is another. */
+  readonly others?: ReadonlyMap<string, string> | undefined;
   readonly sizeBytes?: number | undefined;
   /** Milliseconds. */
   readonly pushedAt?: number | undefined;
@@ -26,27 +30,26 @@ export type Candidate = Searched & {
 export type TagOf<Row extends Candidate> = { readonly row: Row; readonly tag: string };
 export type ChosenTags<Row extends Candidate> = { readonly first: readonly TagOf<Row>[]; readonly count: number };
 
-export function chooseRows<Row extends Candidate>(rows: readonly Row[], state: TableState): readonly Row[] {
-  const filter = parseFilter(state.q);
-  return sortRows(
-    rows.filter((row) => fitsChoices(row, state) && matchesFilter(row, filter)),
-    state.sort,
-  );
+/** `matching`: what the filter has found, see `narrow-rows.ts`. */
+export function chooseRows<Row extends Candidate>(matching: readonly Row[], { sort }: TableState): readonly Row[] {
+  return sortRows(matching, sort);
 }
 
 /** The words must occur in the tag itself, or be the row's line. All are counted, the first `limit` are named. */
 export function chooseTags<Row extends Candidate>(
-  rows: readonly Row[],
-  state: TableState,
+  matching: readonly Row[],
+  { q, sort, status }: TableState,
   limit: number,
 ): ChosenTags<Row> {
-  const filter = parseFilter(state.q);
+  const { words } = parseFilter(q);
   const first: TagOf<Row>[] = [];
   let count = 0;
-  for (const row of sortRows(rows, state.sort)) {
-    if (!fitsChoices(row, state) || !matchesFilter(row, filter)) continue;
+  for (const row of sortRows(matching, sort)) {
+    // Of a single tag with nothing beside it the filter has looked at all there is.
+    const isLookedAt = row.tagTexts.length === 1 && row.tagTexts[0] === row.text;
     for (let index = 0; index < row.tags.length; index += 1) {
-      if (!hasWords(row.tagTexts[index] ?? '', filter.words)) continue;
+      if (!isLookedAt && !hasWords(row.tagTexts[index] ?? '', words)) continue;
+      if (status !== '' && stateOfTag(row, row.tags[index] ?? '') !== status) continue;
       count += 1;
       if (first.length < limit) first.push({ row, tag: row.tags[index] ?? '' });
     }
@@ -59,7 +62,17 @@ function hasWords(text: string, words: readonly string[]): boolean {
   return true;
 }
 
-function fitsChoices(row: Candidate, state: TableState): boolean {
+/** A tag counts by its own name. */
+export function stateOfTag({ state, others }: Pick<Candidate, 'state' | 'others'>, tag: string): string | undefined {
+  return others?.get(tag) ?? state;
+}
+
+function hasState({ state, others }: Candidate, { status, view }: TableState): boolean {
+  return status === '' || state === status || (view === 'tags' && [...(others?.values() ?? [])].includes(status));
+}
+
+/** Whether a row is within what the reader has chosen beside the filter's words. */
+export function fitsChoices(row: Candidate, state: TableState): boolean {
   return (
     (state.older || !row.isOlder) &&
     (state.prereleases || !row.isPrerelease) &&
@@ -67,7 +80,8 @@ function fitsChoices(row: Candidate, state: TableState): boolean {
     (state.variant === '' || row.variant === state.variant) &&
     (state.system === '' || row.words.includes(` ${state.system} `)) &&
     (state.flavour === '' || row.words.includes(` ${state.flavour} `)) &&
-    (state.platform === '' || row.platforms.includes(` ${state.platform} `))
+    (state.platform === '' || row.platforms.includes(` ${state.platform} `)) &&
+    hasState(row, state)
   );
 }
 
