@@ -121,7 +121,7 @@ describe.skipIf(!hasNginx && process.env.CI === undefined)('nginx as in the imag
     for (const file of ['index.html', '404.html', 'images/node/index.html'])
       await writeFile(path.join(site, file), PAGE);
     await writeFile(path.join(site, 'site.webmanifest'), '{}');
-    await writePublishFiles(site, SiteSettings.parse({ url: 'https://images.example.com', base: BASE }));
+    await writePublishFiles(site, SiteSettings.parse({ url: 'https://images.example.com', base: BASE }), { pages: [] });
     expect(await compressSite(site)).toBeGreaterThan(2);
     port = await findPort();
     await mkdir(path.join(folder, 'tmp'), { mode: 0o777 });

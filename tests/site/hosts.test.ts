@@ -29,7 +29,7 @@ beforeAll(async () => {
   await writeFile(path.join(site, '_astro/app.js'), '');
   await writeFile(path.join(site, 'api/v1/images.json'), '{}');
   await writeFile(path.join(site, 'embed/node/index.html'), 'card');
-  await writePublishFiles(site, settings, MOVES);
+  await writePublishFiles(site, settings, { pages: ['index.html', 'images/node/index.html'], moves: MOVES });
 });
 
 afterAll(() => rm(root, { recursive: true, force: true }));

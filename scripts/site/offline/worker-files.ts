@@ -13,8 +13,8 @@ export function isPacked(file: string): boolean {
 }
 
 /** What is kept from the first visit on: the look, the first page, the search for names, the page about all this. */
-export function isShell({ path, bytes }: PackEntry): boolean {
-  return RE_SHELL.test(path) || (/^search\/(?:[a-z]{2}\/)?index\b[^/]*$/.test(path) && bytes.length <= MAX_INDEX_BYTES);
+export function isShell({ path, size }: Pick<PackEntry, 'path' | 'size'>): boolean {
+  return RE_SHELL.test(path) || (/^search\/(?:[a-z]{2}\/)?index\b[^/]*$/.test(path) && size <= MAX_INDEX_BYTES);
 }
 
 /** `fr/` of the page about reading offline in a language below the root. */

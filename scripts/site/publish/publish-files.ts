@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SiteSettings } from '#catalogue/read.ts';
 import { LOCALES } from '#messages/locales.ts';
-import { listPages } from '../count-pages.ts';
 import type { Move } from '../former/plan.ts';
 import { formatCaddyFile, formatHeadersFile, formatNginxFile, toHeaderRules } from './header-rules.ts';
 import { formatCaddyMoves, formatNginxMoves, formatRedirectsFile } from './move-rules.ts';
@@ -12,15 +11,22 @@ import { toSitemap } from './sitemap.ts';
 /** Found by links, and of no use as a search result. */
 const RE_UNLISTED = /(?:^|\/)(?:404\.html|(?:compare|search|offline)\/index\.html)$/;
 
-/** `site` is the folder of the built pages, `moves` what a host can redirect by itself. */
+export type Published = {
+  /** Relative to the site, sorted. */
+  readonly pages: readonly string[];
+  /** What a host can redirect by itself. */
+  readonly moves?: readonly Move[];
+};
+
+/** `site` is the folder of the built pages. */
 export async function writePublishFiles(
   site: string,
   settings: SiteSettings,
-  moves: readonly Move[] = [],
+  { pages: built, moves = [] }: Published,
 ): Promise<void> {
   const base = settings.base.endsWith('/') ? settings.base : `${settings.base}/`;
   const root = new URL(base, settings.url).href;
-  const pages = (await listPages(site)).filter((page) => !RE_UNLISTED.test(page));
+  const pages = built.filter((page) => !RE_UNLISTED.test(page));
   const prefixes = Object.keys(LOCALES).filter((code) => code !== settings.locale);
   const rules = toHeaderRules(base);
   const files = [
