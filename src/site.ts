@@ -13,6 +13,7 @@ import {
   readCatalogue,
   resolveImages,
 } from '#catalogue/read.ts';
+import type { ImageDecision } from '#domain/decision.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
@@ -201,6 +202,14 @@ export async function readDetails(name: ImageName, digest: Digest | undefined): 
 }
 
 const decisionOf = decides ? (entry: CatalogueEntry) => imageDecision(catalogue, entry) : undefined;
+
+/** All that was decided of an image, without reading its files; absent where the catalogue decides nothing. */
+export function decidedOf(name: ImageName): ImageDecision | undefined {
+  const reference = formatCanonicalName(name);
+  noteRead(`image:${reference}`);
+  const entry = entries.get(reference);
+  return entry && decisionOf?.(entry);
+}
 
 const KEPT = 100;
 const images = new Map<string, Promise<ImageData>>();

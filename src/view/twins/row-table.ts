@@ -1,0 +1,68 @@
+/** The rows of an image as a table in Markdown. */
+import type { Verdict } from '#domain/decision.ts';
+import type { ImageName, Row } from '#domain/model.ts';
+import { formatPlatformShort } from '#domain/platform.ts';
+import type { RowLifecycle } from '#domain/row-lifecycle.ts';
+import { toDownload } from '../format.ts';
+import { describeSupport } from '../lifecycle.ts';
+import { tellVerdictShort } from './decision-twin.ts';
+import { code, inline, table } from './markdown.ts';
+import { linkTwin, type TwinSpeech } from './speech.ts';
+
+export type TwinRows = {
+  readonly name: ImageName;
+  readonly rows: readonly Row[];
+  readonly lives: ReadonlyMap<string, RowLifecycle>;
+  /** Empty where nothing is decided. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+};
+
+type Column = { readonly title: string; readonly cell: (row: Row) => string };
+
+export function toRowTable({ name, rows, lives, verdicts }: TwinRows, speech: TwinSpeech): string {
+  const { t, format, today, urls } = speech;
+  const columns: readonly (Column | false)[] = [
+    {
+      title: t('table.col.tags'),
+      cell: ({ id, tags: [first = id, ...others] }) =>
+        [linkTwin(code(first), urls.row(name, id), speech), ...others.map(code)].join(' '),
+    },
+    verdicts.size > 0 && {
+      title: t('twin.use'),
+      cell: ({ id }) => {
+        const verdict = verdicts.get(id);
+        return verdict ? tellVerdictShort(verdict, speech) : '';
+      },
+    },
+    {
+      title: t('row.support.title'),
+      cell: ({ id }) => describeSupport(lives.get(id)?.support ?? { state: 'unknown' }, today, speech).text,
+    },
+    { title: t('row.support.system'), cell: ({ base }) => (base ? inline(base.label) : '') },
+    {
+      title: t('table.col.platforms'),
+      cell: ({ platforms }) =>
+        [...new Set(platforms.map((platform) => formatPlatformShort(platform)))].map(code).join(' '),
+    },
+    rows.some(({ platforms }) => toDownload(platforms) !== undefined) && {
+      title: t('table.col.size'),
+      cell: ({ platforms }) => {
+        const download = toDownload(platforms);
+        return download ? format.bytes(download.sizeBytes) : '';
+      },
+    },
+    rows.some(({ pushedAt }) => pushedAt !== undefined) && {
+      title: t('table.col.date'),
+      cell: ({ pushedAt }) => pushedAt?.slice(0, 10) ?? '',
+    },
+    rows.some(({ digest }) => digest !== undefined) && {
+      title: t('table.col.digest'),
+      cell: ({ digest }) => (digest ? code(digest) : ''),
+    },
+  ];
+  const shown = columns.filter((column) => column !== false);
+  return table(
+    shown.map(({ title }) => title),
+    rows.map((row) => shown.map(({ cell }) => cell(row))),
+  );
+}
