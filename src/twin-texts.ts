@@ -31,9 +31,9 @@ const components: Components = {
   },
   async TagTable({ ref = '', filter = '' }) {
     const { image } = await resolveReference(ref, 'TagTable');
-    const { lines, lives, verdicts } = await readImage(image);
-    const rows = filterLines(lines, filter).flatMap((line) => line.rows);
-    return toRowTable({ name: image, rows, lives, verdicts }, twinSpeech);
+    const data = await readImage(image);
+    const rows = filterLines(data.lines, filter).flatMap((line) => line.rows);
+    return toRowTable({ ...data, name: image, rows }, twinSpeech);
   },
 };
 

@@ -8,6 +8,7 @@ import { localise } from '#locale';
 import { absoluteUrl, content, imageHistory, readImage, snapshotDay, today, urls, variantTexts } from '#site';
 import { readReadme } from '#snapshot/read.ts';
 import { earlierDigests, newestChanges, toImageChanges } from '#view/changes.ts';
+import { tagVerdicts } from '#view/tag-verdicts.ts';
 import { type TwinReadme, toImageTwin } from '#view/twins/image-twin.ts';
 import { toRowTwin } from '#view/twins/row-twin.ts';
 import type { TwinSpeech } from '#view/twins/speech.ts';
@@ -52,13 +53,15 @@ export async function imageTwin(image: ImageSummary): Promise<string> {
 }
 
 export async function rowTwin(image: ImageSummary, row: Row): Promise<string> {
-  const { rows, lives, verdicts, details } = await readImage(image);
+  const data = await readImage(image);
+  const { rows, lives, verdicts, details } = data;
   return toRowTwin(
     {
       name: image,
       row,
       life: lives.get(row.id),
       verdict: verdicts.get(row.id),
+      tagVerdicts: tagVerdicts(row, data, today),
       details: row.digest && details.get(row.digest),
       earlier: earlierDigests(await imageHistory(image), row.tags).slice(0, EARLIER),
       members: rows.filter(({ id }) => row.members.includes(id)),

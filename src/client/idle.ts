@@ -31,3 +31,13 @@ function schedule(work: (deadline?: IdleDeadline) => void): () => void {
   const handle = requestIdleCallback(work, PATIENCE);
   return () => cancelIdleCallback(handle);
 }
+
+/** The same once nothing has ended it for a while: a person who types has more to come. */
+export function whenAtRest(jobs: readonly Job[], restMs: number): () => void {
+  if (jobs.length === 0) return () => undefined;
+  let cancel = (): void => clearTimeout(timer);
+  const timer = setTimeout(() => {
+    cancel = whenIdle(jobs);
+  }, restMs);
+  return () => cancel();
+}

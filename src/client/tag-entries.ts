@@ -60,11 +60,12 @@ export function toOlderEntries(rows: readonly OlderRow[], after: number): readon
 
 function toOlderEntry(row: OlderRow, place: number): Entry {
   const words = wordsOf(row.tags);
+  const text = toText([...row.tags, row.line]);
   const label = (row.tags[0] ?? '').replace(/^v?\d[^-]*-?/, '');
   return {
     place,
     tags: row.tags,
-    tagTexts: row.tags.map((tag) => toText([tag, row.line])),
+    tagTexts: row.tags.length === 1 ? [text] : row.tags.map((tag) => toText([tag, row.line])),
     line: row.line || '-',
     variant: label || '-',
     digest: row.digest,
@@ -85,7 +86,7 @@ function toOlderEntry(row: OlderRow, place: number): Entry {
     sizeBytes: row.sizeBytes,
     pushedAt: row.pushedOn === '' ? undefined : Date.parse(row.pushedOn),
     droppedOn: row.droppedOn,
-    text: toText([...row.tags, row.line]),
+    text,
     digests: ` ${row.digest}`,
   };
 }

@@ -4,10 +4,12 @@
  * over a filter that would hide it.
  */
 import { chooseRows, chooseTags } from '#view/choose-rows.ts';
+import { createNarrower, type Narrower } from '#view/narrow-rows.ts';
 import { parseOlderFile } from '#view/older-file.ts';
 import { DEFAULT_STATE, formatTableState, isFiltered, parseTableState, type TableState } from '#view/table-state.ts';
 import { announce } from './announce.ts';
 import { decode } from './decode.ts';
+import { whenIdle } from './idle.ts';
 import { loadText } from './load-text.ts';
 import { createAddress } from './tag-address.ts';
 import './tag-ago.ts';
@@ -30,6 +32,7 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
   if (!view) return;
   const status = createStatus(form, table);
   let entries: readonly Entry[] = own;
+  let narrower = createNarrower(own);
   let older: Promise<void> | undefined;
   let state = parseTableState(location.search);
   const address = createAddress();
@@ -39,11 +42,12 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
   const apply = (): void => {
     const isWhole = !isFiltered(state) && !state.older && state.view === 'images';
     const limit = isAll ? Number.POSITIVE_INFINITY : isWhole ? Math.max(LIMIT, own.length) : LIMIT;
+    const matching = narrower.match(state);
     if (state.view === 'tags') {
-      const chosen = chooseTags(entries, state, limit);
+      const chosen = chooseTags(matching, state, limit);
       status.tell({ ...view.showTags(chosen, state), tags: chosen.count }, entries, state);
     } else {
-      const chosen = chooseRows(entries, state);
+      const chosen = chooseRows(matching, state);
       const tags = chosen.reduce((sum, row) => sum + row.tags.length, 0);
       status.tell({ ...view.showRows(chosen, state, limit), tags }, entries, state);
     }
@@ -53,6 +57,8 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
   const loadOlder = (): Promise<void> => {
     older ??= loadText(table.dataset.older ?? '').then((text) => {
       entries = [...own, ...toOlderEntries(parseOlderFile(text), own.length)];
+      narrower = createNarrower(entries);
+      prepare(narrower);
       addLines(form, new Set(entries.map(({ line }) => line)));
     });
     return older;
@@ -160,6 +166,11 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
     refresh().then(() => reveal());
     if (state.open && !location.hash) document.getElementById(state.open)?.scrollIntoView({ block: 'center' });
   } else reveal();
+}
+
+/** A letter at a time, when nobody waits. */
+function prepare(narrower: Narrower<Entry>): void {
+  whenIdle([() => narrower.prepare() && prepare(narrower)]);
 }
 
 /** Paper has no button that shows the rest: every row that was looked for is printed. */

@@ -5,14 +5,19 @@
  */
 import type { ChosenTags } from '#view/choose-rows.ts';
 import type { TableState } from '#view/table-state.ts';
-import { type Job, whenIdle } from './idle.ts';
+import { type Job, whenAtRest, whenIdle } from './idle.ts';
 import type { Entry } from './tag-entries.ts';
 import { makeRow, readSlots } from './tag-made-row.ts';
 import { t } from './words.ts';
 
 export const LIMIT = 100;
 const KEPT = 2000;
-const SCREENFUL = 6;
+/** Laid out with the keystroke itself, which has a sixtieth of a second. */
+const SCREENFUL = 2;
+/** Follow as soon as the browser has time; the rest once nobody types. */
+const NEXT = 10;
+const REST_MS = 400;
+const TYPING_MS = 1000;
 
 export type Shown = { readonly shown: number; readonly chosen: number };
 export type TagView = {
@@ -36,6 +41,7 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
   const rows = new Map<string, HTMLElement>();
   let isHome = true;
   let shownAtOnce = 0;
+  let filledAt = Number.NEGATIVE_INFINITY;
   let stopFilling = (): void => undefined;
   let waiting: readonly Job[] = [];
 
@@ -68,8 +74,9 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
       if (row && list.children[index] !== row) list.insertBefore(row, list.children[index] ?? null);
     };
     const first = Math.min(count, Math.max(0, SCREENFUL - shownAtOnce));
-    for (let index = 0; index < first; index += 1) put(index);
-    while (list.children.length > first) list.lastElementChild?.remove();
+    const onScreen = Array.from({ length: first }, (_, index) => rowAt(index)).filter((row) => row !== undefined);
+    if (onScreen.some((row, index) => list.children[index] !== row) || list.children.length > onScreen.length)
+      list.replaceChildren(...onScreen);
     made.hidden = count === 0;
     const later = Array.from(
       { length: count - first },
@@ -78,7 +85,10 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
           put(first + index),
     );
     waiting = [...before, ...later];
-    stopFilling = whenIdle(waiting);
+    const isTyping = performance.now() - filledAt < TYPING_MS;
+    filledAt = performance.now();
+    const stops = [whenIdle(waiting.slice(0, NEXT)), whenAtRest(waiting.slice(NEXT), isTyping ? REST_MS : 0)];
+    stopFilling = () => stops.forEach((stop) => void stop());
   };
 
   /** Takes away at once what is not chosen; of what comes back, what a screen has room for. */

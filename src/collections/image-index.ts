@@ -1,6 +1,6 @@
 /** What pages about many images need of each: enough for lists, search and links, small enough to hold ten thousand. */
-import type { Decision, Verdict } from '#domain/decision.ts';
-import type { Row } from '#domain/model.ts';
+import type { Decision, Exception, Verdict } from '#domain/decision.ts';
+import type { Digest, Row } from '#domain/model.ts';
 import { platformWords } from '#search/documents.ts';
 import type { ImageSummary } from './image-summary.ts';
 
@@ -8,24 +8,63 @@ export type IndexedRow = {
   readonly id: string;
   readonly tags: readonly string[];
   /** The row's own first, then those of its platforms, each once. */
-  readonly digests: readonly string[];
+  readonly digests: readonly Digest[];
+  /** Whether the first of them is the row's own. */
+  readonly ownDigest?: true;
   /** Words the search finds its platforms by. */
   readonly platforms: string;
   /** May it be used; absent where the catalogue decides nothing. */
   readonly verdict?: IndexedVerdict;
+  /** Of tags of which something else is to be said than of the row. */
+  readonly tagVerdicts?: Readonly<Record<string, IndexedVerdict>>;
 };
 
-export type IndexedVerdict = Pick<Verdict, 'answer' | 'until'> & Pick<Decision, 'status'>;
+export type IndexedVerdict = Pick<Verdict, 'answer' | 'until'> &
+  Pick<Decision, 'status'> & {
+    /** What allows it although something speaks against it. */
+    readonly exception?: Exception;
+  };
 
 export type ImageIndex = { readonly summary: ImageSummary; readonly rows: readonly IndexedRow[] };
 
-export function toIndexedRow({ id, tags, digest, platforms }: Row, verdict?: Verdict): IndexedRow {
+export type Verdicts = {
+  readonly ofRow?: Verdict | undefined;
+  readonly ofTag?: (tag: string) => Verdict;
+};
+
+export function toIndexedRow({ id, tags, digest, platforms }: Row, { ofRow, ofTag }: Verdicts = {}): IndexedRow {
   const digests = new Set([digest, ...platforms.map((platform) => platform.digest)]);
   const known = [...digests].filter((candidate) => candidate !== undefined);
-  const judged = verdict && { verdict: toIndexedVerdict(verdict) };
-  return { id, tags, digests: known, platforms: platformWords(platforms), ...judged };
+  return {
+    id,
+    tags,
+    digests: known,
+    ...(digest && { ownDigest: true }),
+    platforms: platformWords(platforms),
+    ...(ofRow && toVerdicts(tags, ofRow, ofTag)),
+  };
 }
 
-function toIndexedVerdict({ answer, until, decision: { status } }: Verdict): IndexedVerdict {
-  return { answer, ...(status && { status }), ...(until && { until }) };
+function toVerdicts(
+  tags: readonly string[],
+  ofRow: Verdict,
+  ofTag: Verdicts['ofTag'],
+): Pick<IndexedRow, 'verdict' | 'tagVerdicts'> {
+  const verdict = toIndexedVerdict(ofRow);
+  if (ofTag === undefined) return { verdict };
+  const own = JSON.stringify(verdict);
+  const others = tags
+    .map((tag) => [tag, toIndexedVerdict(ofTag(tag))] as const)
+    .filter(([, other]) => JSON.stringify(other) !== own);
+  return { verdict, ...(others.length > 0 && { tagVerdicts: Object.fromEntries(others) }) };
+}
+
+function toIndexedVerdict({ answer, until, decision: { status }, reasons }: Verdict): IndexedVerdict {
+  const exception = reasons.find(({ kind }) => kind === 'exception');
+  return {
+    answer,
+    ...(status && { status }),
+    ...(until && { until }),
+    ...(exception?.kind === 'exception' && { exception: exception.exception }),
+  };
 }

@@ -28,18 +28,35 @@ export function parseMirrorPlace(text: string): MirrorPlace {
 
 /** The image that a reference to a mirror means; absent where no mirror has this name. The longest place counts. */
 export function findMirrored(name: ImageName, mirrors: readonly Mirror[]): ImageName | undefined {
+  const turned = mirrors.map(({ from, to }) => ({ from: to, to: from }));
+  return moveAlong(name, turned)[0];
+}
+
+/**
+ * Where an image is mirrored: the inverse of {@link findMirrored}. The longest `from` counts, and of equal ones the
+ * first; a mirror's name that means another image is none.
+ */
+export function toMirrored(name: ImageName, mirrors: readonly Mirror[]): ImageName | undefined {
   const canonical = formatCanonicalName(name);
-  const found = mirrors
+  return moveAlong(name, mirrors).find((moved) => {
+    const origin = findMirrored(moved, mirrors);
+    return origin !== undefined && formatCanonicalName(origin) === canonical;
+  });
+}
+
+/** The names an image has where the places it lies in lead, those of the longest place first. */
+function moveAlong(name: ImageName, moves: readonly Mirror[]): readonly ImageName[] {
+  const canonical = formatCanonicalName(name);
+  return moves
     .flatMap(({ from, to }) => {
-      const place = toText(to);
+      const [place, target] = [toText(from), toText(to)];
       const rest = place === undefined ? undefined : restBehind(canonical, place);
-      return rest === undefined || place === undefined ? [] : [{ from, rest, length: place.length }];
+      if (place === undefined || target === undefined || rest === undefined) return [];
+      const parsed = parseName([target, rest].filter(Boolean).join('/'));
+      return parsed.kind === 'ok' ? [{ name: parsed.name, length: place.length }] : [];
     })
-    .toSorted((a, b) => b.length - a.length)[0];
-  const origin = found && toText(found.from);
-  if (found === undefined || origin === undefined) return undefined;
-  const parsed = parseName([origin, found.rest].filter(Boolean).join('/'));
-  return parsed.kind === 'ok' ? parsed.name : undefined;
+    .toSorted((a, b) => b.length - a.length)
+    .map((move) => move.name);
 }
 
 /** The same tag and digest of the image behind the mirror. */

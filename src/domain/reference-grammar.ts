@@ -11,7 +11,7 @@ export const OFFICIAL_NAMESPACE = 'library';
 const MAX_NAME_LENGTH = 255;
 
 /** Other addresses of Docker Hub's registry. */
-const HUB_HOSTS: ReadonlySet<string> = new Set([
+export const HUB_HOSTS: ReadonlySet<string> = new Set([
   ...[DOCKER_HUB, 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com'],
 ]);
 

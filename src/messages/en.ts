@@ -326,6 +326,35 @@ export const en = {
   'dropped.plain': 'no longer built',
   'dropped.pushed': 'no longer built; last pushed {date}',
   'dropped.since': 'no longer built since {date}',
+  'exports.area.build': 'Builds',
+  'exports.area.cluster': 'Clusters',
+  'exports.area.inventory': 'Inventories and pages',
+  'exports.area.mirror': 'Filling a mirror',
+  'exports.area.pull': 'Hosts that pull',
+  'exports.area.update': 'Updates',
+  'exports.copy-address': 'Copy the address of {file}',
+  'exports.counts': '{images} of {all} images may be used, by {tags} tags and {digests} digests.',
+  'exports.day':
+    'They hold for {date}, the day this site was built. Few of these formats know an expiry date: build daily, and fetch after each build.',
+  'exports.description': 'What was approved, as files that your tools read and obey.',
+  'exports.format': 'The format',
+  'exports.lead': 'What was approved, as files that your tools read and obey.',
+  'exports.pin': 'Files name',
+  'exports.pin.digests': 'digests',
+  'exports.pin.digests.hint':
+    'A digest is one image for ever. A newer build of a tag is accepted after the next sync and build of this catalogue.',
+  'exports.pin.tags': 'tags',
+  'exports.pin.tags.hint':
+    'Tags are what people write. Upstream may move one to an image that nobody has looked at; where the format can, the approved digests are accepted too.',
+  'exports.policy-json.title': 'policy.json for containers tools',
+  'exports.policy-json.what':
+    'Podman, Buildah, Skopeo and CRI-O pull what was approved and reject everything else, upstream and on the mirror.',
+  'exports.title': 'Exports',
+  'exports.use': 'How to use it',
+  'exports.without-digest': {
+    one: '{count} approved row has no known digest and is missing there.',
+    other: '{count} approved rows have no known digest and are missing there.',
+  },
   'facet.base': 'Base',
   'facet.category': 'Category',
   'facet.publisher': 'Publisher',
@@ -425,6 +454,7 @@ export const en = {
   'missing.why':
     'This address leads nowhere: the image is not in the catalogue, or the tag is no longer in the last snapshot.',
   'nav.changes': 'Changes',
+  'nav.exports': 'Exports',
   'nav.guides': 'Guides',
   'nav.images': 'Images',
   'nav.main': 'Main',

@@ -337,6 +337,35 @@ export const fr: Messages = {
   'dropped.plain': 'n’est plus construit',
   'dropped.pushed': 'n’est plus construit ; dernier envoi le {date}',
   'dropped.since': 'n’est plus construit depuis le {date}',
+  'exports.area.build': 'Constructions',
+  'exports.area.cluster': 'Clusters',
+  'exports.area.inventory': 'Inventaires et pages',
+  'exports.area.mirror': 'Remplir un miroir',
+  'exports.area.pull': 'Hôtes qui téléchargent',
+  'exports.area.update': 'Mises à jour',
+  'exports.copy-address': 'Copier l’adresse de {file}',
+  'exports.counts': '{images} images sur {all} sont utilisables, par {tags} tags et {digests} digests.',
+  'exports.day':
+    'Ils valent pour le {date}, jour de construction de ce site. Peu de ces formats connaissent une date d’expiration\u00a0: construisez chaque jour, et téléchargez après chaque construction.',
+  'exports.description': 'Ce qui a été approuvé, en fichiers que vos outils lisent et suivent.',
+  'exports.format': 'Le format',
+  'exports.lead': 'Ce qui a été approuvé, en fichiers que vos outils lisent et suivent.',
+  'exports.pin': 'Les fichiers nomment',
+  'exports.pin.digests': 'des digests',
+  'exports.pin.digests.hint':
+    'Un digest désigne une image pour toujours. Une construction plus récente d’un tag est acceptée après la prochaine synchronisation et construction de ce catalogue.',
+  'exports.pin.tags': 'des tags',
+  'exports.pin.tags.hint':
+    'Les tags sont ce que l’on écrit. L’amont peut en déplacer un vers une image que personne n’a examinée\u00a0; là où le format le permet, les digests approuvés sont acceptés aussi.',
+  'exports.policy-json.title': 'policy.json pour les outils containers',
+  'exports.policy-json.what':
+    'Podman, Buildah, Skopeo et CRI-O téléchargent ce qui a été approuvé et rejettent tout le reste, en amont comme sur le miroir.',
+  'exports.title': 'Exports',
+  'exports.use': 'Comment l’utiliser',
+  'exports.without-digest': {
+    one: '{count} ligne approuvée n’a pas de digest connu et y manque.',
+    other: '{count} lignes approuvées n’ont pas de digest connu et y manquent.',
+  },
   'facet.base': 'Base',
   'facet.category': 'Catégorie',
   'facet.publisher': 'Éditeur',
@@ -442,6 +471,7 @@ export const fr: Messages = {
   'missing.why':
     'Cette adresse ne mène nulle part\u00a0: l’image n’est pas dans le catalogue, ou le tag n’est plus dans le dernier instantané.',
   'nav.changes': 'Changements',
+  'nav.exports': 'Exports',
   'nav.guides': 'Guides',
   'nav.images': 'Images',
   'nav.main': 'Principale',

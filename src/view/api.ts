@@ -1,7 +1,7 @@
 /** The public data format, version 1, of images and rows. Absent is `null`; addresses are absolute paths of the site. */
 import { z } from 'zod';
 import { ApiDecided, ApiVerdict } from './api/decision-schema.ts';
-import { Address, ApiLinks, Day, Digest, envelope, listEnvelope, Status, Text } from './api/parts.ts';
+import { Address, ApiAnswer, ApiLinks, Day, Digest, envelope, listEnvelope, Status, Text } from './api/parts.ts';
 
 export const ApiPlatform = z.strictObject({
   os: Text,
@@ -83,7 +83,10 @@ export const ApiRow = z.strictObject({
   line: Text.nullable().describe('Version line'),
   base: ApiBase.nullable().describe('null where it is not stated'),
   lifecycle: ApiLifecycle.describe('The earlier end of image and base counts'),
-  verdict: ApiVerdict.nullable().describe('May it be used; null where the catalogue decides nothing'),
+  verdict: ApiVerdict.nullable().describe(
+    'Of the most favourable of its tags; null where the catalogue decides nothing',
+  ),
+  tagVerdicts: z.record(Text, ApiAnswer).describe('Of tags whose answer is another than that of the row'),
   url: Address.describe('Page of the row'),
   markdown: Address.describe('The same as Markdown'),
   details: ApiDetails.nullable().describe('What is inside; null where it was not looked into'),

@@ -1,5 +1,5 @@
 /** Which rows of a table answer the reader's choice, in which order: the same for rows of the page and for older tags. */
-import { hasWord, matchesFilter, parseFilter, type Searched } from './filter-rows.ts';
+import { hasWord, parseFilter, type Searched } from './filter-rows.ts';
 import type { TableState } from './table-state.ts';
 
 export type Candidate = Searched & {
@@ -26,27 +26,25 @@ export type Candidate = Searched & {
 export type TagOf<Row extends Candidate> = { readonly row: Row; readonly tag: string };
 export type ChosenTags<Row extends Candidate> = { readonly first: readonly TagOf<Row>[]; readonly count: number };
 
-export function chooseRows<Row extends Candidate>(rows: readonly Row[], state: TableState): readonly Row[] {
-  const filter = parseFilter(state.q);
-  return sortRows(
-    rows.filter((row) => fitsChoices(row, state) && matchesFilter(row, filter)),
-    state.sort,
-  );
+/** `matching`: what the filter has found, see `narrow-rows.ts`. */
+export function chooseRows<Row extends Candidate>(matching: readonly Row[], { sort }: TableState): readonly Row[] {
+  return sortRows(matching, sort);
 }
 
 /** The words must occur in the tag itself, or be the row's line. All are counted, the first `limit` are named. */
 export function chooseTags<Row extends Candidate>(
-  rows: readonly Row[],
-  state: TableState,
+  matching: readonly Row[],
+  { q, sort }: TableState,
   limit: number,
 ): ChosenTags<Row> {
-  const filter = parseFilter(state.q);
+  const { words } = parseFilter(q);
   const first: TagOf<Row>[] = [];
   let count = 0;
-  for (const row of sortRows(rows, state.sort)) {
-    if (!fitsChoices(row, state) || !matchesFilter(row, filter)) continue;
+  for (const row of sortRows(matching, sort)) {
+    // Of a single tag with nothing beside it the filter has looked at all there is.
+    const isLookedAt = row.tagTexts.length === 1 && row.tagTexts[0] === row.text;
     for (let index = 0; index < row.tags.length; index += 1) {
-      if (!hasWords(row.tagTexts[index] ?? '', filter.words)) continue;
+      if (!isLookedAt && !hasWords(row.tagTexts[index] ?? '', words)) continue;
       count += 1;
       if (first.length < limit) first.push({ row, tag: row.tags[index] ?? '' });
     }
@@ -59,7 +57,8 @@ function hasWords(text: string, words: readonly string[]): boolean {
   return true;
 }
 
-function fitsChoices(row: Candidate, state: TableState): boolean {
+/** Whether a row is within what the reader has chosen beside the filter's words. */
+export function fitsChoices(row: Candidate, state: TableState): boolean {
   return (
     (state.older || !row.isOlder) &&
     (state.prereleases || !row.isPrerelease) &&

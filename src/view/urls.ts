@@ -51,6 +51,9 @@ export function createUrls(base: string, prefix = '') {
     olderTags: (name: ImageName) => `${root}images/${imagePath(name)}/older.txt`,
     guides: `${pages}guides/`,
     guide: (id: string) => `${pages}guides/${id}/`,
+    exports: `${pages}exports/`,
+    /** A file that other tools read; `policy.tags.json`. */
+    exportFile: (path: string) => `${root}exports/${path}`,
     offline: `${pages}offline/`,
     webManifest: `${pages}site.webmanifest`,
     /** The service worker; its place decides what it may answer for. */

@@ -75,7 +75,8 @@ describe('what the data answers', () => {
   ] as const)('may %s:%s be used: %s', async ([image, tag, answer, status, until]) => {
     const { result, today } = await ask(`tags/docker.io/library/${image}`);
     expect(today).toBe(TODAY);
-    const id = result.tags[tag];
+    const { row: id, verdict } = result.tags[tag];
+    expect(verdict).toEqual({ answer, status, until });
     expect(result.rows[id].verdict).toEqual({ answer, status, until });
     const whole = await ask(`images/docker.io/library/${image}`);
     const row = whole.result.rows.find((one: { id: string }) => one.id === id);
@@ -84,6 +85,17 @@ describe('what the data answers', () => {
     expect(shard.result[row.digest]).toContainEqual(
       expect.objectContaining({ kind: 'row', row: id, verdict: { answer, status, until } }),
     );
+  });
+
+  test('a tag is judged by its own name, its row by the best of them', async () => {
+    // Allowed are 24 and 24-slim.
+    const { result } = await ask('tags/docker.io/library/nginx');
+    expect(result.tags['24'].verdict.answer).toBe('yes');
+    expect(result.tags.lts).toMatchObject({ row: '24.19.0', verdict: { answer: 'no' } });
+    expect(result.rows['24.19.0'].verdict.answer).toBe('yes');
+    const { result: image } = await ask('images/docker.io/library/nginx');
+    const row = image.rows.find(({ id }: { id: string }) => id === '24.19.0');
+    expect(Object.keys(row.tagVerdicts).sort()).toEqual(['24.19.0', 'latest', 'lts']);
   });
 
   test.for([

@@ -261,7 +261,7 @@ describe('tags that are built no more', () => {
 
   browserTest('of many, a hundred are shown at once, and all when asked', async () => {
     const page = await open('images/openjdk/?older=1');
-    await expect.poll(() => rowsOf(page).count()).toBe(100);
+    await expect.poll(() => rowsOf(page).count(), { timeout: 10_000 }).toBe(100);
     await filterOf(page).pressSequentially('11.0.3', { delay: 30 });
     await expect.poll(() => page.locator('[data-result]').textContent()).toMatch(/^\d+ of 6,065 images/);
     await expect.poll(() => page.locator('.row:visible').count()).toBeLessThanOrEqual(100);

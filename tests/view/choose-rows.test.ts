@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Candidate, chooseRows, chooseTags } from '#view/choose-rows.ts';
+import { createNarrower } from '#view/narrow-rows.ts';
 import { DEFAULT_STATE, type TableState } from '#view/table-state.ts';
 
 function row(place: number, tags: readonly string[], more: Partial<Candidate> = {}): Candidate {
@@ -27,8 +28,10 @@ const ROWS = [
   row(3, ['22.1-alpine', '22-alpine'], { words: ' alpine alpine3.24 - ', platforms: ' amd64 arm/v7 ' }),
   row(4, ['18.0-slim'], { isOlder: true, sizeBytes: 20, pushedAt: 10, words: ' slim ' }),
 ];
+const match = (choice: Partial<TableState>): readonly Candidate[] =>
+  createNarrower(ROWS).match({ ...DEFAULT_STATE, ...choice });
 const choose = (choice: Partial<TableState>): readonly number[] =>
-  chooseRows(ROWS, { ...DEFAULT_STATE, ...choice }).map(({ place }) => place);
+  chooseRows(match(choice), { ...DEFAULT_STATE, ...choice }).map(({ place }) => place);
 
 describe('rows', () => {
   test.for([
@@ -61,7 +64,7 @@ describe('rows', () => {
 
 describe('tags', () => {
   const chooseNames = (choice: Partial<TableState>, limit = 100) => {
-    const { first, count } = chooseTags(ROWS, { ...DEFAULT_STATE, ...choice }, limit);
+    const { first, count } = chooseTags(match(choice), { ...DEFAULT_STATE, ...choice }, limit);
     return { names: first.map(({ tag }) => tag), count };
   };
 

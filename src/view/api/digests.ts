@@ -10,8 +10,9 @@ import { toApiAnswer } from './to-decision.ts';
 
 export type DigestRow = {
   readonly id: string;
-  /** The row's own first. */
   readonly digests: readonly string[];
+  /** Whether the first is its own, and no platform's. */
+  readonly ownDigest?: true | undefined;
   readonly verdict?: (Pick<Verdict, 'answer' | 'until'> & Pick<Decision, 'status'>) | undefined;
 };
 
@@ -48,11 +49,11 @@ type Add = (digest: string, use: ApiDigestUse) => void;
 
 function addRows(name: ImageName, rows: readonly DigestRow[], urls: Urls, add: Add): void {
   const image = formatCanonicalName(name);
-  for (const { id, digests, verdict } of rows) {
+  for (const { id, digests, ownDigest, verdict } of rows) {
     const shared = { image, row: id, tags: null, until: null, url: urls.row(name, id) };
     const judged = verdict ? toApiAnswer(verdict) : null;
     for (const [place, digest] of digests.entries()) {
-      add(digest, { kind: place === 0 ? 'row' : 'platform', ...shared, verdict: judged });
+      add(digest, { kind: ownDigest && place === 0 ? 'row' : 'platform', ...shared, verdict: judged });
     }
   }
 }

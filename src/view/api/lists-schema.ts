@@ -5,11 +5,16 @@ import { Address, ApiAnswer, Count, Day, Digest, envelope, listEnvelope, Text } 
 
 const Reference = Text.describe('Canonical name, docker.io/library/node');
 
+const ApiTag = z.strictObject({
+  row: Text.describe('id of the row it names'),
+  verdict: ApiAnswer.nullable().describe('By its own name: lts may be refused where 24 is allowed'),
+});
+
 const ApiTagRow = z.strictObject({
   digest: Digest.nullable(),
   url: Address.describe('Page of the row'),
   support: Text.describe('supported, ends-soon, ended, unknown'),
-  verdict: ApiAnswer.nullable().describe('null where the catalogue decides nothing'),
+  verdict: ApiAnswer.nullable().describe('Of the most favourable of its tags, and so of its digest'),
 });
 
 export const TagsDocument = z.strictObject({
@@ -19,7 +24,7 @@ export const TagsDocument = z.strictObject({
     reference: Reference,
     name: Text,
     url: Address,
-    tags: z.record(Text, Text).describe('id of the row by tag'),
+    tags: z.record(Text, ApiTag).describe('Each tag by its name'),
     rows: z.record(Text, ApiTagRow).describe('Rows by id'),
   }),
 });

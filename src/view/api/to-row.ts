@@ -12,13 +12,14 @@ export type RowContext = {
   readonly details?: ImageDetails | undefined;
   readonly earlier?: readonly EarlierDigest[];
   readonly verdict?: ApiRow['verdict'];
+  readonly tagVerdicts?: ApiRow['tagVerdicts'];
   /** Addresses of its page. */
   readonly url?: string;
   readonly markdown?: string;
 };
 
 export function toApiRow(row: Row, context: RowContext = {}): ApiRow {
-  const { life, details, earlier = [], verdict = null, url = '', markdown = '' } = context;
+  const { life, details, earlier = [], verdict = null, tagVerdicts = {}, url = '', markdown = '' } = context;
   return {
     id: row.id,
     kind: row.kind,
@@ -44,6 +45,7 @@ export function toApiRow(row: Row, context: RowContext = {}): ApiRow {
     base: row.base ? { ...row.base, version: row.base.version ?? null } : null,
     lifecycle: toApiLifecycle(life),
     verdict,
+    tagVerdicts,
     url,
     markdown,
     details: details ? toApiDetails(details) : null,

@@ -1,31 +1,24 @@
 /** The rows of an image as a table in Markdown. */
-import type { Verdict } from '#domain/decision.ts';
 import type { ImageName, Row } from '#domain/model.ts';
 import { formatPlatformShort } from '#domain/platform.ts';
-import type { RowLifecycle } from '#domain/row-lifecycle.ts';
 import { toDownload } from '../format.ts';
 import { describeSupport } from '../lifecycle.ts';
+import { type Judged, tagVerdicts } from '../tag-verdicts.ts';
 import { tellVerdictShort } from './decision-twin.ts';
 import { code, inline, table } from './markdown.ts';
 import { linkTwin, type TwinSpeech } from './speech.ts';
 
-export type TwinRows = {
-  readonly name: ImageName;
-  readonly rows: readonly Row[];
-  readonly lives: ReadonlyMap<string, RowLifecycle>;
-  /** Empty where nothing is decided. */
-  readonly verdicts: ReadonlyMap<string, Verdict>;
-};
+export type TwinRows = Judged & { readonly name: ImageName; readonly rows: readonly Row[] };
 
 type Column = { readonly title: string; readonly cell: (row: Row) => string };
 
-export function toRowTable({ name, rows, lives, verdicts }: TwinRows, speech: TwinSpeech): string {
-  const { t, format, today, urls } = speech;
+export function toRowTable(image: TwinRows, speech: TwinSpeech): string {
+  const { rows, lives, verdicts } = image;
+  const { t, format, today } = speech;
   const columns: readonly (Column | false)[] = [
     {
       title: t('table.col.tags'),
-      cell: ({ id, tags: [first = id, ...others] }) =>
-        [linkTwin(code(first), urls.row(name, id), speech), ...others.map(code)].join(' '),
+      cell: (row) => tellTags(row, image, speech),
     },
     verdicts.size > 0 && {
       title: t('twin.use'),
@@ -65,4 +58,16 @@ export function toRowTable({ name, rows, lives, verdicts }: TwinRows, speech: Tw
     shown.map(({ title }) => title),
     rows.map((row) => shown.map(({ cell }) => cell(row))),
   );
+}
+
+/** The first leads to the row; what is to be used otherwise than the row says so. */
+function tellTags(row: Row, image: TwinRows, speech: TwinSpeech): string {
+  const others = tagVerdicts(row, image, speech.today);
+  return row.tags
+    .map((tag, place) => {
+      const shown = place === 0 ? linkTwin(code(tag), speech.urls.row(image.name, row.id), speech) : code(tag);
+      const verdict = others.get(tag);
+      return verdict ? `${shown} (${tellVerdictShort(verdict, speech)})` : shown;
+    })
+    .join(' ');
 }

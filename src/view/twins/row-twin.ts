@@ -18,6 +18,8 @@ export type TwinRow = {
   readonly row: Row;
   readonly life?: RowLifecycle | undefined;
   readonly verdict?: Verdict | undefined;
+  /** Of tags that may be used otherwise than the row. */
+  readonly tagVerdicts: ReadonlyMap<string, Verdict>;
   readonly details?: ImageDetails | undefined;
   readonly earlier: readonly EarlierDigest[];
   /** Builds behind a shared name. */
@@ -40,6 +42,7 @@ export function toRowTwin(twin: TwinRow, speech: TwinSpeech): string {
     list(tellFacts(twin, speech)),
     `## ${t('row.tags.title', { count: row.tags.length })}`,
     row.tags.map(code).join(' '),
+    list([...twin.tagVerdicts].map(([tag, verdict]) => `${code(tag)}: ${tellVerdict(verdict, name, speech)}`)),
     members.length > 0 && `## ${t('row.members.title')}`,
     members.length > 0 && list(members.map(({ id }) => linkTwin(code(id), urls.row(name, id), speech))),
     row.platforms.length > 0 && `## ${t('table.col.platforms')}`,

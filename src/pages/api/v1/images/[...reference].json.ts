@@ -3,6 +3,7 @@ import { imageHistory, pathsOfImages, readImage, today, urls } from '#site';
 import { toApiDecided, toApiVerdict } from '#view/api/to-decision.ts';
 import { toApiRow } from '#view/api/to-row.ts';
 import { toApiSummary } from '#view/api/to-summary.ts';
+import { toApiTagVerdicts } from '#view/api/to-tags.ts';
 import { earlierDigests } from '#view/changes.ts';
 import { canonicalPath } from '#view/urls.ts';
 import { answer, speech } from '../../../../api.ts';
@@ -17,7 +18,8 @@ export const getStaticPaths = (() =>
   ])) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ image: ImageSummary }> = async ({ props: { image } }) => {
-  const { rows, lives, details, decision, verdicts } = await readImage(image);
+  const data = await readImage(image);
+  const { rows, lives, details, decision, verdicts } = data;
   const history = await imageHistory(image);
   const result = {
     ...toApiSummary(image, urls),
@@ -30,6 +32,7 @@ export const GET: APIRoute<{ image: ImageSummary }> = async ({ props: { image } 
         details: row.digest && details.get(row.digest),
         earlier: earlierDigests(history, row.tags).slice(0, EARLIER),
         verdict: verdict ? toApiVerdict(verdict, image, speech) : null,
+        tagVerdicts: toApiTagVerdicts(row, data, today),
         url,
         markdown: urls.markdown(url),
       });

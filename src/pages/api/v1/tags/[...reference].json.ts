@@ -9,4 +9,4 @@ export const getStaticPaths = (() =>
   pathsOfImages((name) => [{ params: { reference: canonicalPath(name) }, props: { name } }])) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ name: ImageName }> = async ({ props: { name } }) =>
-  answer(urls.apiTags(name), { today, result: toApiTags(name, await readImage(name), urls) });
+  answer(urls.apiTags(name), { today, result: toApiTags(name, await readImage(name), urls, today) });
