@@ -48,9 +48,15 @@ export async function apiDocuments() {
   }));
 }
 
-async function apiExamples(): Promise<Partial<Record<DocumentName, string>>> {
+/** The one that commands and examples name. */
+export async function exampleImage() {
   const images = await allImages();
-  const image = images.find(({ repository }) => repository === 'library/node') ?? images[0];
+  const known = images.filter(({ rowCount }) => rowCount > 0);
+  return known.find(({ reference }) => reference === 'docker.io/library/node') ?? known[0] ?? images[0];
+}
+
+async function apiExamples(): Promise<Partial<Record<DocumentName, string>>> {
+  const image = await exampleImage();
   const digest = image && (await imageIndex(image)).rows.find(({ digests }) => digests.length > 0)?.digests[0];
   const [variant] = await variants(settings.locale);
   const [month] = toMonths(await allHistory());

@@ -2,6 +2,7 @@
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import { readImage, urls } from '#site';
 import { filterLines } from '#view/filter-rows.ts';
+import { toTwin } from '#view/twins/has-twin.ts';
 import { toListTwin } from '#view/twins/list-twins.ts';
 import { code, fence, inline, link, list } from '#view/twins/markdown.ts';
 import { toRowTable } from '#view/twins/row-table.ts';
@@ -37,12 +38,10 @@ const components: Components = {
   },
 };
 
-const RE_TWINNED = /^\/(?:(?:images|variants|guides|changes)\/(?:[^?#]*\/)?)?$/;
-
 /** Authors write addresses without the base. */
 function toAddress(path: string): string {
   const page = urls.file(path.slice(1));
-  return absolute(RE_TWINNED.test(path) ? urls.markdown(page) : page);
+  return absolute(path.endsWith('/') ? (toTwin(page, urls) ?? page) : page);
 }
 
 export async function guideTwin({ id, entry: { data, body = '' } }: Guide): Promise<string> {

@@ -371,6 +371,7 @@ export const en = {
     '{site}: tags of container images with their platforms, sizes, digests, Dockerfiles and support dates.',
   'frame.languages': 'Languages',
   'frame.made-with': 'Charted with Portolan',
+  'frame.markdown': 'This page as Markdown',
   'frame.search': 'Search images, tags, digests',
   'frame.skip': 'Skip to the content',
   'frame.synced': 'Synced {date}. Names and logos belong to their owners.',

@@ -382,6 +382,7 @@ export const fr: Messages = {
     '{site}\u00a0: les tags des images de conteneurs, avec plateformes, tailles, digests, Dockerfiles et dates de fin de prise en charge.',
   'frame.languages': 'Langues',
   'frame.made-with': 'Cartographié avec Portolan',
+  'frame.markdown': 'Cette page en Markdown',
   'frame.search': 'Chercher images, tags, digests',
   'frame.skip': 'Aller au contenu',
   'frame.synced': 'Synchronisé le {date}. Les noms et logos appartiennent à leurs propriétaires.',

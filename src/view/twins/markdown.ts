@@ -6,7 +6,7 @@
 
 // Controls, and characters that turn the direction of text or are not shown at all.
 const RE_HIDDEN = /[\p{Cc}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
-const RE_ACTIVE = /[\\`*_{}[\]<>()#|~&!$^=]|(?<=^|\s)[-+]|^\d+(?=\.)|:(?=\/\/)|(?<=\bwww)\.|@/gi;
+const RE_ACTIVE = /[\\`*_[\]<>#|~&$]|(?<=^|\s)[-+=]|^\d+(?=[.)](?:\s|$))|:(?=\/\/)|(?<=\bwww)\.|@/gi;
 
 /** One line of plain words. */
 export function inline(text: string): string {
