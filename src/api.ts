@@ -1,7 +1,8 @@
 /** The public data of this build: what its documents have around them, and what several of them are made of. */
+import type { ImageName } from '#domain/model.ts';
 import { localise } from '#locale';
 import { allHistory, allImages, imageIndex, settings, snapshotTimeMark, urls, variants } from '#site';
-import { DIGEST_SHARDS, toDigestShards } from '#view/api/digests.ts';
+import { DIGEST_SHARDS, type DigestIndex, type DigestSources, indexDigests, toDigestShard } from '#view/api/digests.ts';
 import { API_DOCUMENTS, DOCUMENT_NAMES, type DocumentName } from '#view/api/documents.ts';
 import { toEnvelope } from '#view/api/envelope.ts';
 import { type ImageWords, toApiVariant } from '#view/api/to-variant.ts';
@@ -15,23 +16,29 @@ export function answer(self: string, document: object): Response {
   return Response.json({ ...toEnvelope(self, snapshotTimeMark()), ...document });
 }
 
+let madeVariants: readonly ReturnType<typeof toApiVariant>[] | undefined;
+
+/** Counted once; every call asks for all images. */
 export async function apiVariants() {
   const images: readonly ImageWords[] = await allImages();
   const texts = await variants(settings.locale);
-  return texts.map(({ id, entry: { data } }) => toApiVariant({ ...data, id }, images, urls));
+  madeVariants ??= texts.map(({ id, entry: { data } }) => toApiVariant({ ...data, id }, images, urls));
+  return madeVariants;
 }
 
-let shards: ReturnType<typeof toDigestShards> | undefined;
+let digests: Promise<{ readonly index: DigestIndex; readonly sources: DigestSources }> | undefined;
 
 /** Every call asks for all images and their history, so that the build knows what the file depends on. */
 export async function digestShard(beginning: string) {
   const [images, events] = [await allImages(), await allHistory()];
-  shards ??= toDigestShards({
-    images: await Promise.all(images.map(async (name) => ({ name, rows: (await imageIndex(name)).rows }))),
-    events,
-    urls,
-  });
-  return shards.get(beginning) ?? {};
+  digests ??= gatherDigests(images, events);
+  const { index, sources } = await digests;
+  return toDigestShard(beginning, index, sources);
+}
+
+async function gatherDigests(names: readonly ImageName[], events: DigestSources['events']) {
+  const images = await Promise.all(names.map(async (name) => ({ name, rows: (await imageIndex(name)).rows })));
+  return { index: indexDigests({ images, events }), sources: { images, events, urls } };
 }
 
 export const digestPaths = DIGEST_SHARDS.map((beginning) => ({ params: { beginning } }));

@@ -18,7 +18,7 @@ export type Rewriting = SiteFiles & {
 
 const ADDRESSES = new Set(['href', 'src', 'poster', 'action']);
 /** Hints and files that mean nothing without a server. */
-const RE_LEFT_OUT = /^(?:modulepreload|preload|prefetch|manifest|search|sitemap|apple-touch-icon)$/;
+const RE_LEFT_OUT = /^(?:modulepreload|preload|prefetch|manifest|search|sitemap|describedby|apple-touch-icon)$/;
 
 export async function rewritePage(html: string, page: string, site: Rewriting): Promise<string> {
   const edits: Edit[] = [];

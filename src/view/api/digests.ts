@@ -16,7 +16,7 @@ export type DigestRow = {
   readonly verdict?: (Pick<Verdict, 'answer' | 'until'> & Pick<Decision, 'status'>) | undefined;
 };
 
-type Shard = Record<string, ApiDigestUse[]>;
+export type Shard = Readonly<Record<string, readonly ApiDigestUse[]>>;
 
 /** Every beginning there is, so that a digest that is not known is missing in a file that is there. */
 export const DIGEST_SHARDS = Array.from({ length: 256 }, (_, number) => number.toString(16).padStart(2, '0'));
@@ -25,51 +25,63 @@ const RE_DIGEST = /^sha256:([0-9a-f]{2})[0-9a-f]{62}$/;
 
 export type DigestSources = {
   readonly images: readonly { readonly name: ImageName; readonly rows: readonly DigestRow[] }[];
-  /** Of all images, oldest first. */
+  /** Of all images. */
   readonly events: readonly HistoryEvent[];
   readonly urls: Urls;
 };
 
-export function toDigestShards({ images, events, urls }: DigestSources): ReadonlyMap<string, Shard> {
-  const shards = new Map<string, Shard>(DIGEST_SHARDS.map((beginning) => [beginning, {}]));
-  const add = (digest: string, use: ApiDigestUse): void => {
-    const shard = shards.get(RE_DIGEST.exec(digest)?.[1] ?? '');
-    if (shard === undefined) return;
-    const uses = shard[digest] ?? [];
-    uses.push(use);
-    shard[digest] = uses;
-  };
-  for (const { name, rows } of images) addRows(name, rows, urls, add);
-  const shown = new Set(images.map(({ name }) => formatCanonicalName(name)));
-  for (const event of events) addEarlier(event, shown.has(event.image), urls, add);
-  return new Map([...shards].map(([beginning, shard]) => [beginning, sortShard(shard)]));
-}
+/** What of the sources each beginning is about; ten thousand images have a million digests, so that it is numbers. */
+type Places = { readonly rows: number[]; readonly events: number[] };
+export type DigestIndex = ReadonlyMap<string, Places>;
 
-type Add = (digest: string, use: ApiDigestUse) => void;
-
-function addRows(name: ImageName, rows: readonly DigestRow[], urls: Urls, add: Add): void {
-  const image = formatCanonicalName(name);
-  for (const { id, digests, ownDigest, verdict } of rows) {
-    const shared = { image, row: id, tags: null, until: null, url: urls.row(name, id) };
-    const judged = verdict ? toApiAnswer(verdict) : null;
-    for (const [place, digest] of digests.entries()) {
-      add(digest, { kind: ownDigest && place === 0 ? 'row' : 'platform', ...shared, verdict: judged });
+export function indexDigests({ images, events }: Omit<DigestSources, 'urls'>): DigestIndex {
+  const index = new Map<string, Places>(DIGEST_SHARDS.map((beginning) => [beginning, { rows: [], events: [] }]));
+  const placesOf = (digest: string): Places | undefined => index.get(RE_DIGEST.exec(digest)?.[1] ?? '');
+  for (const [image, { rows }] of images.entries()) {
+    for (const [row, { digests }] of rows.entries()) {
+      for (const [place, digest] of digests.entries()) placesOf(digest)?.rows.push(image, row, place);
     }
   }
+  for (const [event, { from, kind }] of events.entries()) {
+    if (from !== undefined && (kind === 'tag-moved' || kind === 'tag-dropped')) placesOf(from)?.events.push(event);
+  }
+  return index;
 }
 
-function addEarlier({ from, kind, image, tags, time }: HistoryEvent, isShown: boolean, urls: Urls, add: Add): void {
-  if (from === undefined || (kind !== 'tag-moved' && kind !== 'tag-dropped')) return;
-  const url = isShown ? urls.section(toShownName(image), 'changes') : urls.changesOf(time.slice(0, 7));
-  add(from, { kind: 'earlier', image, row: null, tags: [...tags], until: time, url, verdict: null });
-}
-
-/** What is there today before what was; digests in order. */
-function sortShard(shard: Shard): Shard {
+/** Digests in order, and of each what it is today before what it was. */
+export function toDigestShard(beginning: string, index: DigestIndex, sources: DigestSources): Shard {
+  const { rows = [], events = [] } = index.get(beginning) ?? {};
+  const found: [digest: string, use: ApiDigestUse][] = [];
+  for (let at = 0; at < rows.length; at += 3) found.push(...toRowUse(rows.slice(at, at + 3), sources));
+  const shown = new Set(events.length > 0 ? sources.images.map(({ name }) => formatCanonicalName(name)) : []);
+  for (const event of events) found.push(...toEarlierUse(sources.events[event], shown, sources.urls));
   const place = ({ kind }: ApiDigestUse): number => ['row', 'platform', 'earlier'].indexOf(kind);
-  return Object.fromEntries(
-    Object.entries(shard)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([digest, uses]) => [digest, uses.sort((a, b) => place(a) - place(b))]),
-  );
+  found.sort(([a, one], [b, other]) => (a < b ? -1 : a > b ? 1 : place(one) - place(other)));
+  const groups = Map.groupBy(found, ([digest]) => digest);
+  return Object.fromEntries([...groups].map(([digest, uses]) => [digest, uses.map(([, use]) => use)]));
+}
+
+function toRowUse([image = 0, row = 0, place = 0]: readonly number[], { images, urls }: DigestSources) {
+  const { name, rows = [] } = images[image] ?? {};
+  const { id, digests = [], ownDigest, verdict } = rows[row] ?? {};
+  const digest = digests[place];
+  if (name === undefined || id === undefined || digest === undefined) return [];
+  const use: ApiDigestUse = {
+    kind: ownDigest && place === 0 ? 'row' : 'platform',
+    image: formatCanonicalName(name),
+    row: id,
+    tags: null,
+    until: null,
+    url: urls.row(name, id),
+    verdict: verdict ? toApiAnswer(verdict) : null,
+  };
+  return [[digest, use] as [string, ApiDigestUse]];
+}
+
+function toEarlierUse(event: HistoryEvent | undefined, shown: ReadonlySet<string>, urls: Urls) {
+  if (event?.from === undefined) return [];
+  const { from, image, tags, time: until } = event;
+  const url = shown.has(image) ? urls.section(toShownName(image), 'changes') : urls.changesOf(until.slice(0, 7));
+  const use: ApiDigestUse = { kind: 'earlier', image, row: null, tags: [...tags], until, url, verdict: null };
+  return [[from, use] as [string, ApiDigestUse]];
 }

@@ -25,7 +25,7 @@ export function toTryCommands(
   } as const;
   if (image === undefined) return [list];
   const { tag, digest } = image;
-  const ofTag = decides ? '.result.tags[$tag].verdict' : '.result.tags[$tag].row as $row | .result.rows[$row]';
+  const ofTag = '.result as $all | $all.tags[$tag] + {support: $all.rows[$all.tags[$tag].row].support}';
   return [
     { ask: 'tag', command: `${curl(urls.apiTags(image))} | jq --arg tag ${quote(tag)} '${ofTag}'` },
     ...(digest ? [{ ask: 'digest', command: toDigestCommand(digest, urls, absolute) } as const] : []),
@@ -37,7 +37,7 @@ export function toTryCommands(
 
 function toDigestCommand(digest: Digest, urls: Urls, absolute: (path: string) => string): string {
   const address = absolute(urls.apiFile('digests/sha256/BEGINNING')).replace('BEGINNING', `$(echo $d | cut -c8-9)`);
-  return `d=${digest}; curl -s "${address}" | jq --arg d $d '.result[$d]'`;
+  return `d=${digest}\ncurl -s "${address}" | jq --arg d $d '.result[$d]'`;
 }
 
 /** Names of images and tags are of letters that no shell minds; addresses are the operator's. */

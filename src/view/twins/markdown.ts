@@ -6,16 +6,23 @@
 
 // Controls, and characters that turn the direction of text or are not shown at all.
 const RE_HIDDEN = /[\p{Cc}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
-const RE_ACTIVE = /[\\`*_[\]<>#|~&$]|(?<=^|\s)[-+=]|^\d+(?=[.)](?:\s|$))|:(?=\/\/)|(?<=\bwww)\.|@/gi;
+const RE_ACTIVE = /[\\`*_[\]<>#|~&$]|^[-+=]/g;
+const RE_NUMBER = /^\d+(?=[.)]$)/;
+// What readers make links of by themselves, whatever is escaped in it (https://github.github.com/gfm/#autolinks-extension-).
+const RE_LINKED = /:\/\/|www\.|@[^@]*\./i;
 
-/** One line of plain words. */
+/** One line of plain words; addresses in it are code, so that nothing leads anywhere. */
 export function inline(text: string): string {
-  return oneLine(text).replace(RE_ACTIVE, escapeOne);
+  return oneLine(text)
+    .split(' ')
+    .map((word, place) => (RE_LINKED.test(word) ? code(word) : escapeWord(word, place === 0)))
+    .join(' ');
 }
 
-function escapeOne(found: string): string {
-  // A number at the begin would count a list; its point is what makes it one.
-  return /^\d/.test(found) ? `${found}\\` : `\\${found}`;
+function escapeWord(word: string, isFirst: boolean): string {
+  const escaped = word.replace(RE_ACTIVE, '\\$&');
+  // A number at the begin would count a list.
+  return isFirst ? escaped.replace(RE_NUMBER, '$&\\') : escaped;
 }
 
 /** A code span, whose fence is longer than any inside. */
