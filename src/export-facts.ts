@@ -1,5 +1,6 @@
 /** What exports are made of, gathered once for all their files from the small indexes of the images. Server side only. */
 import { absoluteUrl, allImages, imageIndex, mirrors, owners, settings, today, urls } from '#site';
+import type { ExportExample } from '#view/exports/export.ts';
 import {
   approvedImages,
   approvedTags,
@@ -7,7 +8,6 @@ import {
   type ExportImage,
   type ExportRow,
 } from '#view/exports/model.ts';
-import type { ExportExample } from '#view/exports/registry.ts';
 import type { ImageIndex, IndexedRow } from './collections/image-index.ts';
 
 let facts: ExportFacts | undefined;

@@ -17,6 +17,7 @@ import { type ImageDecision, judge, toCandidate } from '#domain/decision.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
+import { toMirrored } from '#domain/mirror.ts';
 import type { Digest, ImageName, Row } from '#domain/model.ts';
 import type { Locale } from '#messages/locales.ts';
 import { readHistory } from '#snapshot/history-read.ts';
@@ -63,6 +64,11 @@ export const owners = catalogue.owners;
 
 /** Where images are mirrored inside the company. */
 export const mirrors = catalogue.mirrors;
+
+/** The name an image has inside the company; absent where it has no mirror. */
+export function mirrorOf(name: ImageName): ImageName | undefined {
+  return toMirrored(name, mirrors);
+}
 
 /** Whether browsers keep pages for reading without a network; `npm run dev` has no worker to do it. */
 export const keepsPages = process.env.PORTOLAN_WORKER === 'on';
@@ -140,18 +146,30 @@ export async function imageIndex(name: ImageName): Promise<ImageIndex> {
   return buildState().indexes?.get(reference) ?? toIndex(await readImage(name));
 }
 
+/** As {@link imageIndex}; nothing for an image that the catalogue does not have. */
+export async function findImageIndex(name: ImageName): Promise<ImageIndex | undefined> {
+  const reference = formatCanonicalName(name);
+  noteRead(`image:${reference}`);
+  return entries.has(reference) ? imageIndex(name) : undefined;
+}
+
 buildState().indexOf = async (reference) => toIndex(await loadKept(reference));
 
 function toIndex(data: ImageData): ImageIndex {
-  const rows = data.rows.map((row) => toIndexedRow(row, { ofRow: data.verdicts.get(row.id), ...judgeTags(data, row) }));
+  const rows = data.rows.map((row) => toIndexedRow(row, toVerdicts(data, row)));
   return { summary: summaryOf(data), rows };
 }
 
 /** Tags are judged by their own names: `lts` may be allowed where `24` is not. */
-function judgeTags({ decision, lives }: ImageData, row: Row): Pick<Verdicts, 'ofTag'> {
+function toVerdicts({ decision, lives, decided, verdicts }: ImageData, row: Row): Verdicts {
   if (decision === undefined) return {};
   const support = lives.get(row.id)?.support ?? { state: 'unknown' };
-  return { ofTag: (tag) => judge(decision, toCandidate(row, tag, support), today) };
+  const ofRow = verdicts.get(row.id);
+  return {
+    ofRow,
+    decided: decided.get(row.id),
+    ofTag: (tag) => judge(decision, toCandidate(row, tag, support), today),
+  };
 }
 
 const summariesOfData = new WeakMap<ImageData, ImageSummary>();

@@ -1,5 +1,6 @@
 /** What pages about many images need of each: enough for lists, search and links, small enough to hold ten thousand. */
 import type { Decision, Exception, Verdict } from '#domain/decision.ts';
+import type { RowDecision, State } from '#domain/decision-state.ts';
 import type { Digest, Row } from '#domain/model.ts';
 import { platformWords } from '#search/documents.ts';
 import type { ImageSummary } from './image-summary.ts';
@@ -15,6 +16,10 @@ export type IndexedRow = {
   readonly platforms: string;
   /** May it be used; absent where the catalogue decides nothing. */
   readonly verdict?: IndexedVerdict;
+  /** The same in one word. */
+  readonly state?: State;
+  /** By tag, where it is not that of the row. */
+  readonly others?: Readonly<Record<string, State>>;
   /** Of tags of which something else is to be said than of the row. */
   readonly tagVerdicts?: Readonly<Record<string, IndexedVerdict>>;
 };
@@ -28,11 +33,15 @@ export type IndexedVerdict = Pick<Verdict, 'answer' | 'until'> &
 export type ImageIndex = { readonly summary: ImageSummary; readonly rows: readonly IndexedRow[] };
 
 export type Verdicts = {
+  readonly decided?: RowDecision | undefined;
   readonly ofRow?: Verdict | undefined;
   readonly ofTag?: (tag: string) => Verdict;
 };
 
-export function toIndexedRow({ id, tags, digest, platforms }: Row, { ofRow, ofTag }: Verdicts = {}): IndexedRow {
+export function toIndexedRow(
+  { id, tags, digest, platforms }: Row,
+  { ofRow, ofTag, decided }: Verdicts = {},
+): IndexedRow {
   const digests = new Set([digest, ...platforms.map((platform) => platform.digest)]);
   const known = [...digests].filter((candidate) => candidate !== undefined);
   return {
@@ -42,6 +51,8 @@ export function toIndexedRow({ id, tags, digest, platforms }: Row, { ofRow, ofTa
     ...(digest && { ownDigest: true }),
     platforms: platformWords(platforms),
     ...(ofRow && toVerdicts(tags, ofRow, ofTag)),
+    ...(decided && { state: decided.state }),
+    ...(decided && decided.others.size > 0 && { others: Object.fromEntries(decided.others) }),
   };
 }
 

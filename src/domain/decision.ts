@@ -100,7 +100,8 @@ export type Verdict = {
   readonly until?: string;
 };
 
-const FORBIDDING: ReadonlySet<Status> = new Set(['proposed', 'retired', 'blocked']);
+/** Statuses with which nothing may be used. */
+export const FORBIDDING: ReadonlySet<Status> = new Set(['proposed', 'retired', 'blocked']);
 const DIMENSIONS = ['tags', 'lines', 'variants', 'platforms'] as const;
 const DAY_MS = 86_400_000;
 

@@ -87,6 +87,15 @@ export function toHarbor({ registry, repository }: ImageName): { readonly regist
   return { registry, name: repository };
 }
 
+/**
+ * Name of a policy in Harbor: lower-case letters, digits and dashes, with a checksum where letters were replaced.
+ * https://github.com/goharbor/harbor/blob/main/api/v2.0/swagger.yaml
+ */
+export function toHarborPolicyName(name: ImageName): string {
+  const canonical = formatCanonicalName(name);
+  return `approved-${canonical.replace(/[^a-z0-9]+/g, '-')}-${checksum(canonical).slice(-6)}`;
+}
+
 /** What pulls it inside the company, `mirror.example.com/dockerhub/library/node`; absent without a mirror. */
 export function toMirrorName(name: ImageName, mirrors: readonly Mirror[]): string | undefined {
   const mirrored = toMirrored(name, mirrors);

@@ -1,14 +1,15 @@
 /** What was approved, in the formats of other tools; none where the catalogue decides nothing. */
 import type { APIRoute } from 'astro';
-import { decides, pathsAboutMany } from '#site';
-import { EXPORTS, type ExportFile } from '#view/exports/registry.ts';
+import { decides, mirrors, pathsAboutMany } from '#site';
+import type { ExportFile } from '#view/exports/export.ts';
+import { exportsOf } from '#view/exports/registry.ts';
 import { exportFacts } from '../../export-facts.ts';
 
 type Props = { readonly place: ExportFile };
 
 export const getStaticPaths = () =>
   pathsAboutMany(async () => {
-    const files: readonly ExportFile[] = decides ? EXPORTS.flatMap((one) => one.files) : [];
+    const files: readonly ExportFile[] = decides ? exportsOf({ mirrors }).flatMap((one) => one.files) : [];
     return files.map((place) => ({ params: { file: place.path }, props: { place } }));
   });
 

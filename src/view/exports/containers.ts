@@ -1,6 +1,16 @@
 /** Files of containers tools: Skopeo, Podman, Buildah, CRI-O and with it OpenShift. */
 import { toContainersName } from '#domain/identity.ts';
-import { approvedDigests, approvedImages, approvedTags, type ExportFacts, type Pin, pullNames } from './model.ts';
+import { parseMirrorPlace } from '#domain/mirror.ts';
+import {
+  approvedDigests,
+  approvedImages,
+  approvedTags,
+  type ExportFacts,
+  type Pin,
+  pullNames,
+  refusedImages,
+} from './model.ts';
+import { writeYaml } from './yaml.ts';
 
 const ACCEPT = [{ type: 'insecureAcceptAnything' }];
 /** Images that are no longer, or not yet, at a registry: archives, folders, the own storage. */
@@ -27,4 +37,52 @@ export function writePolicyJson(facts: ExportFacts, pin: Pin): string {
 
 function byFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1;
+}
+
+/**
+ * Where images are pulled from instead, and which are refused by name. Everything else is as it was: a list of what is
+ * allowed is `policy.json`.
+ * https://github.com/containers/image/blob/main/docs/containers-registries.conf.5.md
+ */
+export function writeRegistriesConf(facts: ExportFacts): string {
+  const rewritten = facts.mirrors.map(({ from, to }) => toRegistry({ prefix: toPlace(from), location: toPlace(to) }));
+  const refused = refusedImages(facts)
+    .flatMap(({ name }) => pullNames(name, facts.mirrors))
+    .map(toContainersName);
+  const blocked = refused.map((prefix) => toRegistry({ prefix, location: prefix, blocked: true }));
+  return [...rewritten, ...blocked].join('\n');
+}
+
+function toRegistry(fields: Readonly<Record<string, string | boolean>>): string {
+  // A string of JSON is one of TOML.
+  const lines = Object.entries(fields).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`);
+  return `[[registry]]\n${lines.join('')}`;
+}
+
+/**
+ * The same for the nodes of OpenShift; the nodes restart one after the other when it changes.
+ * https://docs.redhat.com/en/documentation/openshift_container_platform/4.17/html/config_apis/imagedigestmirrorset-config-openshift-io-v1
+ */
+export function writeOpenShiftMirrors({ mirrors }: ExportFacts): string {
+  const entries = mirrors.map(({ from, to }) => ({
+    source: toPlace(from),
+    mirrors: [toPlace(to)],
+    mirrorSourcePolicy: 'NeverContactSource',
+  }));
+  const toSet = (kind: string, key: string): object => ({
+    apiVersion: 'config.openshift.io/v1',
+    kind,
+    metadata: { name: 'catalogue-mirrors' },
+    spec: { [key]: entries },
+  });
+  return writeYaml([
+    toSet('ImageDigestMirrorSet', 'imageDigestMirrors'),
+    toSet('ImageTagMirrorSet', 'imageTagMirrors'),
+  ]);
+}
+
+/** A registry, namespace or repository as the tools write it: without a slash at its end, Docker Hub by one name. */
+function toPlace(written: string): string {
+  const place = parseMirrorPlace(written);
+  return place.kind === 'ok' ? [place.registry, place.path].filter(Boolean).join('/') : written;
 }

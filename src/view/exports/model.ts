@@ -2,7 +2,7 @@
  * What exports are made of: each image with its rows and tags, and what was decided of each for the day of the build.
  * A tag counts by its own verdict, a digest by that of its row, as everywhere.
  */
-import type { Decision, Exception, Status, Verdict } from '#domain/decision.ts';
+import { type Decision, type Exception, FORBIDDING, type Status, type Verdict } from '#domain/decision.ts';
 import { type Mirror, toMirrored } from '#domain/mirror.ts';
 import type { Digest, ImageName } from '#domain/model.ts';
 
@@ -90,6 +90,13 @@ export function approvedImages({ images }: ExportFacts): readonly ExportImage[] 
 
 function hasAnything({ verdict, tags }: ExportRow): boolean {
   return isAllowed(verdict) || tags.some((tag) => isAllowed(tag.verdict));
+}
+
+/** The images of which nothing may be used, as far as that is known. */
+export function refusedImages({ images }: ExportFacts): readonly ExportImage[] {
+  return images.filter(({ rows, decision: { status } }) =>
+    rows.length > 0 ? !rows.some(hasAnything) : status === undefined || FORBIDDING.has(status),
+  );
 }
 
 /** The names under which an image is pulled: its own, and that on the company's mirror. */
