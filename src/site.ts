@@ -133,6 +133,14 @@ export function allImages(): Promise<readonly ImageSummary[]> {
   return summaries;
 }
 
+/** Every image with all that was decided of it, by title. */
+export async function allDecisions(): Promise<readonly { image: ImageSummary; decided: ImageDecision }[]> {
+  return (await allImages()).flatMap((image) => {
+    const entry = entries.get(image.reference);
+    return entry ? [{ image, decided: imageDecision(catalogue, entry) }] : [];
+  });
+}
+
 async function allIndexes(): Promise<readonly ImageIndex[]> {
   const found: ImageIndex[] = [];
   for (const { name } of entries.values()) found.push(await imageIndex(name));
