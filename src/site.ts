@@ -223,6 +223,14 @@ export async function readDetails(name: ImageName, digest: Digest | undefined): 
 
 const sources = toImageSources(content, catalogue, products);
 
+/** All that was decided of an image, without reading its files; absent where the catalogue decides nothing. */
+export function decidedOf(name: ImageName): ImageDecision | undefined {
+  const reference = formatCanonicalName(name);
+  noteRead(`image:${reference}`);
+  const entry = entries.get(reference);
+  return entry && decisionOf?.(entry);
+}
+
 const KEPT = 100;
 const images = new Map<string, Promise<ImageData>>();
 

@@ -75,6 +75,13 @@ export function createUrls(base: string, prefix = '') {
     icon: (name: string) => `${root}icons/${name}.png`,
     apiImages: `${root}api/v1/images.json`,
     apiImage: (name: ImageName) => `${root}api/v1/images/${canonicalPath(name)}.json`,
+    api: `${pages}api/`,
+    /** A document of the public data by its path below the version: `variants/slim`. */
+    apiFile: (name: string) => `${root}api/v1/${name}.json`,
+    apiTags: (name: ImageName) => `${root}api/v1/tags/${canonicalPath(name)}.json`,
+    /** The Markdown twin of a page, by the page's address. */
+    markdown: (page: string) => `${page}index.md`,
+    llms: `${root}llms.txt`,
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
     /** A card for frames of other sites, in the site's own language. */
     embed: (name: ImageName, tag?: string) => `${root}${embedPath(name, tag)}/`,

@@ -27,9 +27,11 @@ const NAMES = new Set(
 const CONTENT = new Set([
   'Images for tests.',
   'JavaScript runtime',
+  'OpenAPI 3.1',
   'Web server',
   'hub.docker.com',
   'images/app/Dockerfile',
+  'llms.txt',
   'node:24-alpine, jdk 21, postgres, sha256:…',
 ]);
 /** Dates and distances in time, which are `Intl`'s; addresses and digests. */

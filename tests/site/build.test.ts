@@ -1,7 +1,8 @@
 import { appendFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { API_SCHEMAS, ImageDocument, ImagesDocument } from '#view/api.ts';
+import { API_SCHEMAS } from '#view/api/documents.ts';
+import { ImageDocument, ImagesDocument } from '#view/api.ts';
 import { checkSite } from '../../scripts/site/check-site.ts';
 import { listPages } from '../../scripts/site/count-pages.ts';
 import { validateHtml } from '../../scripts/site/validate-html.ts';

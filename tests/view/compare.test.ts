@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ImageDetails } from '#domain/image-details.ts';
 import type { PlatformFacts, Row } from '#domain/model.ts';
-import { type ApiRow, toApiRow } from '#view/api.ts';
+import { toApiRow } from '#view/api/to-row.ts';
+import type { ApiRow } from '#view/api.ts';
 import { compareRows } from '#view/compare.ts';
 import { findRow, readAsked } from '#view/compare-address.ts';
 import { findShared } from '#view/compare-layers.ts';

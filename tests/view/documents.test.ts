@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { toRows } from '#domain/rows.ts';
-import { ApiRow, toApiRow, toApiSummary } from '#view/api.ts';
+import { toApiRow } from '#view/api/to-row.ts';
+import { toApiSummary } from '#view/api/to-summary.ts';
+import { ApiRow } from '#view/api.ts';
 import { findReferences } from '#view/document-references.ts';
+import { createUrls } from '#view/urls.ts';
 import { explainRow, indexTexts, toVariantUses, type VariantText } from '#view/variants.ts';
 import { buildsByImage, officialName } from '../domain/official-images.ts';
 
@@ -109,7 +112,7 @@ describe('the public data', () => {
       reference: 'docker.io/team/later',
       official: false,
     };
-    expect(toApiSummary(image, 'team/later', '/images/team/later/')).toEqual({
+    expect(toApiSummary(image, createUrls('/'))).toEqual({
       reference: 'docker.io/team/later',
       name: 'team/later',
       official: false,
@@ -118,6 +121,15 @@ describe('the public data', () => {
       pullCount: null,
       starCount: null,
       lastUpdated: null,
+      status: null,
+      owner: null,
+      links: {
+        image: '/api/v1/images/docker.io/team/later.json',
+        tags: '/api/v1/tags/docker.io/team/later.json',
+        markdown: '/images/team/later/index.md',
+        atomFeed: '/images/team/later/changes.xml',
+        jsonFeed: '/images/team/later/changes.json',
+      },
     });
   });
 });

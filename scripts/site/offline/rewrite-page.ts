@@ -18,12 +18,17 @@ export type Rewriting = SiteFiles & {
 
 const ADDRESSES = new Set(['href', 'src', 'poster', 'action']);
 /** Hints and files that mean nothing without a server. */
-const RE_LEFT_OUT = /^(?:modulepreload|preload|prefetch|manifest|search|sitemap|apple-touch-icon)$/;
+const RE_LEFT_OUT = /^(?:modulepreload|preload|prefetch|manifest|search|sitemap|describedby|apple-touch-icon)$/;
 
 export async function rewritePage(html: string, page: string, site: Rewriting): Promise<string> {
   const edits: Edit[] = [];
   const stack: Node[] = [parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false })];
   for (let node = stack.pop(); node; node = stack.pop()) {
+    if ('tagName' in node && attributeOf(node, 'data-needs-server') !== undefined) {
+      const place = node.sourceCodeLocation;
+      if (place) edits.push({ start: place.startOffset, end: place.endOffset, text: '' });
+      continue;
+    }
     if ('childNodes' in node) stack.push(...node.childNodes);
     if ('content' in node) stack.push(...node.content.childNodes);
     if ('tagName' in node) edits.push(...(await rewriteElement(node, page, site)));
@@ -45,10 +50,15 @@ async function rewriteElement(element: Element, page: string, site: Rewriting): 
     const text = await toClassic(element, page, site);
     return [{ start: place.startOffset, end: place.endOffset, text }];
   }
-  if (tagName === 'link' && RE_LEFT_OUT.test(attributeOf(element, 'rel') ?? '')) {
+  if (tagName === 'link' && (RE_LEFT_OUT.test(attributeOf(element, 'rel') ?? '') || isTwin(element))) {
     return [{ start: place.startOffset, end: place.endOffset, text: '' }];
   }
   return element.attrs.flatMap((attribute) => rewriteAttribute(element, attribute, page, site));
+}
+
+/** Who reads from disk has the page itself. */
+function isTwin(element: Element): boolean {
+  return attributeOf(element, 'type') === 'text/markdown';
 }
 
 async function toClassic(element: Element, page: string, site: Rewriting): Promise<string> {

@@ -1,9 +1,9 @@
 /** Which files of a site a service worker keeps. */
 import type { PackEntry } from './format-pack.ts';
 
-/** What only crawlers, hosts and other sites ask for, and what is not there yet. */
+/** What only crawlers, hosts, programs and other sites ask for, and what is not there yet. */
 const RE_NOT_READ =
-  /^(?:_headers$|_redirects$|headers\/|cards\/|embed\/|robots\.txt$|sitemap|sw\.js$|offline\/pack\.|pagefind(?:-[a-z]+)?\/pagefind-(?!entry\.json$|worker\.js$))/;
+  /^(?:_headers$|_redirects$|headers\/|cards\/|embed\/|robots\.txt$|llms\.txt$|(?:.*\/)?index\.md$|api\/v1\/(?!images)|sitemap|sw\.js$|offline\/pack\.|pagefind(?:-[a-z]+)?\/pagefind-(?!entry\.json$|worker\.js$))/;
 const RE_SHELL = /^(?:(?:[a-z]{2}\/)?(?:index|404|offline\/index)\.html|_astro\/.*|words\/.*|theme\.js|favicon\.svg)$/;
 /** A larger index of names is fetched when somebody searches. */
 const MAX_INDEX_BYTES = 400_000;

@@ -23,7 +23,9 @@ export type CopyOptions = {
 const LINKS = fileURLToPath(new URL('../../../src/client/copy/name-index-files.ts', import.meta.url));
 /** What only a server or a crawler reads, and what is there in another form. */
 const RE_LEFT_OUT =
-  /^(?:pagefind(?:-[a-z]+)?\/|_astro\/.*\.js$|404\.html$|sw\.js$|robots\.txt$|sitemap|_headers$|_redirects$|headers\/|embed\/.*oembed\.json$|moved\.js$|cards\/|icons\/|offline\/pack\b|.*\.webmanifest$)/;
+  /^(?:pagefind(?:-[a-z]+)?\/|_astro\/.*\.js$|404\.html$|sw\.js$|robots\.txt$|llms\.txt$|sitemap|_headers$|_redirects$|headers\/|embed\/.*oembed\.json$|moved\.js$|cards\/|icons\/|offline\/pack\b|.*\.webmanifest$)/;
+/** For other programs, and many: kept where a page leads to it. */
+const RE_ONLY_LINKED = /^api\/v1\/(?:tags|digests|variants|changes)\/|(?:^|\/)index\.md$/;
 /** Data for other programs that a script of the site reads as well: what is compared. */
 const RE_READ_TOO = /^api\/v1\/images\/.*\.json$/;
 const RE_DATA = /\.(?:txt|json|jsonl|csv|tsv)$/;
@@ -49,7 +51,8 @@ export async function writeCopy({ site, out, base }: CopyOptions): Promise<void>
   for (const page of kept.filter((file) => file.endsWith('.html'))) {
     await writeFile(path.join(out, page), await rewritePage(await read(site, page), page, rewriting));
   }
-  for (const file of kept.filter((name) => !name.endsWith('.html'))) {
+  const others = kept.filter((name) => !name.endsWith('.html') && (linked.has(name) || !RE_ONLY_LINKED.test(name)));
+  for (const file of others) {
     if (file.endsWith('.css'))
       await writeFile(path.join(out, file), rewriteStyle(await read(site, file), file, rewriting));
     else if (isData(file, linked)) await writeFile(path.join(out, `${file}.js`), toDataScript(await read(site, file)));

@@ -87,6 +87,13 @@ test.for([
   ['_headers', false],
   ['sitemap-1.xml', false],
   ['cards/site.png', false],
+  ['index.md', false],
+  ['images/node/index.md', false],
+  ['llms.txt', false],
+  ['api/v1/digests/sha256/00.json', false],
+  ['api/v1/tags/docker.io/library/node.json', false],
+  ['api/v1/images/docker.io/library/node.json', true],
+  ['api/index.html', true],
 ] as const)('%s is in the pack: %s', ([file, expected]) => {
   expect(isPacked(file)).toBe(expected);
 });

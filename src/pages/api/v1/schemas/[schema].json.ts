@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { z } from 'zod';
-import { API_SCHEMAS } from '#view/api.ts';
+import { API_SCHEMAS } from '#view/api/documents.ts';
 
 export const getStaticPaths = (() =>
   Object.keys(API_SCHEMAS).map((schema) => ({ params: { schema } }))) satisfies GetStaticPaths;

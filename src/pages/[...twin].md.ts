@@ -1,0 +1,13 @@
+/** The Markdown twins of the pages about many images and of our texts, `guides/index.md`. */
+import type { APIRoute } from 'astro';
+import { pathsAboutMany } from '#site';
+import { type ListedTwin, listedTwins } from '../twin-lists.ts';
+import { answerMarkdown } from '../twins.ts';
+
+export const getStaticPaths = () =>
+  pathsAboutMany(async () =>
+    (await listedTwins()).map((listed) => ({ params: { twin: `${listed.path}index` }, props: { listed } })),
+  );
+
+export const GET: APIRoute<{ listed: ListedTwin }> = async ({ props: { listed } }) =>
+  answerMarkdown(await listed.write());

@@ -1,0 +1,14 @@
+/** `/api/v1/index.json`: a file of that name would be the folder itself. */
+import type { APIRoute } from 'astro';
+import { urls } from '#site';
+import { answer, apiDocuments } from '../../../api.ts';
+
+export const getStaticPaths = () => [{ params: { index: 'index' } }];
+
+export const GET: APIRoute = async () =>
+  answer(urls.apiFile('index'), {
+    url: urls.api,
+    openapi: urls.apiFile('openapi'),
+    llms: urls.llms,
+    result: await apiDocuments(),
+  });

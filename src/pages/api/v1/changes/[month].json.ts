@@ -1,0 +1,14 @@
+import type { APIRoute } from 'astro';
+import { compareEvents } from '#domain/history.ts';
+import { allHistory, pathsAboutMany, urls } from '#site';
+import { toApiEvent } from '#view/api/to-event.ts';
+import { toMonths } from '#view/changes.ts';
+import { answer } from '../../../../api.ts';
+
+export const getStaticPaths = () =>
+  pathsAboutMany(async () => toMonths(await allHistory()).map((month) => ({ params: { month } })));
+
+export const GET: APIRoute<Record<string, never>, { month: string }> = async ({ params: { month } }) => {
+  const events = (await allHistory()).filter(({ time }) => time.startsWith(month)).sort(compareEvents);
+  return answer(urls.apiFile(`changes/${month}`), { total: events.length, result: events.map(toApiEvent) });
+};

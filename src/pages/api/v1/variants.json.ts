@@ -1,0 +1,13 @@
+import type { APIRoute } from 'astro';
+import { urls } from '#site';
+import { answer, apiVariants } from '../../../api.ts';
+
+export const GET: APIRoute = async () => {
+  const result = (await apiVariants()).map(({ uses, ...variant }) => ({
+    ...variant,
+    self: urls.apiFile(`variants/${variant.id}`),
+    images: uses.length,
+    rows: uses.reduce((sum, { rows }) => sum + rows, 0),
+  }));
+  return answer(urls.apiFile('variants'), { total: result.length, result });
+};

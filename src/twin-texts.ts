@@ -1,0 +1,89 @@
+/** Markdown twins of our own texts: what they name in the catalogue is read from it, as on their pages. */
+import { formatFamiliarName } from '#domain/image-reference.ts';
+import { readImage, urls } from '#site';
+import { filterLines } from '#view/filter-rows.ts';
+import { toTwin } from '#view/twins/has-twin.ts';
+import { toListTwin } from '#view/twins/list-twins.ts';
+import { code, fence, inline, link, list } from '#view/twins/markdown.ts';
+import { toRowTable } from '#view/twins/row-table.ts';
+import { imageLink } from '#view/twins/speech.ts';
+import { type Components, toPlainText } from '#view/twins/text-twin.ts';
+import { apiVariants } from './api.ts';
+import type { Guide, Variant } from './collections/texts.ts';
+import { resolveReference, resolveTag } from './documents.ts';
+import { twinSpeech } from './twins.ts';
+
+const { t, absolute } = twinSpeech;
+
+const components: Components = {
+  async Image({ ref = '' }) {
+    const { image } = await resolveReference(ref, 'Image');
+    return imageLink(inline(image.title), image, twinSpeech);
+  },
+  async Tag({ ref = '' }) {
+    const { image, row, tag } = await resolveTag(ref, 'Tag');
+    const page = urls.markdown(urls.row(image, row.id));
+    return link(code(`${formatFamiliarName(image)}:${tag}`), absolute(page));
+  },
+  async PullCommand({ ref = '', pin }) {
+    const { image, row, tag } = await resolveTag(ref, 'PullCommand');
+    const name = formatFamiliarName(image);
+    return fence(`docker pull ${pin !== undefined && row.digest ? `${name}@${row.digest}` : `${name}:${tag}`}`, 'sh');
+  },
+  async TagTable({ ref = '', filter = '' }) {
+    const { image } = await resolveReference(ref, 'TagTable');
+    const data = await readImage(image);
+    const rows = filterLines(data.lines, filter).flatMap((line) => line.rows);
+    return toRowTable({ ...data, name: image, rows }, twinSpeech);
+  },
+};
+
+/** Authors write addresses without the base. */
+function toAddress(path: string): string {
+  const page = urls.file(path.slice(1));
+  return absolute(path.endsWith('/') ? (toTwin(page, urls) ?? page) : page);
+}
+
+export async function guideTwin({ id, entry: { data, body = '' } }: Guide): Promise<string> {
+  const text = await toPlainText(body, components, toAddress);
+  return toListTwin({ title: data.title, lead: data.description, page: urls.guide(id), blocks: [text] }, twinSpeech);
+}
+
+export async function variantTwin({ id, entry: { data, body = '' } }: Variant): Promise<string> {
+  const uses = (await apiVariants()).find((variant) => variant.id === id)?.uses ?? [];
+  const facts = [
+    `${t('variants.fact.words')}: ${data.words.map(code).join(' ')}`,
+    ...(
+      [
+        ['base', data.base],
+        ['libc', data.libc],
+        ['shell', data.shell],
+        ['packages', data.packageManager],
+        ['size', data.size],
+      ] as const
+    ).flatMap(([name, value]) => (value ? [`${t(`variants.fact.${name}`)}: ${inline(value)}`] : [])),
+  ];
+  const title = uses.length > 0 ? t('variants.here', { count: uses.length }) : t('variants.here.none');
+  return toListTwin(
+    {
+      title: data.title,
+      lead: data.summary,
+      page: urls.variant(id),
+      data: urls.apiFile(`variants/${id}`),
+      blocks: [
+        list(facts),
+        await toPlainText(body, components, toAddress),
+        `## ${title}`,
+        uses.length > 0
+          ? list(
+              uses.map(
+                ({ reference, url, rows }) =>
+                  `${link(code(reference), absolute(urls.markdown(url)))}: ${t('count.images', { count: rows })}`,
+              ),
+            )
+          : t('variants.here.none.why'),
+      ],
+    },
+    twinSpeech,
+  );
+}
