@@ -487,7 +487,6 @@ export const en = {
   'decisions.past': 'Overdue',
   'decisions.past.lead': 'These days are over: renew the decision, retire the image, or take the exception out.',
   'decisions.today': 'today',
-  'decisions.undecided': 'undecided',
   'decisions.unknown-owner': 'not among the owners of the catalogue',
   'decisions.waiting': 'Waiting',
   'decisions.waiting.lead':

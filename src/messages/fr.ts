@@ -501,7 +501,6 @@ export const fr: Messages = {
   'decisions.past.lead':
     'Ces jours sont passés\u00a0: renouvelez la décision, retirez l’image ou supprimez l’exception.',
   'decisions.today': 'aujourd’hui',
-  'decisions.undecided': 'non décidée',
   'decisions.unknown-owner': 'absent des responsables du catalogue',
   'decisions.waiting': 'En attente',
   'decisions.waiting.lead':
