@@ -298,11 +298,16 @@ export const en = {
   'exports.area.mirror': 'Filling a mirror',
   'exports.area.pull': 'Hosts that pull',
   'exports.area.update': 'Updates',
+  'exports.backstage.title': 'Backstage entities',
+  'exports.backstage.what': 'Each image is a resource with owner, status and page; register catalog-info.yaml once.',
   'exports.build-policy.title': 'Build policy for Docker',
   'exports.build-policy.what':
     'docker buildx reads Dockerfile.rego beside the Dockerfile: a FROM or COPY --from that was not approved ends the build. Needs Buildx 0.31 and BuildKit 0.26.',
   'exports.copy-address': 'Copy the address of {file}',
   'exports.counts': '{images} of {all} images may be used, by {tags} tags and {digests} digests.',
+  'exports.csv.title': 'CSV for spreadsheets',
+  'exports.csv.what':
+    'A line for each row with its tags, digest, status, owner and dates. Cells that begin like a formula have an apostrophe before them.',
   'exports.day':
     'They hold for {date}, the day this site was built. Few of these formats know an expiry date: build daily, and fetch after each build.',
   'exports.description': 'What was approved, as files that your tools read and obey.',
@@ -339,6 +344,12 @@ export const en = {
   'exports.regsync.title': 'regsync',
   'exports.regsync.what':
     'Copies what was approved to the place that the catalogue’s mirrors name. With digests, a tag of the mirror is exactly the image that was approved.',
+  'exports.renovate-source.title': 'Renovate data source',
+  'exports.renovate-source.what':
+    'Renovate asks this catalogue instead of the registry: versions and digests of the last sync, without what is deprecated. One file for each image lies beside it, renovate/releases/IMAGE.json.',
+  'exports.renovate.title': 'Renovate preset',
+  'exports.renovate.what':
+    'Renovate proposes approved tags only, and the replacement of what is refused or deprecated. approved.json leaves other images alone, approved-only.json turns their updates off. Digests are those the registry has when Renovate runs.',
   'exports.skopeo-sync.title': 'skopeo sync',
   'exports.skopeo-sync.what':
     'Copies what was approved, each tag by its name. With --scoped an image keeps the host in its path (docker.io/library/node); without it, images with the same last name would meet.',

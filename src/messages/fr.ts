@@ -305,11 +305,17 @@ export const fr: Messages = {
   'exports.area.mirror': 'Remplir un miroir',
   'exports.area.pull': 'Hôtes qui téléchargent',
   'exports.area.update': 'Mises à jour',
+  'exports.backstage.title': 'Entités Backstage',
+  'exports.backstage.what':
+    'Chaque image est une ressource avec propriétaire, statut et page\u00a0; enregistrez catalog-info.yaml une fois.',
   'exports.build-policy.title': 'Règle de construction pour Docker',
   'exports.build-policy.what':
     'docker buildx lit Dockerfile.rego à côté du Dockerfile\u00a0: un FROM ou COPY --from non approuvé arrête la construction. Il faut Buildx 0.31 et BuildKit 0.26.',
   'exports.copy-address': 'Copier l’adresse de {file}',
   'exports.counts': '{images} images sur {all} sont utilisables, par {tags} tags et {digests} digests.',
+  'exports.csv.title': 'CSV pour tableurs',
+  'exports.csv.what':
+    'Une ligne de tableau par ligne d’image, avec tags, digest, statut, propriétaire et dates. Une apostrophe précède les cellules qui commencent comme une formule.',
   'exports.day':
     'Ils valent pour le {date}, jour de construction de ce site. Peu de ces formats connaissent une date d’expiration\u00a0: construisez chaque jour, et téléchargez après chaque construction.',
   'exports.description': 'Ce qui a été approuvé, en fichiers que vos outils lisent et suivent.',
@@ -346,6 +352,12 @@ export const fr: Messages = {
   'exports.regsync.title': 'regsync',
   'exports.regsync.what':
     'Copie ce qui a été approuvé là où le disent les miroirs du catalogue. Avec des digests, un tag du miroir est exactement l’image approuvée.',
+  'exports.renovate-source.title': 'Source de données Renovate',
+  'exports.renovate-source.what':
+    'Renovate interroge ce catalogue au lieu du registre\u00a0: versions et digests de la dernière synchronisation, sans ce qui est déprécié. Un fichier par image se trouve à côté, renovate/releases/IMAGE.json.',
+  'exports.renovate.title': 'Préréglage Renovate',
+  'exports.renovate.what':
+    'Renovate ne propose que des tags approuvés, et le remplacement de ce qui est refusé ou déprécié. approved.json ne touche pas aux autres images, approved-only.json désactive leurs mises à jour. Les digests sont ceux du registre au moment où Renovate tourne.',
   'exports.skopeo-sync.title': 'skopeo sync',
   'exports.skopeo-sync.what':
     'Copie ce qui a été approuvé, chaque tag par son nom. Avec --scoped, une image garde l’hôte dans son chemin (docker.io/library/node)\u00a0; sans lui, des images de même nom final se mélangeraient.',
