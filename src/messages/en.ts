@@ -352,7 +352,7 @@ export const en = {
     'Renovate proposes approved tags only, and the replacement of what is refused or deprecated. approved.json leaves other images alone, approved-only.json turns their updates off. Digests are those the registry has when Renovate runs.',
   'exports.skopeo-sync.title': 'skopeo sync',
   'exports.skopeo-sync.what':
-    'Copies what was approved, each tag by its name. With --scoped an image keeps the host in its path (docker.io/library/node); without it, images with the same last name would meet.',
+    'Copies what was approved, each tag by its name. With --scoped an image keeps the host in its path (docker.io/library/node); without it, images with the same last name would meet. Images of a registry with a port are not in the file, because a path cannot hold it.',
   'exports.title': 'Exports',
   'exports.use': 'How to use it',
   'exports.without-digest': {

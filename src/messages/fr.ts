@@ -360,7 +360,7 @@ export const fr: Messages = {
     'Renovate ne propose que des tags approuvés, et le remplacement de ce qui est refusé ou déprécié. approved.json ne touche pas aux autres images, approved-only.json désactive leurs mises à jour. Les digests sont ceux du registre au moment où Renovate tourne.',
   'exports.skopeo-sync.title': 'skopeo sync',
   'exports.skopeo-sync.what':
-    'Copie ce qui a été approuvé, chaque tag par son nom. Avec --scoped, une image garde l’hôte dans son chemin (docker.io/library/node)\u00a0; sans lui, des images de même nom final se mélangeraient.',
+    'Copie ce qui a été approuvé, chaque tag par son nom. Avec --scoped, une image garde l’hôte dans son chemin (docker.io/library/node)\u00a0; sans lui, des images de même nom final se mélangeraient. Les images d’un registre avec un port n’y sont pas, car un chemin ne peut pas le contenir.',
   'exports.title': 'Exports',
   'exports.use': 'Comment l’utiliser',
   'exports.without-digest': {
