@@ -2,6 +2,17 @@
 import type { Message } from './translate.ts';
 
 export const en = {
+  'badge.approved-until': '{name} approved until',
+  'badge.ended': 'ended {date}',
+  'badge.exception': 'exception',
+  'badge.expired': 'approval ended {date}',
+  'badge.no-end': 'no end',
+  'badge.not-approved': 'not approved',
+  'badge.over': 'ended',
+  'badge.support': '{name} support',
+  'badge.supported': 'supported',
+  'badge.undecided': 'not decided',
+  'badge.unknown': 'not stated',
   'book.accessibility':
     'All content is text, with headings, tables with header cells and a table of contents. The cover is the only picture.',
   'book.asOf': 'As of',
@@ -300,6 +311,9 @@ export const en = {
   'exports.area.update': 'Updates',
   'exports.backstage.title': 'Backstage entities',
   'exports.backstage.what': 'Each image is a resource with owner, status and page; register catalog-info.yaml once.',
+  'exports.badges.title': 'Badges and files of each image',
+  'exports.badges.what':
+    'Each image has badges of its status, support and version, and files that begin a project on it: devcontainer, Compose and Kubernetes, for the mirror and for upstream. Its page leads to them.',
   'exports.build-policy.title': 'Build policy for Docker',
   'exports.build-policy.what':
     'docker buildx reads Dockerfile.rego beside the Dockerfile: a FROM or COPY --from that was not approved ends the build. Needs Buildx 0.31 and BuildKit 0.26.',
@@ -397,6 +411,22 @@ export const en = {
   'home.try': 'Try',
   'home.unsynced': 'Not in this snapshot; run npm run sync.',
   'home.updated': 'Last update {date}',
+  'image-exports.badge.approved-until': 'approved until',
+  'image-exports.badge.status': 'status',
+  'image-exports.badge.support': 'support',
+  'image-exports.badge.version': 'version',
+  'image-exports.badges': 'Badges',
+  'image-exports.badges.tags': { one: '{count} badge of a tag', other: '{count} badges of tags' },
+  'image-exports.badges.what':
+    'For READMEs and onboarding guides. Their addresses last, and what they say is as new as this site. The JSON is what shields.io takes as an endpoint.',
+  'image-exports.copy': 'Copy {format} of the badge {text}',
+  'image-exports.files': 'Files to begin with',
+  'image-exports.files.what': 'The recommended row, by digest where it is known.',
+  'image-exports.lead': 'What READMEs, projects and Renovate can take of {name}.',
+  'image-exports.link': 'Badges and files',
+  'image-exports.renovate': 'Its tags and digests as a custom data source: {file}.',
+  'image-exports.renovate.file': 'releases as JSON',
+  'image-exports.title': '{name}: badges and files',
   'image.changes.all': 'Changes of all images',
   'image.changes.lead': 'The newest that syncs saw. {all}; follow these as {atom} or {json}.',
   'image.changes.new': { one: '{count} new', other: '{count} new' },

@@ -2,6 +2,17 @@
 import type { Messages } from './locales.ts';
 
 export const fr: Messages = {
+  'badge.approved-until': '{name} approuvée jusqu’au',
+  'badge.ended': 'terminé le {date}',
+  'badge.exception': 'exception',
+  'badge.expired': 'approbation terminée le {date}',
+  'badge.no-end': 'sans fin',
+  'badge.not-approved': 'non approuvée',
+  'badge.over': 'terminé',
+  'badge.support': 'support de {name}',
+  'badge.supported': 'maintenue',
+  'badge.undecided': 'pas de décision',
+  'badge.unknown': 'non indiqué',
   'book.accessibility':
     'Tout le contenu est du texte, avec titres, tableaux à cellules d’en-tête et sommaire. La couverture est la seule image.',
   'book.asOf': 'État au',
@@ -308,6 +319,9 @@ export const fr: Messages = {
   'exports.backstage.title': 'Entités Backstage',
   'exports.backstage.what':
     'Chaque image est une ressource avec propriétaire, statut et page\u00a0; enregistrez catalog-info.yaml une fois.',
+  'exports.badges.title': 'Badges et fichiers de chaque image',
+  'exports.badges.what':
+    'Chaque image a des badges de statut, de support et de version, et des fichiers pour commencer un projet\u00a0: devcontainer, Compose et Kubernetes, pour le miroir et pour l’amont. Sa page y mène.',
   'exports.build-policy.title': 'Règle de construction pour Docker',
   'exports.build-policy.what':
     'docker buildx lit Dockerfile.rego à côté du Dockerfile\u00a0: un FROM ou COPY --from non approuvé arrête la construction. Il faut Buildx 0.31 et BuildKit 0.26.',
@@ -405,6 +419,22 @@ export const fr: Messages = {
   'home.try': 'Essayez',
   'home.unsynced': 'Absente de cet instantané\u00a0; lancez npm run sync.',
   'home.updated': 'Dernière mise à jour le {date}',
+  'image-exports.badge.approved-until': 'approuvée jusqu’au',
+  'image-exports.badge.status': 'statut',
+  'image-exports.badge.support': 'support',
+  'image-exports.badge.version': 'version',
+  'image-exports.badges': 'Badges',
+  'image-exports.badges.tags': { one: '{count} badge de tag', other: '{count} badges de tags' },
+  'image-exports.badges.what':
+    'Pour les README et les guides d’accueil. Leurs adresses durent, et ce qu’ils disent est aussi récent que ce site. Le JSON est ce que shields.io prend comme point d’accès.',
+  'image-exports.copy': 'Copier le {format} du badge {text}',
+  'image-exports.files': 'Fichiers pour commencer',
+  'image-exports.files.what': 'La ligne recommandée, par digest s’il est connu.',
+  'image-exports.lead': 'Ce que README, projets et Renovate peuvent prendre de {name}.',
+  'image-exports.link': 'Badges et fichiers',
+  'image-exports.renovate': 'Ses tags et digests comme source de données\u00a0: {file}.',
+  'image-exports.renovate.file': 'versions en JSON',
+  'image-exports.title': '{name}\u00a0: badges et fichiers',
   'image.changes.all': 'Changements de toutes les images',
   'image.changes.lead':
     'Les plus récents vus par les synchronisations. {all}\u00a0; suivez ceux-ci par {atom} ou {json}.',

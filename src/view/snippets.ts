@@ -30,7 +30,11 @@ export function toSnippets({ name, tag, digest }: SnippetSubject): readonly Snip
     ...(digest ? [{ kind: 'pin', text: `docker pull ${familiar}@${digest}`, isCommand: true } as const] : []),
     { kind: 'dockerfile', text: `FROM ${exact}`, isCommand: false },
     { kind: 'compose', text: `services:\n  ${service}:\n    image: ${exact}`, isCommand: false },
-    { kind: 'kubernetes', text: `containers:\n  - name: ${toLabel(service)}\n    image: ${exact}`, isCommand: false },
+    {
+      kind: 'kubernetes',
+      text: `containers:\n  - name: ${toContainerName(service)}\n    image: ${exact}`,
+      isCommand: false,
+    },
     { kind: 'devcontainer', text: `{\n  "image": "${exact}"\n}`, isCommand: false },
     {
       kind: 'skopeo',
@@ -40,7 +44,8 @@ export function toSnippets({ name, tag, digest }: SnippetSubject): readonly Snip
   ];
 }
 
-/** Names of containers are DNS labels: no dots, no underscores. */
-function toLabel(name: string): string {
-  return name.replace(/[^a-z0-9-]+/g, '-');
+/** Names of containers are DNS labels: no dots, no underscores, at most 63 letters and none of them odd at the ends. */
+export function toContainerName(name: string): string {
+  const label = name.replace(/[^a-z0-9-]+/g, '-').slice(0, 63);
+  return label.replace(/^-+|-+$/g, '') || 'image';
 }

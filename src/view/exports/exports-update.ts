@@ -1,4 +1,5 @@
 /** Exports for what proposes updates, and for inventories. */
+import { imagePath } from '../urls.ts';
 import { writeBackstageEntities, writeBackstageLocation } from './backstage.ts';
 import { writeCsv } from './csv.ts';
 import { type Export, pinned, TYPES } from './export.ts';
@@ -45,6 +46,16 @@ export const UPDATE_EXPORTS = [
     files: [{ path: 'catalogue.csv', mediaType: TYPES.csv, write: writeCsv }],
     commands: ({ url }) => [`curl -fsSO ${url('catalogue.csv')}`],
     docs: 'https://www.rfc-editor.org/rfc/rfc4180',
+  },
+  {
+    id: 'badges',
+    area: 'inventory',
+    files: [],
+    commands: ({ url, example: { name } }) => [
+      `curl -fsSO ${new URL(`../badges/${imagePath(name)}/status.svg`, url('x')).href}`,
+      `curl -fsSO ${url(`snippets/${imagePath(name)}/devcontainer.json`)}`,
+    ],
+    docs: 'https://shields.io/badges/endpoint-badge',
   },
 ] as const satisfies readonly Export[];
 
