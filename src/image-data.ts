@@ -1,7 +1,8 @@
 /** One image of the catalogue with all that its own pages show: what the snapshot holds of it, and what that means today. */
 import { access } from 'node:fs/promises';
 import type { CatalogueEntry } from '#catalogue/read.ts';
-import { type ImageDecision, judgeRow, type Verdict } from '#domain/decision.ts';
+import type { ImageDecision, Verdict } from '#domain/decision.ts';
+import { decideRow, type RowDecision } from '#domain/decision-state.ts';
 import { findProduct } from '#domain/find-product.ts';
 import { addStatedFacts, type ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
@@ -29,6 +30,8 @@ export type ImageData = {
   readonly decision?: ImageDecision;
   /** May each row be used, by its id; empty where nothing is decided. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** The same in one word, also of tags that are judged otherwise than their row. */
+  readonly decided: ReadonlyMap<string, RowDecision>;
   /** Tags that exist upstream but that the image's maintainers no longer build. */
   readonly older: readonly TagFacts[];
   /** What is inside, by digest, as far as it was looked into. */
@@ -63,22 +66,32 @@ export async function loadImage(
   const product = findProduct(entry.name, entry.lifecycle?.product, products);
   const lives = new Map(rows.map((row) => [row.id, toRowLifecycle(row, product, products, today)]));
   const lines = toLines(rows);
-  const verdicts = toVerdicts(rows, lives, decision, today);
+  const judged = decideRows(rows, lives, decision, today);
+  const verdicts = new Map([...judged].map(([id, { verdict }]) => [id, verdict]));
   const older = olderTags(facts);
-  return { entry, file, rows, lines, ...(product && { product }), lives, ...decided, verdicts, older, details };
+  const known = { entry, file, rows, lines, ...(product && { product }), lives };
+  return { ...known, ...decided, verdicts, decided: judged, older, details };
 }
 
-const NOTHING = { rows: [], lines: [], lives: new Map(), verdicts: new Map(), older: [], details: new Map() } as const;
+const NOTHING = {
+  verdicts: new Map(),
+  decided: new Map(),
+  rows: [],
+  lines: [],
+  lives: new Map(),
+  older: [],
+  details: new Map(),
+} as const;
 
-function toVerdicts(
+function decideRows(
   rows: readonly Row[],
   lives: ImageData['lives'],
   decision: ImageDecision | undefined,
   today: string,
-): ImageData['verdicts'] {
+): ImageData['decided'] {
   if (decision === undefined) return new Map();
   return new Map(
-    rows.map((row) => [row.id, judgeRow(decision, row, lives.get(row.id)?.support ?? { state: 'unknown' }, today)]),
+    rows.map((row) => [row.id, decideRow(decision, row, lives.get(row.id)?.support ?? { state: 'unknown' }, today)]),
   );
 }
 

@@ -1,11 +1,12 @@
 /** The files the search loads, made once for the pages that write them. Server side only. */
 import { getCollection } from 'astro:content';
+import { stateOfImage } from '#domain/decision-state.ts';
 import { isLocale } from '#messages/locales.ts';
 import { type DigestEntry, digestDigits, toDigestFiles } from '#search/digest-index.ts';
 import { readHeadings, toImageDocuments, toTextDocuments } from '#search/documents.ts';
 import type { SearchDocument } from '#search/index-format.ts';
 import { planSearchFiles, type SearchFiles } from '#search/plan.ts';
-import { allImages, imageIndex } from '#site';
+import { allImages, imageIndex, today } from '#site';
 import { imagePath } from '#view/urls.ts';
 
 type AllFiles = SearchFiles & { readonly digests: ReadonlyMap<string, string> };
@@ -30,9 +31,14 @@ type Indexed = {
 async function makeFiles(images: readonly Indexed[]): Promise<AllFiles> {
   const entries = images.flatMap(toDigestEntries);
   const digits = digestDigits(entries.length);
-  const documents = toImageDocuments(images.map(({ summary, rows }) => ({ ...summary, name: summary, rows })));
+  const documents = toImageDocuments(images.map(toSearched));
   const { index, shards } = planSearchFiles([...documents, ...(await textDocuments())], digits);
   return { index, shards, digests: toDigestFiles(entries, digits) };
+}
+
+function toSearched({ summary, rows }: Indexed) {
+  const state = summary.decision && stateOfImage(summary.decision, today);
+  return { ...summary, name: summary, rows, state };
 }
 
 function toDigestEntries({ summary, rows }: Indexed): readonly DigestEntry[] {

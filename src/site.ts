@@ -16,6 +16,7 @@ import {
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
+import { toMirrored } from '#domain/mirror.ts';
 import type { Digest, ImageName } from '#domain/model.ts';
 import type { Locale } from '#messages/locales.ts';
 import { readHistory } from '#snapshot/history-read.ts';
@@ -62,6 +63,11 @@ export const owners = catalogue.owners;
 
 /** Where images are mirrored inside the company. */
 export const mirrors = catalogue.mirrors;
+
+/** The name an image has inside the company; absent where it has no mirror. */
+export function mirrorOf(name: ImageName): ImageName | undefined {
+  return toMirrored(name, mirrors);
+}
 
 /** Whether browsers keep pages for reading without a network; `npm run dev` has no worker to do it. */
 export const keepsPages = process.env.PORTOLAN_WORKER === 'on';
@@ -137,6 +143,13 @@ export async function imageIndex(name: ImageName): Promise<ImageIndex> {
   const reference = formatCanonicalName(name);
   noteRead(`image:${reference}`);
   return buildState().indexes?.get(reference) ?? toIndex(await readImage(name));
+}
+
+/** As {@link imageIndex}; nothing for an image that the catalogue does not have. */
+export async function findImageIndex(name: ImageName): Promise<ImageIndex | undefined> {
+  const reference = formatCanonicalName(name);
+  noteRead(`image:${reference}`);
+  return entries.has(reference) ? imageIndex(name) : undefined;
 }
 
 buildState().indexOf = async (reference) => toIndex(await loadKept(reference));

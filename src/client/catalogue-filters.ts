@@ -7,7 +7,7 @@ const input = document.querySelector<HTMLInputElement>('[data-catalogue-filter]'
 const sort = document.querySelector<HTMLSelectElement>('[data-catalogue-sort]');
 const result = document.querySelector<HTMLElement>('[data-catalogue-result]');
 const empty = document.querySelector<HTMLElement>('[data-catalogue-empty]');
-const FACETS = ['category', 'base', 'support', 'publisher'] as const;
+const FACETS = ['status', 'owner', 'tier', 'category', 'base', 'support', 'publisher'] as const;
 
 if (list && facets && input && sort) start(list, facets, input, sort);
 

@@ -1,6 +1,7 @@
 /** Results of every source in one shape. */
 import type { DigestEntry } from '#search/digest-index.ts';
 import type { SearchHit } from '#search/search-hit.ts';
+import type { State } from '#search/state-code.ts';
 import { t } from './words.ts';
 
 export type Found = {
@@ -8,6 +9,8 @@ export type Found = {
   readonly title: string;
   readonly text: string;
   readonly href: string;
+  /** What was decided of it. */
+  readonly state?: State | undefined;
 };
 
 const SHOWN_TAGS = 4;
@@ -17,9 +20,9 @@ export function labelOf({ kind }: Found): string {
 }
 
 /** `pages` is the root of the pages in the reader's language. */
-export function toFound({ document, row, tag }: SearchHit, pages: string): Found {
+export function toFound({ document, row, tag, state }: SearchHit, pages: string): Found {
   const href = pages + document.path;
-  if (row === undefined) return { kind: document.kind, title: document.title, text: document.text, href };
+  if (row === undefined) return { kind: document.kind, title: document.title, text: document.text, href, state };
   const tags = row.split(' ');
   const shown = tag ?? tags[0] ?? '';
   const others = tags.filter((candidate) => candidate !== shown);
@@ -28,6 +31,7 @@ export function toFound({ document, row, tag }: SearchHit, pages: string): Found
     title: `${document.title}:${shown}`,
     text: others.length > 0 ? t('client.search.sameAs', { tags: listTags(others) }) : document.text,
     href: `${href}#${shown}`,
+    state,
   };
 }
 
@@ -37,7 +41,11 @@ function listTags(tags: readonly string[]): string {
   return count > 0 ? t('client.search.moreTags', { tags: shown, count }) : shown;
 }
 
-export function digestToFound({ digits, image, row, ofPlatform }: DigestEntry, pages: string): Found {
+export function digestToFound(
+  { digits, image, row, ofPlatform }: DigestEntry,
+  pages: string,
+  state: State | undefined,
+): Found {
   const name = image.replace(/_(?=\d+\/)/, ':');
   const tag = `${name}:${row}`;
   return {
@@ -45,5 +53,6 @@ export function digestToFound({ digits, image, row, ofPlatform }: DigestEntry, p
     title: tag,
     text: `sha256:${digits}${ofPlatform ? ` · ${t('client.search.digest.ofPlatform', { tag })}` : ''}`,
     href: `${pages}images/${image}/tags/${row}/`,
+    state,
   };
 }

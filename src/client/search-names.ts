@@ -21,8 +21,12 @@ export const loadNames: (files: string) => Promise<Names> = loadOnce(async (file
   const all = parseSearchIndex(await loadText(`${files}index.txt`));
   const { lang } = document.documentElement;
   const index = { ...all, documents: inLanguage(all.documents, lang) };
-  const named = index.documents.slice(0, 2).filter(({ rows = [] }) => rows.length > 1);
-  const examples = named.map(({ title, rows = [] }, place) => {
+  const named = index.documents
+    .filter(({ state }) => state === undefined || state === 'approved')
+    .slice(0, 2)
+    .map(({ title, rows = [], rowStates = [] }) => ({ title, rows: rows.filter((_, row) => !rowStates[row]) }))
+    .filter(({ rows }) => rows.length > 1);
+  const examples = named.map(({ title, rows }, place) => {
     const tags = (rows[place] ?? '').split(' ');
     const shortest = tags.reduce((best, tag) => (tag.length < best.length ? tag : best));
     return place === 0 ? `${title}:${shortest}` : `${shortest} ${title}`;

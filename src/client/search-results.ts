@@ -1,6 +1,7 @@
 /** Results as options of a list box. */
 import { markParts } from '#search/highlight.ts';
 import { type Found, labelOf } from './search-found.ts';
+import { stateChip } from './state-chip.ts';
 
 /** `id` is the list's; options are named after it. */
 export function toOption(found: Found, index: number, id: string, terms: readonly string[]): HTMLElement {
@@ -14,7 +15,7 @@ export function toOption(found: Found, index: number, id: string, terms: readonl
   const isCode = found.kind === 'tag' || found.kind === 'digest';
   link.append(
     toSpan(isCode ? 'hit-title mono' : 'hit-title', markAll(found.title, terms)),
-    toSpan('hit-kind', [labelOf(found)]),
+    toSpan('hit-kind', [...(found.state ? [stateChip(found.state), ' '] : []), labelOf(found)]),
     toSpan('hit-text', markAll(found.text, terms)),
   );
   return link;

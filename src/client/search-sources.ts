@@ -3,7 +3,7 @@
  * Each is loaded when first needed; the three are shown as one list.
  */
 import { findDigest } from '#search/digest-index.ts';
-import type { SearchAnswer } from '#search/engine.ts';
+import type { SearchAnswer, SearchEngine } from '#search/engine.ts';
 import { parseQuery } from '#search/query.ts';
 import { loadOnce } from './load-once.ts';
 import { loadText } from './load-text.ts';
@@ -61,7 +61,7 @@ export async function findAll(
   const prose = await findProse({ questions, places, limit: limits.prose, isCurrent, isTranslated }).catch(
     () => undefined,
   );
-  if (isCurrent()) report(addProse(named, prose));
+  if (isCurrent()) report(addProse(named, prose, names.engine, places));
 }
 
 function toOutcome(
@@ -82,18 +82,26 @@ function toOutcome(
 
 async function findRows(
   digest: string,
-  { digestDigits }: Names,
+  { digestDigits, engine }: Names,
   { files, pages }: SearchPlaces,
   limit: number,
 ): Promise<readonly Found[]> {
   const file = await loadDigests(`${files}digests/${digest.slice(0, digestDigits)}.txt`);
   return findDigest(file, digest)
     .slice(0, limit)
-    .map((entry) => digestToFound(entry, pages));
+    .map((entry) => digestToFound(entry, pages, engine.stateOf(`images/${entry.image}/`, entry.row)));
 }
 
-function addProse(named: Outcome, prose: readonly Found[] | undefined): Outcome {
+function addProse(
+  named: Outcome,
+  prose: readonly Found[] | undefined,
+  { stateOf }: SearchEngine,
+  { pages }: SearchPlaces,
+): Outcome {
   if (!prose) return { ...named, isDone: true, hasNoText: true };
   const shown = new Set(named.found.map(({ href }) => href));
-  return { ...named, isDone: true, found: [...named.found, ...prose.filter(({ href }) => !shown.has(href))] };
+  const texts = prose
+    .filter(({ href }) => !shown.has(href))
+    .map((text) => ({ ...text, state: stateOf(text.href.slice(pages.length)) }));
+  return { ...named, isDone: true, found: [...named.found, ...texts] };
 }

@@ -1,6 +1,7 @@
 /** The rows of the tag table as the filters see them: those of the page, read from it, and older tags from their file. */
 import type { Candidate } from '#view/choose-rows.ts';
 import type { OlderRow } from '#view/older-file.ts';
+import { unpackOthers } from '#view/packed-states.ts';
 import { unpackPlatforms } from '#view/unpacked-platforms.ts';
 
 export type Entry = Candidate & {
@@ -46,6 +47,8 @@ function readEntry(element: HTMLElement, place: number): Entry {
     platforms: ` ${names.join(' ')} `,
     isPrerelease: element.dataset.pre !== undefined,
     isOlder: false,
+    state: element.dataset.state,
+    others: element.dataset.others === undefined ? undefined : unpackOthers(element.dataset.others),
     sizeBytes: main?.sizeBytes,
     pushedAt: pushed === '' ? undefined : Date.parse(pushed),
     text: toText([...tags, variant, line, element.querySelector('.base')?.textContent ?? '']),

@@ -14,6 +14,7 @@ export function readForm(form: HTMLFormElement, current: TableState): TableState
     system: text('system'),
     flavour: text('flavour'),
     platform: text('platform'),
+    status: text('status'),
     sort: text('sort') === 'size' ? 'size' : text('sort') === 'date' ? 'date' : 'version',
     view: text('view') === 'tags' ? 'tags' : 'images',
     older: !isOn('supported', true),

@@ -1,5 +1,8 @@
 /** Rows that the page does not bring: older tags, and one row for each tag. Made of one template, since they are many. */
+import type { State } from '#search/state-code.ts';
+import { stateOfTag } from '#view/choose-rows.ts';
 import { copyButton, element } from './element.ts';
+import { stateChip } from './state-chip.ts';
 import type { Entry } from './tag-entries.ts';
 import { today, units } from './units.ts';
 import { t } from './words.ts';
@@ -26,13 +29,23 @@ function cloneTemplate(): HTMLElement {
   return template.cloneNode(true) as HTMLElement;
 }
 
+export type MadeFor = {
+  readonly slots: Slots;
+  /** Whether the catalogue decides: then what is not judged says so. */
+  readonly decides: boolean;
+};
+
 /** `tag`: where a row stands for one tag, and the others are the same image. */
-export function makeRow(entry: Entry, tag: string | undefined, slots: Slots): HTMLElement {
+export function makeRow(entry: Entry, tag: string | undefined, { slots, decides }: MadeFor): HTMLElement {
   const name = tag ?? entry.tags[0] ?? '';
   const row = cloneTemplate();
   if (entry.isOlder) row.classList.add('is-older');
   const [tags, variant, platforms, size, digest, date, note, use] = row.children;
-  tags?.append(tagOf(entry, name), ...(tag === undefined ? aliasesOf(entry) : []));
+  tags?.append(
+    tagOf(entry, name),
+    ...stateChipOf(entry, name, decides),
+    ...(tag === undefined ? aliasesOf(entry) : []),
+  );
   variant?.append(element('span', { class: `v ${entry.tint}` }, entry.variantLabel || t('client.table.default')));
   platforms?.append(...platformsOf(entry, slots));
   size?.append(entry.sizeBytes === undefined ? unknown() : bytesOf(entry.sizeBytes));
@@ -46,6 +59,12 @@ export function makeRow(entry: Entry, tag: string | undefined, slots: Slots): HT
 function tagOf({ element: own }: Entry, name: string): Node {
   const href = own?.querySelector<HTMLAnchorElement>('.canon')?.href;
   return element(href ? 'a' : 'span', { class: 'canon', href }, name);
+}
+
+function stateChipOf(entry: Entry, tag: string, decides: boolean): readonly (Node | string)[] {
+  if (!decides) return [];
+  const state = entry.isOlder ? 'older' : (stateOfTag(entry, tag) as State | undefined);
+  return state === undefined ? [] : [' ', stateChip(state)];
 }
 
 function aliasesOf({ tags }: Entry): readonly Node[] {

@@ -1,6 +1,7 @@
 /** The menu of a row: how it is written where people need it, made when it is opened. */
-import { type Snippet, type SnippetKind, toSnippets } from '#view/snippets.ts';
+import { fromSource, type Snippet, type SnippetKind, toSnippets } from '#view/snippets.ts';
 import { copyButton, element } from './element.ts';
+import { chooseSource, currentSource } from './source.ts';
 import { t } from './words.ts';
 
 const NAMES = {
@@ -34,19 +35,26 @@ document.addEventListener('click', (event) => {
 
 function fill(row: HTMLElement): void {
   const canon = row.querySelector<HTMLAnchorElement>('.canon');
-  const tag = canon?.textContent?.trim() ?? '';
+  const shown = canon?.textContent?.trim() ?? '';
+  // What may be used of a row is not always its canonical tag; a row of one tag is about that tag.
+  const tag = row.dataset.tag ?? shown;
   const digest = row.querySelector<HTMLElement>('.digest code')?.title;
   const title = element('strong', { id: '/use-title' }, t('client.table.use.title', { tag }));
   menu.setAttribute('aria-labelledby', title.id);
   const list = element('ul', {});
   const draw = (): void => {
-    const subject = { name: nameOf(row), tag, digest: isPinned ? toDigest(digest) : undefined };
+    const subject = {
+      name: nameOf(row, 'image'),
+      mirror: mirrorOf(row),
+      tag,
+      digest: isPinned ? toDigest(digest) : undefined,
+    };
     list.replaceChildren(...toSnippets(subject).map(toItem));
   };
   draw();
   const page = canon?.href ? element('a', { href: canon.href }, t('client.table.use.page')) : undefined;
   menu.replaceChildren(
-    element('p', {}, title, ...(digest ? [pinSwitch(draw)] : [])),
+    element('p', {}, title, ...(digest ? [pinSwitch(draw)] : []), ...(mirrorOf(row) ? [sourceSwitch(draw)] : [])),
     list,
     page ?? '',
     ' ',
@@ -76,8 +84,9 @@ function pinSwitch(draw: () => void): HTMLElement {
   );
 }
 
-function toItem({ kind, text }: Snippet): HTMLElement {
-  const what = t(NAMES[kind]);
+function toItem(snippet: Snippet): HTMLElement {
+  const what = t(NAMES[snippet.kind]);
+  const text = fromSource(snippet, currentSource());
   return element(
     'li',
     {},
@@ -87,8 +96,24 @@ function toItem({ kind, text }: Snippet): HTMLElement {
   );
 }
 
-function nameOf(row: HTMLElement): { readonly registry: string; readonly repository: string } {
-  const reference = row.closest<HTMLElement>('.tag-table')?.dataset.image ?? '';
+function sourceSwitch(draw: () => void): HTMLElement {
+  const box = element('input', { type: 'checkbox' });
+  box.checked = currentSource() === 'mirror';
+  box.addEventListener('change', () => {
+    chooseSource(box.checked ? 'mirror' : 'upstream');
+    draw();
+  });
+  return element('label', { class: 'check' }, box, ` ${t('client.source.mirror')}`);
+}
+
+type Name = { readonly registry: string; readonly repository: string };
+
+function mirrorOf(row: HTMLElement): Name | undefined {
+  return row.closest<HTMLElement>('.tag-table')?.dataset.mirror ? nameOf(row, 'mirror') : undefined;
+}
+
+function nameOf(row: HTMLElement, which: 'image' | 'mirror'): Name {
+  const reference = row.closest<HTMLElement>('.tag-table')?.dataset[which] ?? '';
   const [registry = '', ...rest] = reference.split('/');
   return { registry, repository: rest.join('/') };
 }

@@ -37,7 +37,7 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
   const columnName = column?.textContent ?? '';
   const lines = [...table.querySelectorAll<HTMLElement>('.line:not([data-made])')];
   const homes = new Map(entries.map(({ element }) => [element, element?.parentElement ?? undefined]));
-  const slots = readSlots(table);
+  const madeFor = { slots: readSlots(table), decides: table.dataset.decides !== undefined };
   const rows = new Map<string, HTMLElement>();
   let isHome = true;
   let shownAtOnce = 0;
@@ -51,7 +51,7 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
     const known = rows.get(key);
     if (known) return known;
     if (rows.size > KEPT) rows.clear();
-    const row = makeRow(entry, tag, slots);
+    const row = makeRow(entry, tag, madeFor);
     rows.set(key, row);
     return row;
   };

@@ -1,5 +1,6 @@
 /** What pages about many images need of each: enough for lists, search and links, small enough to hold ten thousand. */
 import { type Decision, type Exception, judge, toCandidate, type Verdict } from '#domain/decision.ts';
+import type { RowDecision, State } from '#domain/decision-state.ts';
 import type { Digest, Row } from '#domain/model.ts';
 import { platformWords } from '#search/documents.ts';
 import type { ImageData } from '../image-data.ts';
@@ -16,6 +17,10 @@ export type IndexedRow = {
   readonly platforms: string;
   /** May it be used; absent where the catalogue decides nothing. */
   readonly verdict?: IndexedVerdict;
+  /** The same in one word. */
+  readonly state?: State;
+  /** By tag, where it is not that of the row. */
+  readonly others?: Readonly<Record<string, State>>;
   /** Of tags of which something else is to be said than of the row. */
   readonly tagVerdicts?: Readonly<Record<string, IndexedVerdict>>;
 };
@@ -29,20 +34,24 @@ export type IndexedVerdict = Pick<Verdict, 'answer' | 'until'> &
 export type ImageIndex = { readonly summary: ImageSummary; readonly rows: readonly IndexedRow[] };
 
 /** Tags are judged by their own names: `lts` may be allowed where `24` is not. */
-export function toIndexedRows({ rows, verdicts, decision, lives }: ImageData, today: string): readonly IndexedRow[] {
+export function toIndexedRows(
+  { rows, verdicts, decision, lives, decided }: ImageData,
+  today: string,
+): readonly IndexedRow[] {
   return rows.map((row) => {
     const support = lives.get(row.id)?.support ?? { state: 'unknown' };
     const ofTag = decision && ((tag: string) => judge(decision, toCandidate(row, tag, support), today));
-    return toIndexedRow(row, { ofRow: verdicts.get(row.id), ofTag });
+    return toIndexedRow(row, { ofRow: verdicts.get(row.id), decided: decided.get(row.id), ofTag });
   });
 }
 
 type Verdicts = {
+  readonly decided?: RowDecision | undefined;
   readonly ofRow?: Verdict | undefined;
   readonly ofTag?: ((tag: string) => Verdict) | undefined;
 };
 
-function toIndexedRow({ id, tags, digest, platforms }: Row, { ofRow, ofTag }: Verdicts = {}): IndexedRow {
+function toIndexedRow({ id, tags, digest, platforms }: Row, { ofRow, ofTag, decided }: Verdicts = {}): IndexedRow {
   const digests = new Set([digest, ...platforms.map((platform) => platform.digest)]);
   const known = [...digests].filter((candidate) => candidate !== undefined);
   return {
@@ -52,6 +61,8 @@ function toIndexedRow({ id, tags, digest, platforms }: Row, { ofRow, ofTag }: Ve
     ...(digest && { ownDigest: true }),
     platforms: platformWords(platforms),
     ...(ofRow && toVerdicts(tags, ofRow, ofTag)),
+    ...(decided && { state: decided.state }),
+    ...(decided && decided.others.size > 0 && { others: Object.fromEntries(decided.others) }),
   };
 }
 

@@ -30,6 +30,8 @@ export const ImageSummary = z.object({
   ),
   /** What was decided of the image as a whole; absent where the catalogue decides nothing. */
   decision: z.custom<Decision>().optional(),
+  /** Names of the lines in which something may be used; absent where the catalogue decides nothing. */
+  usableLines: z.array(z.string()).optional(),
   lastUpdated: z.string().optional(),
   pulls: z.int().optional(),
   stars: z.int().optional(),

@@ -3,6 +3,7 @@ import { chooseText, toDescriptions } from '#catalogue/local-text.ts';
 import type { CatalogueEntry } from '#catalogue/read.ts';
 import { channelWords } from '#domain/channels.ts';
 import type { ImageDecision } from '#domain/decision.ts';
+import { type RowDecision, usablePart } from '#domain/decision-state.ts';
 import { formatCanonicalName, formatFamiliarName, isOfficialImage } from '#domain/image-reference.ts';
 import type { Product } from '#domain/lifecycle.ts';
 import type { ImageName, Line, Row } from '#domain/model.ts';
@@ -21,10 +22,11 @@ export type SummarySources = {
   readonly lines: readonly Line[];
   readonly product?: Product;
   readonly decision?: ImageDecision;
+  readonly decided: ReadonlyMap<string, RowDecision>;
 };
 
 export function summariseImage(
-  { entry, file, rows, lines, product, decision }: SummarySources,
+  { entry, file, rows, lines, product, decision, decided }: SummarySources,
   counters: Counters,
   own: Locale,
 ): ImageSummary {
@@ -45,12 +47,17 @@ export function summariseImage(
     ...(logo && { logo }),
     ...summariseRows(entry.name, rows),
     ends: [...toLineEnds(lines, product)],
-    ...(decision && { decision: decision.decision }),
+    ...(decision && { decision: decision.decision, usableLines: usableLines(lines, decided) }),
     ...(file?.lastUpdated && { lastUpdated: file.lastUpdated }),
     ...(pulls !== undefined && { pulls }),
     ...(stars !== undefined && { stars }),
     synced: file !== undefined,
   };
+}
+
+function usableLines(lines: readonly Line[], decided: SummarySources['decided']): string[] {
+  const isUsable = (row: Row): boolean => usablePart(row, decided.get(row.id)) !== undefined;
+  return lines.filter(({ rows }) => rows.some(isUsable)).map(({ name }) => name || 'other');
 }
 
 function logoOf(entry: CatalogueEntry, file: ImageFile | undefined): string | undefined {

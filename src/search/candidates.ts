@@ -4,6 +4,7 @@ import type { Prepared } from './prepare.ts';
 import { bestRows, type RowMatch } from './row-match.ts';
 import { scoreTerm } from './score.ts';
 import type { SearchHit } from './search-hit.ts';
+import { readRowState } from './state-code.ts';
 import { WHOLE_TAG } from './tag-match.ts';
 import type { Term } from './terms.ts';
 
@@ -68,9 +69,12 @@ export function rank(candidates: readonly Candidate[], limit: number): readonly 
 }
 
 function toHit({ entry: { document }, match, score }: Candidate): SearchHit {
-  if (!match) return { document, score };
+  if (!match) return { document, score, ...(document.state && { state: document.state }) };
   const row = document.rows?.[match.index] ?? '';
   // Tags are compared in lower case; what is shown is the tag as it is written.
-  const written = match.tag && row.split(' ').find((tag) => tag.toLowerCase() === match.tag);
-  return { document, row, score, ...(written && { tag: written }) };
+  const tags = row.split(' ');
+  const written = match.tag && tags.find((tag) => tag.toLowerCase() === match.tag);
+  const place = Math.max(0, tags.indexOf(written ?? ''));
+  const state = readRowState(document.rowStates?.[match.index] ?? '', document.state, place);
+  return { document, row, score, ...(written && { tag: written }), ...(state && { state }) };
 }

@@ -1,7 +1,9 @@
 /** Images, variants and guides as the search knows them. */
+import type { State } from '#domain/decision-state.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import type { ImageName, Platform } from '#domain/model.ts';
 import type { SearchDocument } from './index-format.ts';
+import { encodeRowStates } from './state-code.ts';
 
 export type SearchedImage = {
   readonly name: ImageName;
@@ -13,7 +15,17 @@ export type SearchedImage = {
   readonly pulls?: number | undefined;
   readonly official: boolean;
   /** `platforms` as {@link platformWords} writes them. */
-  readonly rows: readonly { readonly tags: readonly string[]; readonly platforms: string }[];
+  readonly rows: readonly SearchedRow[];
+  /** What was decided of it as a whole. */
+  readonly state?: State | undefined;
+};
+
+export type SearchedRow = {
+  readonly tags: readonly string[];
+  readonly platforms: string;
+  readonly state?: State | undefined;
+  /** By tag, where it is not that of the row. */
+  readonly others?: Readonly<Record<string, State>> | undefined;
 };
 
 export type SearchedText = {
@@ -32,7 +44,7 @@ export function toImageDocuments(images: readonly SearchedImage[]): readonly Sea
 }
 
 function toImageDocument(image: SearchedImage): SearchDocument {
-  const { name, title, description = '', descriptions = {}, categories, official, rows } = image;
+  const { name, title, description = '', descriptions = {}, categories, official, rows, state } = image;
   const others = Object.values(descriptions).filter((text) => text !== undefined && text !== description);
   // People search the name they type into a command; a title of the catalogue's own is found as text.
   const familiar = formatFamiliarName(name);
@@ -44,6 +56,10 @@ function toImageDocument(image: SearchedImage): SearchDocument {
     keywords: [...categories.map((category) => category.name), ...(official ? ['official'] : []), ...others].join(' '),
     rows: rows.map(({ tags }) => tags.join(' ')),
     platforms: rows.map(({ platforms }) => platforms),
+    ...(state && {
+      state,
+      rowStates: rows.map((row) => encodeRowStates(state, row.state, row.tags, row.others)),
+    }),
   };
 }
 

@@ -5,10 +5,11 @@
  */
 import { type Candidate, findCandidates, rank } from './candidates.ts';
 import { correctTerms, toVocabulary, type Vocabulary } from './correction.ts';
-import { parseRows, type SearchIndex } from './index-format.ts';
+import { parseRows, type SearchDocument, type SearchIndex } from './index-format.ts';
 import { type Prepared, prepare, setRows } from './prepare.ts';
 import { parseQuery } from './query.ts';
 import type { SearchHit } from './search-hit.ts';
+import { readRowState, type State } from './state-code.ts';
 import { readTerms, toEnglish } from './terms.ts';
 import { readThesaurus } from './thesaurus.ts';
 
@@ -33,6 +34,8 @@ export type Questions = {
 
 export type SearchEngine = {
   search(typed: string, limit?: number): SearchAnswer;
+  /** What was decided of the image with this path, or of the row of it that begins with this tag. */
+  stateOf(path: string, row?: string): State | undefined;
   /** The text of a shard, one image a line. */
   addRows(shard: number, text: string): void;
   /** Makes what the first queries would wait for, a little at each step. */
@@ -95,7 +98,17 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     }
     vocabulary ??= toVocabulary(wordsOf(entries, thesaurus.keys()));
   }
-  return { search, addRows, warmUp };
+  const stateOf = (path: string, row?: string): State | undefined => {
+    const document = entries.find((entry) => entry.document.path === path)?.document;
+    return row === undefined || document === undefined ? document?.state : findRowState(document, row);
+  };
+  return { search, stateOf, addRows, warmUp };
+}
+
+/** Nothing where the rows are not loaded. */
+function findRowState({ rows = [], rowStates = [], state }: SearchDocument, canonical: string): State | undefined {
+  const index = rows.findIndex((tags) => tags === canonical || tags.startsWith(`${canonical} `));
+  return index < 0 ? undefined : readRowState(rowStates[index] ?? '', state);
 }
 
 /** Without the last terms, as few as can be: `nginx:0.1` finds nginx. */

@@ -5,14 +5,17 @@
  *     d  2                                                     digests lie in files named by their first two digits
  *     s  100                                                   tags lie apart, a file for each 100 images
  *     p  linux amd64 arm64                                     a set of platforms; the first is 0
- *     i  path  title  description  keywords  row|row|…         an image
+ *     i  path  title  description  keywords  row|row|…  state  an image
  *     v  path  title  summary      words         language      a variant
  *     g  path  title  description  headings      language      a guide
  *
- * A row is its tags as `row-code.ts` writes them, and `~` with the number of its platforms' set in base 36. The path of
+ * A row is its tags as `row-code.ts` writes them, `~` with the number of its platforms' set in base 36, and `~` with what
+ * was decided otherwise than of its image, as `state-code.ts` writes it. The path of
  * an image is left out where it follows from the title, the language of a page where it is there in one alone.
  */
+import type { State } from '#domain/decision-state.ts';
 import { decodeTags, encodeTags } from './row-code.ts';
+import { decodeState, encodeState } from './state-code.ts';
 
 export type SearchDocument = {
   readonly kind: 'image' | 'variant' | 'guide';
@@ -25,6 +28,10 @@ export type SearchDocument = {
   readonly rows?: readonly string[];
   /** Words for the platforms of each row between spaces, in the order of the rows. */
   readonly platforms?: readonly string[];
+  /** What was decided of the image; absent where nothing is decided of any. */
+  readonly state?: State | undefined;
+  /** By row, how it differs from that: as `state-code.ts` writes it. */
+  readonly rowStates?: readonly string[];
   /** For a page that is there in several languages. */
   readonly language?: string;
 };
@@ -38,7 +45,9 @@ export type SearchIndex = {
   readonly imagesPerShard?: number;
 };
 
-type RowsOfImage = Pick<SearchDocument, 'rows' | 'platforms'>;
+type RowsOfImage = Pick<SearchDocument, 'rows' | 'platforms' | 'rowStates'>;
+
+type ParsedRows = Required<Pick<RowsOfImage, 'rows' | 'platforms'>> & RowsOfImage;
 
 const LETTERS = { image: 'i', variant: 'v', guide: 'g' } as const;
 const KINDS = { i: 'image', v: 'variant', g: 'guide' } as const;
@@ -65,14 +74,21 @@ function formatDocument(document: SearchDocument, sets: readonly string[] | unde
   const { kind, path, title, text, keywords, language = '' } = document;
   const last = kind !== 'image' ? language : sets ? formatRows(document, sets) : '';
   const ownPath = path === pathOfTitle(title) ? '' : path;
-  return [LETTERS[kind], ownPath, title, text, keywords, last].map(oneLine).join('\t').trimEnd();
+  return [LETTERS[kind], ownPath, title, text, keywords, last, encodeState(document.state)]
+    .map(oneLine)
+    .join('\t')
+    .trimEnd();
 }
 
-export function formatRows({ rows = [], platforms = [] }: RowsOfImage, sets: readonly string[]): string {
+export function formatRows(
+  { rows = [], platforms = [], rowStates = [] }: RowsOfImage,
+  sets: readonly string[],
+): string {
   return rows
     .map((tags, index) => {
       const set = sets.indexOf(platforms[index] ?? '');
-      return set < 0 ? encodeTags(tags) : `${encodeTags(tags)}~${set.toString(36)}`;
+      const fields = [encodeTags(tags), set < 0 ? '' : set.toString(36), rowStates[index] ?? ''];
+      return fields.join('~').replace(/~+$/, '');
     })
     .join('|');
 }
@@ -93,18 +109,19 @@ export function parseSearchIndex(index: string): SearchIndex {
 }
 
 function parseDocument(fields: readonly string[], sets: readonly string[], isApart: boolean): SearchDocument[] {
-  const [letter = '', path = '', title = '', text = '', keywords = '', last = ''] = fields;
+  const [letter = '', path = '', title = '', text = '', keywords = '', last = '', stateLetter = ''] = fields;
   const kind = KINDS[letter as keyof typeof KINDS];
   if (!kind) return [];
-  const document = { kind, path: path || pathOfTitle(title), title, text, keywords };
+  const state = decodeState(stateLetter);
+  const document = { kind, path: path || pathOfTitle(title), title, text, keywords, ...(state && { state }) };
   if (kind === 'image') return [isApart ? document : withRows(document, last, sets)];
   return [last ? { ...document, language: last } : document];
 }
 
 /** Rows are read when the first query asks for them: an index has thousands. */
 function withRows(document: SearchDocument, code: string, sets: readonly string[]): SearchDocument {
-  let parsed: Required<RowsOfImage> | undefined;
-  const parse = (): Required<RowsOfImage> => {
+  let parsed: ParsedRows | undefined;
+  const parse = (): ParsedRows => {
     parsed ??= parseRows(code, sets);
     return parsed;
   };
@@ -116,14 +133,20 @@ function withRows(document: SearchDocument, code: string, sets: readonly string[
     get platforms() {
       return parse().platforms;
     },
+    ...(document.state && {
+      get rowStates() {
+        return parse().rowStates ?? [];
+      },
+    }),
   };
 }
 
-export function parseRows(text: string, sets: readonly string[]): Required<RowsOfImage> {
+export function parseRows(text: string, sets: readonly string[]): ParsedRows {
   const rows = text ? text.split('|').map((row) => row.split('~')) : [];
   return {
     rows: rows.map(([tags = '']) => decodeTags(tags)),
     platforms: rows.map(([, set = '']) => sets[Number.parseInt(set, 36)] ?? ''),
+    ...(rows.some((row) => row.length > 2) && { rowStates: rows.map(([, , states = '']) => states) }),
   };
 }
 

@@ -35,7 +35,7 @@ export function prepare(document: SearchDocument): Prepared {
   };
 }
 
-export function setRows(entry: Prepared, rows: Pick<SearchDocument, 'rows' | 'platforms'>): void {
+export function setRows(entry: Prepared, rows: Pick<SearchDocument, 'rows' | 'platforms' | 'rowStates'>): void {
   const document = { ...entry.document, ...rows };
   entry.document = document;
   entry.tags = once(() => prepareTags(document));

@@ -1,3 +1,4 @@
+import type { State } from '#domain/decision-state.ts';
 import type { SearchDocument } from './index-format.ts';
 
 export type SearchHit = {
@@ -6,5 +7,7 @@ export type SearchHit = {
   readonly row?: string;
   /** The tag that was asked for, when one tag alone answers. */
   readonly tag?: string;
+  /** What was decided of what the hit is. */
+  readonly state?: State;
   readonly score: number;
 };

@@ -17,6 +17,10 @@ export type Candidate = Searched & {
   readonly isPrerelease: boolean;
   /** Nobody builds it any more. */
   readonly isOlder: boolean;
+  /** What was decided of it; older tags are not judged. */
+  readonly state?: string | undefined;
+  /** The same of its tags, where it is another. */
+  readonly others?: ReadonlyMap<string, string> | undefined;
   readonly sizeBytes?: number | undefined;
   /** Milliseconds. */
   readonly pushedAt?: number | undefined;
@@ -34,7 +38,7 @@ export function chooseRows<Row extends Candidate>(matching: readonly Row[], { so
 /** The words must occur in the tag itself, or be the row's line. All are counted, the first `limit` are named. */
 export function chooseTags<Row extends Candidate>(
   matching: readonly Row[],
-  { q, sort }: TableState,
+  { q, sort, status }: TableState,
   limit: number,
 ): ChosenTags<Row> {
   const { words } = parseFilter(q);
@@ -45,6 +49,7 @@ export function chooseTags<Row extends Candidate>(
     const isLookedAt = row.tagTexts.length === 1 && row.tagTexts[0] === row.text;
     for (let index = 0; index < row.tags.length; index += 1) {
       if (!isLookedAt && !hasWords(row.tagTexts[index] ?? '', words)) continue;
+      if (status !== '' && stateOfTag(row, row.tags[index] ?? '') !== status) continue;
       count += 1;
       if (first.length < limit) first.push({ row, tag: row.tags[index] ?? '' });
     }
@@ -57,6 +62,15 @@ function hasWords(text: string, words: readonly string[]): boolean {
   return true;
 }
 
+/** A tag counts by its own name. */
+export function stateOfTag({ state, others }: Pick<Candidate, 'state' | 'others'>, tag: string): string | undefined {
+  return others?.get(tag) ?? state;
+}
+
+function hasState({ state, others }: Candidate, { status, view }: TableState): boolean {
+  return status === '' || state === status || (view === 'tags' && [...(others?.values() ?? [])].includes(status));
+}
+
 /** Whether a row is within what the reader has chosen beside the filter's words. */
 export function fitsChoices(row: Candidate, state: TableState): boolean {
   return (
@@ -66,7 +80,8 @@ export function fitsChoices(row: Candidate, state: TableState): boolean {
     (state.variant === '' || row.variant === state.variant) &&
     (state.system === '' || row.words.includes(` ${state.system} `)) &&
     (state.flavour === '' || row.words.includes(` ${state.flavour} `)) &&
-    (state.platform === '' || row.platforms.includes(` ${state.platform} `))
+    (state.platform === '' || row.platforms.includes(` ${state.platform} `)) &&
+    hasState(row, state)
   );
 }
 

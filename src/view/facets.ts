@@ -2,16 +2,26 @@
 export type FacetValue = { readonly value: string; readonly label: string; readonly count: number };
 export type Facet = { readonly name: string; readonly title: string; readonly values: readonly FacetValue[] };
 
+import type { Decision } from '#domain/decision.ts';
+import { STATES, type State, stateOfImage } from '#domain/decision-state.ts';
 import type { LineEnd } from '#domain/row-lifecycle.ts';
 import type { Translator } from '#messages/locales.ts';
 import { categoryName } from './categories.ts';
 import { supportStates } from './image-support.ts';
+
+export type FacetSpeech = {
+  readonly today: string;
+  readonly t: Translator;
+  /** Names of owners by their keys. */
+  readonly ownerName: (key: string) => string;
+};
 
 type Faceted = {
   readonly official: boolean;
   readonly categories: readonly { readonly slug: string; readonly name: string }[];
   readonly bases: readonly string[];
   readonly ends: readonly LineEnd[];
+  readonly decision?: Decision | undefined;
 };
 
 const BASE_LABELS: Readonly<Record<string, string>> = {
@@ -29,8 +39,10 @@ const BASE_LABELS: Readonly<Record<string, string>> = {
   photon: 'Photon',
 };
 
-export function toFacets(images: readonly Faceted[], today: string, t: Translator): readonly Facet[] {
+export function toFacets(images: readonly Faceted[], speech: FacetSpeech): readonly Facet[] {
+  const { today, t } = speech;
   const facets: readonly Facet[] = [
+    ...decisionFacets(images, speech),
     {
       name: 'category',
       title: t('facet.category'),
@@ -68,6 +80,44 @@ export function toFacets(images: readonly Faceted[], today: string, t: Translato
   ];
   // A facet with one value divides nothing.
   return facets.filter((facet) => facet.values.length > 1);
+}
+
+/** First, where anything is decided: may it be used is asked before what it is. */
+function decisionFacets(images: readonly Faceted[], { today, t, ownerName }: FacetSpeech): readonly Facet[] {
+  const decisions = images.flatMap(({ decision }) => decision ?? []);
+  const states = decisions.map((decision) => stateOfImage(decision, today));
+  const named = (values: readonly (string | undefined)[], labelOf: (value: string) => string) =>
+    count(values.flatMap((value) => (value === undefined ? [] : [[facetValue(value), labelOf(value)] as const])));
+  return [
+    { name: 'status', title: t('facet.status'), values: inOrder(states, t) },
+    {
+      name: 'owner',
+      title: t('facet.owner'),
+      values: named(
+        decisions.map(({ owner }) => owner),
+        ownerName,
+      ),
+    },
+    {
+      name: 'tier',
+      title: t('facet.tier'),
+      values: named(
+        decisions.map(({ tier }) => tier),
+        (tier) => tier,
+      ),
+    },
+  ];
+}
+
+/** What may be used first. */
+function inOrder(states: readonly State[], t: Translator): readonly FacetValue[] {
+  const values = count(states.map((state) => [state, t(`client.state.${state}`)] as const));
+  return STATES.flatMap((state) => values.find(({ value }) => value === state) ?? []);
+}
+
+/** Words of the catalogue may hold spaces, and cards keep their values between spaces. */
+export function facetValue(word: string): string {
+  return encodeURIComponent(word);
 }
 
 export function baseLabel(family: string): string {

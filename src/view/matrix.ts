@@ -2,6 +2,7 @@
  * Version lines against variants, each cell with the row that one would take. The longer list goes down the page, so
  * that it fits a phone; many variants stand in groups, those of most lines first.
  */
+import { type RowDecision, type State, usablePart } from '#domain/decision-state.ts';
 import { floatingTag } from '#domain/default-tag.ts';
 import { type Product, type Support, supportOn } from '#domain/lifecycle.ts';
 import type { Line, Row } from '#domain/model.ts';
@@ -20,6 +21,8 @@ export type MatrixCell = {
   readonly cause: 'image' | 'base';
   /** Further rows of the same line and variant. */
   readonly others: readonly Row[];
+  /** What was decided of the tag; absent where nothing is. */
+  readonly state?: State;
 };
 
 export type MatrixVariant = {
@@ -54,6 +57,8 @@ export type MatrixLife = {
   readonly product?: Product | undefined;
   readonly lives: ReadonlyMap<string, RowLifecycle>;
   readonly today: string;
+  /** What was decided of each row, by its id. */
+  readonly decided?: ReadonlyMap<string, RowDecision> | undefined;
 };
 
 /** From here on variants are grouped. */
@@ -82,12 +87,18 @@ export function toMatrix(lines: readonly Line[], life: MatrixLife): Matrix | und
   };
 }
 
-function toCell(rows: readonly Row[], { lives }: MatrixLife): MatrixCell {
-  const [row, ...others] = rows.toSorted((a, b) => Number(a.kind === 'single') - Number(b.kind === 'single'));
+function toCell(rows: readonly Row[], { lives, decided }: MatrixLife): MatrixCell {
+  const isRefused = (row: Row): boolean => usablePart(row, decided?.get(row.id)) === undefined;
+  const [row, ...others] = rows.toSorted(
+    (a, b) => Number(isRefused(a)) - Number(isRefused(b)) || Number(a.kind === 'single') - Number(b.kind === 'single'),
+  );
   if (row === undefined) throw new Error('a group has a row');
   const download = toDownload(row.platforms);
   const { support, cause } = lives.get(row.id) ?? { support: { state: 'unknown' }, cause: 'image' };
-  return { row, tag: floatingTag(row), ...(download && { download }), support, cause, others };
+  const decision = decided?.get(row.id);
+  const tag = floatingTag(usablePart(row, decision) ?? row);
+  const state = decision && (decision.others.get(tag) ?? decision.state);
+  return { row, tag, ...(download && { download }), support, cause, others, ...(state && { state }) };
 }
 
 function toMatrixLine(line: Line, { product, today }: MatrixLife): MatrixLine {

@@ -29,7 +29,7 @@ export function createNarrower<Row extends Candidate>(rows: readonly Row[]): Nar
   return {
     match(state) {
       const filter = parseFilter(state.q);
-      const choices = JSON.stringify({ ...state, q: '', sort: '', view: '', open: '' });
+      const choices = JSON.stringify({ ...state, q: '', sort: '', view: state.status && state.view, open: '' });
       const found = startOf(filter, choices).filter((row) => fitsChoices(row, state) && matchesFilter(row, filter));
       last = { choices, filter, found };
       return found;

@@ -1,4 +1,5 @@
 /** Which row one should take for which need, and why. */
+import { type RowDecision, usablePart } from '#domain/decision-state.ts';
 import { floatingTag, recommendedTag } from '#domain/default-tag.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import type { Cycle } from '#domain/lifecycle.ts';
@@ -14,6 +15,8 @@ export type Recommendation = {
   readonly row: Row;
   readonly tag: string;
   readonly command: string;
+  /** The same from upstream, where the command names a mirror. */
+  readonly upstream?: string;
   readonly why: string;
 };
 
@@ -21,6 +24,10 @@ export type Recommended = {
   readonly name: ImageName;
   readonly rows: readonly Row[];
   readonly lives: ReadonlyMap<string, RowLifecycle>;
+  /** What was decided of each row; empty or absent where nothing is. */
+  readonly decided?: ReadonlyMap<string, RowDecision>;
+  /** What the image is called inside the company. */
+  readonly mirror?: ImageName | undefined;
 };
 
 type Choice = {
@@ -30,18 +37,24 @@ type Choice = {
   readonly reason?: 'lts' | 'over';
 };
 
-/** One row for each need that can be answered, general use first. Nothing for an image without rows. */
-export function toRecommendations(image: Recommended, speech: DatedSpeech): readonly Recommendation[] {
+/**
+ * One row for each need that can be answered, general use first. Nothing for an image without rows, or without one that
+ * may be used: what is approved comes before what has conditions.
+ */
+export function toRecommendations(all: Recommended, speech: DatedSpeech): readonly Recommendation[] {
+  const image = { ...all, rows: usableRows(all) };
   const choice = chooseGeneral(image, speech.today);
   if (choice === undefined) return [];
   const { row, tag } = choice;
-  const familiar = formatFamiliarName(image.name);
-  const pull = (wanted: string): string => `docker pull ${familiar}${wanted === 'latest' ? '' : `:${wanted}`}`;
+  const spell = (suffix: string): Pick<Recommendation, 'command' | 'upstream'> => spellPull(image, suffix);
+  const pull = (wanted: string) => spell(wanted === 'latest' ? '' : `:${wanted}`);
   const smallest = toSmallest(image, choice, speech);
   return [
-    { need: 'general', row, tag, command: pull(tag), why: tellGeneral(choice, image, speech) },
-    ...(smallest ? [{ ...smallest, need: 'smallest', command: pull(smallest.tag) } as const] : []),
-    ...(row.digest ? [{ need: 'pinned', row, tag, ...toPinned(familiar, row, speech) } as const] : []),
+    { need: 'general', row, tag, ...pull(tag), why: tellGeneral(choice, image, speech) },
+    ...(smallest ? [{ ...smallest, need: 'smallest', ...pull(smallest.tag) } as const] : []),
+    ...(row.digest
+      ? [{ need: 'pinned', row, tag, ...spell(`@${row.digest}`), why: tellPinned(row, speech) } as const]
+      : []),
   ];
 }
 
@@ -70,10 +83,12 @@ function isAlike(row: Row, usual: Row): boolean {
   return row.base?.family === usual.base?.family && row.variant.words.every((word) => parseBase(word) !== undefined);
 }
 
-function tellGeneral({ row, tag, reason }: Choice, { lives }: Recommended, speech: DatedSpeech): string {
+function tellGeneral({ row, tag, reason }: Choice, image: Recommended, speech: DatedSpeech): string {
   const { t } = speech;
+  const { lives } = image;
   const support = tellSupport(lives.get(row.id)?.support ?? { state: 'unknown' }, speech);
   return [
+    ...tellCondition(row, image, speech),
     ...(reason === 'lts' ? [t('recommend.lts', { line: row.line })] : []),
     ...(reason === 'over' ? [t('recommend.over')] : []),
     tellTag(row, tag, speech),
@@ -123,9 +138,29 @@ function toSmallest(
   return { row, tag: floatingTag(row), why: why + known };
 }
 
-function toPinned(familiar: string, row: Row, { t }: DatedSpeech): Pick<Recommendation, 'command' | 'why'> {
-  return {
-    command: `docker pull ${familiar}@${row.digest}`,
-    why: t('recommend.pinned', { tag: row.canonicalTag }),
-  };
+function tellPinned(row: Row, { t }: DatedSpeech): string {
+  return t('recommend.pinned', { tag: row.canonicalTag });
+}
+
+function spellPull({ name, mirror }: Recommended, suffix: string): Pick<Recommendation, 'command' | 'upstream'> {
+  const spell = (image: ImageName): string => `docker pull ${formatFamiliarName(image)}${suffix}`;
+  return mirror ? { command: spell(mirror), upstream: spell(name) } : { command: spell(name) };
+}
+
+/** Only the tags that may be used, and of these the approved ones where there are any. */
+function usableRows({ rows, decided = new Map() }: Recommended): readonly Row[] {
+  if (decided.size === 0) return rows;
+  const judged = rows.map((row) => ({ row, decision: decided.get(row.id) }));
+  const approved = judged.filter(({ decision }) => decision?.state === 'approved');
+  return (approved.length > 0 ? approved : judged).flatMap(({ row, decision }) => usablePart(row, decision) ?? []);
+}
+
+function tellCondition(row: Row, { decided }: Recommended, { t, format }: DatedSpeech): readonly string[] {
+  const found = decided?.get(row.id);
+  if (found?.state === 'exception') {
+    return [t('recommend.condition.exception', { date: format.date(found.verdict.until ?? '') })];
+  }
+  return found?.state === 'restricted' || found?.state === 'deprecated'
+    ? [t(`recommend.condition.${found.state}`)]
+    : [];
 }

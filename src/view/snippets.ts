@@ -7,6 +7,8 @@ export type SnippetKind = 'pull' | 'pin' | 'dockerfile' | 'compose' | 'kubernete
 export type Snippet = {
   readonly kind: SnippetKind;
   readonly text: string;
+  /** The same from upstream, where the text names a mirror. */
+  readonly upstream?: string;
   /** A command has a prompt, a piece of a file has none. */
   readonly isCommand: boolean;
 };
@@ -15,33 +17,52 @@ export type SnippetSubject = {
   readonly name: ImageName;
   readonly tag: string;
   readonly digest?: Digest | undefined;
+  /** What the image is called inside the company. */
+  readonly mirror?: ImageName | undefined;
 };
 
+type Texts = Readonly<Partial<Record<SnippetKind, string>>>;
+
+const COMMANDS: ReadonlySet<SnippetKind> = new Set(['pull', 'pin', 'skopeo']);
+
 /** Without a digest nothing is pinned, and `pin` is left out. */
-export function toSnippets({ name, tag, digest }: SnippetSubject): readonly Snippet[] {
+export function toSnippets({ name, mirror, tag, digest }: SnippetSubject): readonly Snippet[] {
+  const upstream = spellAll(name, tag, digest);
+  const texts = mirror ? { ...spellAll(mirror, tag, digest), skopeo: spellCopy(name, mirror, tag, digest) } : upstream;
+  return Object.entries(texts).flatMap(([key, text]) => {
+    const kind = key as SnippetKind;
+    if (text === undefined) return [];
+    const other = mirror && upstream[kind];
+    return [{ kind, text, ...(other !== undefined && { upstream: other }), isCommand: COMMANDS.has(kind) }];
+  });
+}
+
+/** Of the snippets, what each is from this source. */
+export function fromSource({ text, upstream = text }: Snippet, source: 'mirror' | 'upstream'): string {
+  return source === 'upstream' ? upstream : text;
+}
+
+function spellAll(name: ImageName, tag: string, digest: Digest | undefined): Texts {
   const familiar = formatFamiliarName(name);
   const service = name.repository.split('/').at(-1) ?? familiar;
   const tagged = `${familiar}:${tag}`;
   const exact = digest ? `${tagged}@${digest}` : tagged;
-  // Of a name with both, skopeo takes neither: the digest alone says which.
-  const source = `docker://${formatCanonicalName(name)}${digest ? `@${digest}` : `:${tag}`}`;
-  return [
-    { kind: 'pull', text: `docker pull ${tagged}`, isCommand: true },
-    ...(digest ? [{ kind: 'pin', text: `docker pull ${familiar}@${digest}`, isCommand: true } as const] : []),
-    { kind: 'dockerfile', text: `FROM ${exact}`, isCommand: false },
-    { kind: 'compose', text: `services:\n  ${service}:\n    image: ${exact}`, isCommand: false },
-    {
-      kind: 'kubernetes',
-      text: `containers:\n  - name: ${toContainerName(service)}\n    image: ${exact}`,
-      isCommand: false,
-    },
-    { kind: 'devcontainer', text: `{\n  "image": "${exact}"\n}`, isCommand: false },
-    {
-      kind: 'skopeo',
-      text: `skopeo copy --all ${source} docker://registry.example.com/${name.repository}:${tag}`,
-      isCommand: true,
-    },
-  ];
+  const place = { registry: 'registry.example.com', repository: name.repository };
+  return {
+    pull: `docker pull ${tagged}`,
+    ...(digest && { pin: `docker pull ${familiar}@${digest}` }),
+    dockerfile: `FROM ${exact}`,
+    compose: `services:\n  ${service}:\n    image: ${exact}`,
+    kubernetes: `containers:\n  - name: ${toContainerName(service)}\n    image: ${exact}`,
+    devcontainer: `{\n  "image": "${exact}"\n}`,
+    skopeo: spellCopy(name, place, tag, digest),
+  };
+}
+
+/** Of a name with tag and digest, skopeo takes neither: the digest alone says which. */
+function spellCopy(from: ImageName, to: ImageName, tag: string, digest: Digest | undefined): string {
+  const source = `docker://${formatCanonicalName(from)}${digest ? `@${digest}` : `:${tag}`}`;
+  return `skopeo copy --all ${source} docker://${formatCanonicalName(to)}:${tag}`;
 }
 
 /** Names of containers are DNS labels: no dots, no underscores, at most 63 letters and none of them odd at the ends. */

@@ -3,7 +3,7 @@
 export const SORTS = ['version', 'size', 'date'] as const;
 export const VIEWS = ['images', 'tags'] as const;
 /** Filters whose values are compared with what a row has. */
-export const CHOICES = ['line', 'variant', 'system', 'flavour', 'platform'] as const;
+export const CHOICES = ['line', 'variant', 'system', 'flavour', 'platform', 'status'] as const;
 
 export type TableState = Readonly<Record<(typeof CHOICES)[number], string>> & {
   readonly q: string;
@@ -23,6 +23,7 @@ export const DEFAULT_STATE: TableState = {
   system: '',
   flavour: '',
   platform: '',
+  status: '',
   sort: 'version',
   view: 'images',
   older: false,
@@ -41,6 +42,7 @@ export function parseTableState(search: string): TableState {
     system: text('system'),
     flavour: text('flavour'),
     platform: text('platform'),
+    status: text('status'),
     sort: SORTS.find((sort) => sort === query.get('sort')) ?? 'version',
     view: VIEWS.find((view) => view === query.get('view')) ?? 'images',
     older: query.get('older') === '1',

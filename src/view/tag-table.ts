@@ -1,9 +1,12 @@
 /** Arranges the rows of an image for the tag table: what each cell says, which filters make sense. */
 
+import type { Decision } from '#domain/decision.ts';
+import { mayBeUsed, type RowDecision, STATES, type State } from '#domain/decision-state.ts';
 import { type Product, type Support, supportOn } from '#domain/lifecycle.ts';
 import type { DockerfileLink, Line, Platform, PlatformFacts, Row } from '#domain/model.ts';
 import { comparePlatforms, formatPlatform, formatPlatformShort } from '#domain/platform.ts';
 import { findLineCycle, type RowLifecycle } from '#domain/row-lifecycle.ts';
+import type { Translator } from '#messages/locales.ts';
 import { type Download, toDownload } from './format.ts';
 import type { Speech } from './formats.ts';
 import {
@@ -14,6 +17,7 @@ import {
   type SupportWords,
   toLifeBar,
 } from './lifecycle.ts';
+import { tellOtherNames } from './other-names.ts';
 import { type FacetOption, rowFacets, toFacets } from './variant-facets.ts';
 
 /** Aliases shown before "+5 more" opens the rest in place. */
@@ -56,6 +60,27 @@ export type RowView = {
   readonly dockerfile?: DockerfileCell;
   /** Where its support differs from its line's. */
   readonly support?: SupportWords;
+  readonly decision?: RowState;
+};
+
+export type RowState = {
+  readonly state: State;
+  /** The last day, where it is not that of the whole image or line. */
+  readonly until?: string;
+  /** Names of the row that are judged otherwise. */
+  readonly others: readonly { readonly tag: string; readonly state: State }[];
+  /** The same in words. */
+  readonly names?: string;
+  /** What to write. */
+  readonly tag: string;
+};
+
+/** What the table needs to tell decisions; `decided` is by row, and empty where nothing is decided. */
+export type TableDecisions = {
+  readonly decided: ReadonlyMap<string, RowDecision>;
+  /** Of the image. */
+  readonly decision?: Decision | undefined;
+  readonly t: Translator;
 };
 
 export type LineLife = {
@@ -79,6 +104,8 @@ export type LineView = {
   readonly life?: LineLife;
   readonly rows: readonly RowView[];
   readonly tagCount: number;
+  /** The last day of all its rows that may be used, where it is one. */
+  readonly until?: string;
 };
 
 export type TagTableView = {
@@ -96,14 +123,16 @@ export type TagTableView = {
   readonly hasDates: boolean;
   /** Rows of which the snapshot has no digest. */
   readonly unknownCount: number;
+  /** What was decided of its rows, each once; empty where nothing is. */
+  readonly states: readonly { readonly state: State; readonly count: number }[];
 };
 
-export function toTagTable(lines: readonly Line[], life?: TableLife): TagTableView {
+export function toTagTable(lines: readonly Line[], life?: TableLife, decisions?: TableDecisions): TagTableView {
   const rows = lines.flatMap((line) => line.rows);
   const platforms = platformsOf(rows);
   const slots = new Map(platforms.map((platform, index) => [formatPlatformShort(platform), index + 1]));
   return {
-    lines: lines.map((line) => toLineView(line, slots, life)),
+    lines: lines.map((line) => toLineView(line, slots, life, decisions)),
     rowCount: rows.length,
     tagCount: new Set(rows.flatMap((row) => row.tags)).size,
     platforms,
@@ -113,6 +142,41 @@ export function toTagTable(lines: readonly Line[], life?: TableLife): TagTableVi
     hasSizes: rows.some((row) => toDownload(row.platforms) !== undefined),
     hasDates: rows.some(({ pushedAt }) => pushedAt !== undefined),
     unknownCount: rows.filter((row) => !row.digest).length,
+    states: statesOf(rows, decisions),
+  };
+}
+
+function statesOf(rows: readonly Row[], decisions: TableDecisions | undefined): TagTableView['states'] {
+  const counts = Map.groupBy(rows, ({ id }) => decisions?.decided.get(id)?.state);
+  return STATES.flatMap((state) => {
+    const count = counts.get(state)?.length;
+    return count === undefined ? [] : [{ state, count }];
+  });
+}
+
+/** Nothing where the rows differ, or end with the image. */
+function untilOfLine({ rows }: Line, { decided, decision }: TableDecisions): string | undefined {
+  const usable = rows.flatMap(({ id }) => decided.get(id) ?? []).filter(({ state }) => mayBeUsed(state));
+  const days = new Set(usable.map(({ verdict }) => verdict.until));
+  const [until] = days;
+  return days.size === 1 && until !== decision?.expires ? until : undefined;
+}
+
+function toRowState(
+  row: Row,
+  { decided, decision, t }: TableDecisions,
+  ofLine: string | undefined,
+): RowState | undefined {
+  const found = decided.get(row.id);
+  if (found === undefined) return undefined;
+  const { until } = found.verdict;
+  const names = tellOtherNames(row, found, t);
+  return {
+    state: found.state,
+    ...(until !== undefined && until !== ofLine && until !== decision?.expires && { until }),
+    others: [...found.others].map(([tag, state]) => ({ tag, state })),
+    ...(names && { names }),
+    tag: found.tag,
   };
 }
 
@@ -133,22 +197,30 @@ function variantsOf(rows: readonly Row[]): TagTableView['variants'] {
     .sort((a, b) => Number(b.key === '') - Number(a.key === '') || b.count - a.count || (a.key < b.key ? -1 : 1));
 }
 
-function toLineView(line: Line, slots: ReadonlyMap<string, number>, life: TableLife | undefined): LineView {
+function toLineView(
+  line: Line,
+  slots: ReadonlyMap<string, number>,
+  life: TableLife | undefined,
+  decisions: TableDecisions | undefined,
+): LineView {
   const tags = line.rows.flatMap((row) => row.tags);
   const channels = line.rows
     .filter((row) => row.variant.key === '')
     .flatMap((row) => row.tags)
     .filter((tag) => /^[a-z]+$/.test(tag) && tag !== line.name && !line.rows.some((row) => row.words.includes(tag)));
   const head = life && toLineLife(line, life);
+  const until = decisions && untilOfLine(line, decisions);
   return {
     name: line.name,
     channels: [...new Set(channels)],
     ...(head && { life: head.life }),
     rows: line.rows.map((row) => {
       const support = life && describeDifference(life.lives.get(row.id), head?.support, life.today, life.speech);
-      return { ...toRowView(row, slots), ...(support && { support }) };
+      const decision = decisions && toRowState(row, decisions, until);
+      return { ...toRowView(row, slots), ...(support && { support }), ...(decision && { decision }) };
     }),
     tagCount: new Set(tags).size,
+    ...(until !== undefined && { until }),
   };
 }
 

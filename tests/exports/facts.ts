@@ -7,6 +7,7 @@ import { formatCanonicalName, parseImageReference } from '#domain/image-referenc
 import type { ImageName } from '#domain/model.ts';
 import { listImages, readLifecycle } from '#snapshot/read.ts';
 import type { ExportFacts } from '#view/exports/model.ts';
+import { createUrls } from '#view/urls.ts';
 import { toExportImage } from '../../src/collections/export-image.ts';
 import { toIndexedRows } from '../../src/collections/image-index.ts';
 import { type ImageData, loadImage } from '../../src/image-data.ts';
@@ -55,7 +56,7 @@ async function load(content: string, today: string): Promise<FixtureFacts> {
     url: 'https://images.example.com/',
     title: 'Harbour',
     today,
-    pageOf: (name: ImageName) => `https://images.example.com/images/${formatCanonicalName(name)}/`,
+    pageOf: (name: ImageName) => new URL(createUrls('/').image(name), 'https://images.example.com').href,
   };
   return { facts, images };
 }

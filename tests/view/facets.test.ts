@@ -12,7 +12,7 @@ const proxy = { official: false, categories: [web, data], bases: [], ends: [] };
 
 describe('facets', () => {
   test('count the images of each value, most frequent first, then by label', () => {
-    expect(toFacets([nginx, postgres, proxy], TODAY, t)).toEqual([
+    expect(toFacets([nginx, postgres, proxy], { today: TODAY, t, ownerName: (key) => key })).toEqual([
       {
         name: 'category',
         title: 'Category',
@@ -53,15 +53,15 @@ describe('facets', () => {
       ['publisher'],
     ],
   ] as const)('that divide nothing are left out: %s', ([, images, expected]) => {
-    expect(toFacets(images, TODAY, t).map(({ name }) => name)).toEqual(expected);
+    expect(toFacets(images, { today: TODAY, t, ownerName: (key) => key }).map(({ name }) => name)).toEqual(expected);
   });
 
   test('speak the reader’s language; a category that is new upstream keeps its name', () => {
-    const facets = toFacets(
-      [nginx, { ...proxy, categories: [{ slug: 'rockets', name: 'Rockets' }] }],
-      TODAY,
-      createTranslator('fr'),
-    );
+    const facets = toFacets([nginx, { ...proxy, categories: [{ slug: 'rockets', name: 'Rockets' }] }], {
+      today: TODAY,
+      t: createTranslator('fr'),
+      ownerName: (key) => key,
+    });
     expect(facets.map(({ title, values }) => [title, ...values.map(({ label }) => label)])).toEqual([
       ['Catégorie', 'Rockets', 'Serveurs web'],
       ['Base', 'Alpine', 'Debian'],

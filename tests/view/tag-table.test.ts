@@ -101,6 +101,7 @@ describe('lines', () => {
       hasSizes: false,
       hasDates: false,
       unknownCount: 0,
+      states: [],
     });
   });
 });

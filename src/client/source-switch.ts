@@ -1,0 +1,12 @@
+/** The switches between mirror and upstream: all of a page show the same, and so do other tabs of the browser. */
+import { chooseSource, currentSource, type Source } from './source.ts';
+
+for (const radio of document.querySelectorAll<HTMLInputElement>('[data-source-switch] input')) {
+  radio.addEventListener('change', () => {
+    if (radio.checked) chooseSource(radio.value as Source);
+  });
+}
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === 'source') chooseSource(newValue === 'upstream' ? 'upstream' : 'mirror');
+});
+if (currentSource() === 'upstream') chooseSource('upstream');
