@@ -1,8 +1,7 @@
 /** The row of an image that projects begin with, by its name on the mirror and upstream. Server side only. */
 import { floatingTag } from '#domain/default-tag.ts';
-import { toMirrored } from '#domain/mirror.ts';
 import type { ImageName } from '#domain/model.ts';
-import { mirrors } from '#site';
+import { mirrorOf } from '#site';
 import { toRecommended } from '#view/badges.ts';
 import type { SnippetImage } from '#view/exports/snippet-files.ts';
 import type { ImageData } from './image-data.ts';
@@ -19,6 +18,6 @@ export function snippetImages(name: ImageName, title: string, data: ImageData): 
   const tag = usual.find((one) => facts.verdictOf === undefined || facts.verdictOf(row, one).answer !== 'no');
   if (tag === undefined) return undefined;
   const upstream = { title, name, tag, digest: row.digest };
-  const mirrored = toMirrored(name, mirrors);
+  const mirrored = mirrorOf(name);
   return mirrored ? { usual: { ...upstream, name: mirrored }, upstream } : { usual: upstream };
 }

@@ -79,12 +79,12 @@ export async function lookUp(images: readonly string[], settings: object): Promi
 }
 
 /** Rejects with what it said where a preset has an unknown option. */
-export async function validate(preset: string): Promise<void> {
+export async function validate(presets: readonly string[]): Promise<void> {
   const work = await mkdtemp(path.join(tmpdir(), 'portolan-renovate-'));
   try {
-    const file = path.join(work, 'preset.json');
-    await writeFile(file, preset);
-    const words = [path.join(program, 'config-validator.js'), '--strict', '--no-global', file];
+    const names = presets.map((_, index) => path.join(work, `${index}.json`));
+    for (const [index, preset] of presets.entries()) await writeFile(names[index] ?? work, preset);
+    const words = [path.join(program, 'config-validator.js'), '--strict', '--no-global', ...names];
     await run(process.execPath, words, { cwd: work, env: environment(work) });
   } finally {
     await rm(work, { recursive: true });

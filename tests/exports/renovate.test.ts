@@ -1,5 +1,5 @@
 /** The real Renovate obeys the presets and reads the data source. */
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { judge, toCandidate } from '#domain/decision.ts';
 import { PINS } from '#view/exports/model.ts';
 import { writeRenovatePreset, writeRenovateSource } from '#view/exports/renovate.ts';
@@ -22,14 +22,19 @@ beforeAll(async () => {
     files.set(`/${pin}/approved-only.json`, writeRenovatePreset(here, { pin, only: true }));
     files.set(`/${pin}/source.json`, writeRenovateSource(here, pin));
   }
-  files.set('/exports/renovate/releases/node.json', JSON.stringify(releasesOfNode()));
+  const released = { node: releasesOf('library/node'), traefik: releasesOf('library/traefik') };
+  const unmarked = { ...released.traefik, releases: released.traefik.releases.map(({ version }) => ({ version })) };
+  for (const [name, releases] of Object.entries({ ...released, asked: released.traefik, unmarked })) {
+    files.set(`/exports/renovate/releases/${name}.json`, JSON.stringify(releases));
+  }
 });
 afterAll(() => loopback?.close());
+vi.setConfig({ testTimeout: 300_000 });
 
-function releasesOfNode() {
-  const data = images.find(({ entry }) => entry.name.repository === 'library/node');
+function releasesOf(repository: string) {
+  const data = images.find(({ entry }) => entry.name.repository === repository);
   const decision = data?.decision;
-  if (data === undefined || decision === undefined) throw new Error('node is missing');
+  if (data === undefined || decision === undefined) throw new Error(`${repository} is missing`);
   const supportOf = ({ id }: { id: string }) => data.lives.get(id)?.support ?? ({ state: 'unknown' } as const);
   return toReleases({
     rows: data.rows,
@@ -43,10 +48,10 @@ function releasesOfNode() {
 /** What is looked up at the stand-in registry whatever the name is. */
 const TO_LOOPBACK = () => [{ matchDatasources: ['docker'], registryUrls: [loopback.url] }];
 
-async function lookUpWith(preset: string, names: readonly string[]) {
+async function lookUpWith(preset: string, names: readonly string[], rules: readonly object[] = []) {
   const settings = {
     extends: [`${loopback.url}/${preset}`],
-    packageRules: TO_LOOPBACK(),
+    packageRules: [...(rules.length > 0 ? rules : TO_LOOPBACK())],
     hostRules: [{ matchHost: loopback.host, insecureRegistry: true }],
   };
   const looked = await lookUp(
@@ -99,22 +104,32 @@ renovateTest('with digests Renovate pins what the registry has', async () => {
 
 renovateTest('source.json: versions and digests are those of the catalogue, nothing deprecated', async () => {
   const before = loopback.asked.length;
-  const looked = await lookUpWith('digests/source.json', ['node:22.20.0', 'node:22.21.0-slim', 'node:20.19.0-slim']);
+  const names = ['node:22.20.0', 'node:22.21.0-slim', 'asked:22.21.0', 'unmarked:22.21.0'];
+  const looked = await lookUpWith('digests/source.json', names, [OWN_RULE]);
   const asked = loopback.asked.slice(before);
   expect(asked).toContain('/exports/renovate/releases/node.json');
   expect(asked.filter((url) => url.startsWith('/v2/'))).toEqual([]);
   const slim = looked.get('node:22.21.0-slim');
   expect(slim?.homepage).toBe('https://images.example.com/images/node/');
   expect(slim?.proposals).toContainEqual({ type: 'major', to: '24.19.0-slim', digest: digestOf('node', 2) });
-  // 22.* is deprecated from now on, so that not even who is on an unknown version is led to it.
-  expect(targets(looked.get('node:22.20.0'))).toContain('24.19.0');
+  // 22.21.0 is deprecated: also who is on a version that no release has is led past it.
+  expect(targets(looked.get('node:22.20.0'))).toEqual(['24.19.0']);
+  // Line 24 of traefik is denied: without the mark it would be proposed.
+  expect(targets(looked.get('asked:22.21.0'))).toEqual([]);
+  expect(targets(looked.get('unmarked:22.21.0'))).toEqual(['24.19.0']);
 });
 
+/** What people write for an image of their own who want the data source and no preset's rule. */
+const OWN_RULE = {
+  matchDatasources: ['docker'],
+  matchPackageNames: ['asked', 'unmarked'],
+  overrideDatasource: 'custom.catalogue',
+  versioning: 'docker',
+};
+
 renovateTest('the validator takes every preset, and not one with an unknown option', async () => {
-  for (const pin of PINS) {
-    for (const name of ['approved', 'approved-only', 'source']) {
-      await validate(files.get(`/${pin}/${name}.json`) ?? '');
-    }
-  }
-  await expect(validate('{"packageRules":[{"matchPackageNames":["x"],"unknownOption":1}]}')).rejects.toThrow();
+  const presets = [...files].filter(([name]) => /^\/(?:tags|digests)\//.test(name)).map(([, preset]) => preset);
+  expect(presets).toHaveLength(6);
+  await validate(presets);
+  await expect(validate(['{"packageRules":[{"matchPackageNames":["x"],"unknownOption":1}]}'])).rejects.toThrow();
 });

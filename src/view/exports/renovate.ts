@@ -4,7 +4,7 @@
  */
 import { toRenovatePattern } from '#domain/identity.ts';
 import { imagePath } from '../urls.ts';
-import { type ExportFacts, type ExportImage, isAllowed, type Pin, pullNames } from './model.ts';
+import { type ExportFacts, type ExportImage, type ExportTag, isAllowed, type Pin, pullNames } from './model.ts';
 import { type PresetRule, toReplacementRules } from './renovate-replacement.ts';
 import { escapeMarkdown, matchTags } from './renovate-text.ts';
 
@@ -24,14 +24,14 @@ export function writeRenovatePreset(facts: ExportFacts, { pin, only }: PresetOpt
 
 /**
  * The catalogue as data source: versions, digests and what is deprecated come from its files. Renovate skips deprecated
- * releases only for those who are on another one, hence the approved tags beside. The rule that changes the data source
+ * releases only for those who are on another one, hence the tags to lead to beside. The rule that changes the data source
  * is the last of its image, because no other finds the image afterwards.
  */
 export function writeRenovateSource(facts: ExportFacts, pin: Pin): string {
   const rules = decidedImages(facts).flatMap((image) => [
     ...toReplacementRules(image, facts, 'named'),
     {
-      ...toApprovedRule(image, facts, pin),
+      ...toApprovedRule(image, facts, pin, isRecommended),
       overrideDatasource: 'custom.catalogue',
       overridePackageName: imagePath(image.name),
       versioning: 'docker',
@@ -45,8 +45,13 @@ export function writeRenovateSource(facts: ExportFacts, pin: Pin): string {
 
 const DISABLE_ALL: PresetRule = { matchDatasources: ['docker'], matchPackageNames: ['*'], enabled: false };
 
-function toApprovedRule(image: ExportImage, facts: ExportFacts, pin: Pin): PresetRule {
-  const tags = image.rows.flatMap((row) => row.tags.filter(({ verdict }) => isAllowed(verdict)));
+function toApprovedRule(
+  image: ExportImage,
+  facts: ExportFacts,
+  pin: Pin,
+  takes: (tag: ExportTag) => boolean = ({ verdict }) => isAllowed(verdict),
+): PresetRule {
+  const tags = image.rows.flatMap((row) => row.tags.filter(takes));
   return {
     matchDatasources: ['docker'],
     matchPackageNames: pullNames(image.name, facts.mirrors).map(toRenovatePattern),
@@ -54,6 +59,11 @@ function toApprovedRule(image: ExportImage, facts: ExportFacts, pin: Pin): Prese
     ...(pin === 'digests' && { pinDigests: true }),
     prBodyNotes: [`[${escapeMarkdown(image.title)}](${facts.pageOf(image.name)})`],
   };
+}
+
+/** What the releases of the data source call not deprecated. */
+function isRecommended({ verdict }: ExportTag): boolean {
+  return isAllowed(verdict) && verdict.status !== 'deprecated' && verdict.exception === undefined;
 }
 
 /** Of others a preset says nothing, or that they are disabled. */
