@@ -38,6 +38,11 @@ export function lifecyclePath(root: string): string {
   return join(snapshotFolder(root), 'lifecycle.json');
 }
 
+/** What people had decided when the last sync looked. */
+export function decisionsPath(root: string): string {
+  return join(snapshotFolder(root), 'decisions.json');
+}
+
 export function imagesFolder(root: string): string {
   return join(snapshotFolder(root), 'images');
 }

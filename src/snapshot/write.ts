@@ -5,9 +5,11 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ImageName } from '#domain/model.ts';
+import type { DecisionsFile } from './decisions-file.ts';
 import { historyFolder } from './history-read.ts';
 import {
   countersPath,
+  decisionsPath,
   detailsPath,
   imagePath,
   lifecyclePath,
@@ -21,6 +23,7 @@ import {
 import type { Counters, DetailsFile, ImageFile, Lifecycle, Manifest, ShardFile, TagFile } from './schema.ts';
 import {
   serialiseCounters,
+  serialiseDecisions,
   serialiseDetailsFile,
   serialiseImageFile,
   serialiseLifecycle,
@@ -39,6 +42,7 @@ export type SnapshotWriter = {
   writeReadme(name: ImageName, text: string): Promise<boolean>;
   writeLogo(name: ImageName, bytes: Buffer): Promise<boolean>;
   writeCounters(counters: Counters): Promise<boolean>;
+  writeDecisions(decisions: DecisionsFile): Promise<boolean>;
   writeLifecycle(lifecycle: Lifecycle): Promise<boolean>;
   writeManifest(manifest: Manifest): Promise<boolean>;
   removeDetails(name: ImageName): Promise<boolean>;
@@ -78,6 +82,7 @@ export function openSnapshotWriter(root: string, { isDryRun = false } = {}): Sna
     writeReadme: async (name, text) => put(readmePath(root, name), text),
     writeLogo: async (name, bytes) => put(logoPath(root, name), bytes),
     writeCounters: async (counters) => put(countersPath(root), serialiseCounters(counters)),
+    writeDecisions: async (decisions) => put(decisionsPath(root), serialiseDecisions(decisions)),
     writeLifecycle: async (lifecycle) => put(lifecyclePath(root), serialiseLifecycle(lifecycle)),
     writeManifest: async (manifest) => put(manifestPath(root), serialiseManifest(manifest)),
     removeDetails: (name) => remove(detailsPath(root, name)),

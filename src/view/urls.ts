@@ -49,6 +49,15 @@ export function createUrls(base: string, prefix = '') {
     imageJsonFeed: (name: ImageName) => `${root}images/${imagePath(name)}/changes.json`,
     /** The tags of an image that are built no more, as data for the tag table. */
     olderTags: (name: ImageName) => `${root}images/${imagePath(name)}/older.txt`,
+    /** `{ owner: 'data' }`, `{ status: 'blocked' }`. */
+    decisions: (filter: Readonly<Record<string, string>> = {}) => {
+      const query = new URLSearchParams(filter);
+      return `${pages}decisions/${query.size > 0 ? `?${query}` : ''}`;
+    },
+    calendar: `${root}decisions/calendar.ics`,
+    /** `owner` is a key of the catalogue's owners. */
+    ownerCalendar: (owner: string) => `${root}decisions/owners/${owner}.ics`,
+    imageCalendar: (name: ImageName) => `${root}images/${imagePath(name)}/decisions.ics`,
     guides: `${pages}guides/`,
     guide: (id: string) => `${pages}guides/${id}/`,
     exports: `${pages}exports/`,
