@@ -36,6 +36,17 @@ export const en = {
   'api.try.list': 'Which images are there?',
   'api.try.markdown': 'A page as Markdown, for reading in a terminal or for a language model',
   'api.try.tag': 'May this tag be used, and how long is it supported?',
+  'badge.approved-until': '{name} approved until',
+  'badge.ended': 'ended {date}',
+  'badge.exception': 'exception',
+  'badge.expired': 'approval ended {date}',
+  'badge.no-end': 'no end',
+  'badge.not-approved': 'not approved',
+  'badge.over': 'ended',
+  'badge.support': '{name} support',
+  'badge.supported': 'supported',
+  'badge.undecided': 'not decided',
+  'badge.unknown': 'not stated',
   'book.accessibility':
     'All content is text, with headings, tables with header cells and a table of contents. The cover is the only picture.',
   'book.asOf': 'As of',
@@ -517,11 +528,19 @@ export const en = {
   'exports.area.mirror': 'Filling a mirror',
   'exports.area.pull': 'Hosts that pull',
   'exports.area.update': 'Updates',
+  'exports.backstage.title': 'Backstage entities',
+  'exports.backstage.what': 'Each image is a resource with owner, status and page; register catalog-info.yaml once.',
+  'exports.badges.title': 'Badges and files of each image',
+  'exports.badges.what':
+    'Each image has badges of its status, support and version, and files that begin a project on it: devcontainer, Compose and Kubernetes, for the mirror and for upstream. Its page leads to them.',
   'exports.build-policy.title': 'Build policy for Docker',
   'exports.build-policy.what':
     'docker buildx reads Dockerfile.rego beside the Dockerfile: a FROM or COPY --from that was not approved ends the build. Needs Buildx 0.31 and BuildKit 0.26.',
   'exports.copy': 'Copy {file}',
   'exports.counts': '{images} of {all} images may be used, by {tags} tags and {digests} digests.',
+  'exports.csv.title': 'CSV for spreadsheets',
+  'exports.csv.what':
+    'A line for each row with its tags, digest, status, owner and dates. Cells that begin like a formula have an apostrophe before them.',
   'exports.day':
     'They hold for {date}, the day this site was built. Few of these formats know an expiry date: build daily, and fetch after each build.',
   'exports.description': 'What was approved, as files that your tools read and obey.',
@@ -558,6 +577,12 @@ export const en = {
   'exports.regsync.title': 'regsync',
   'exports.regsync.what':
     'Copies what was approved to the place that the catalogue’s mirrors name. With digests, a tag of the mirror is exactly the image that was approved.',
+  'exports.renovate-source.title': 'Renovate data source',
+  'exports.renovate-source.what':
+    'Renovate asks this catalogue instead of the registry: versions and digests of the last sync, without what is deprecated. One file for each image lies beside it, renovate/releases/IMAGE.json.',
+  'exports.renovate.title': 'Renovate preset',
+  'exports.renovate.what':
+    'Renovate proposes approved tags only, and the replacement of what is refused or deprecated. approved.json leaves other images alone, approved-only.json turns their updates off. Digests are those the registry has when Renovate runs.',
   'exports.skopeo-sync.title': 'skopeo sync',
   'exports.skopeo-sync.what':
     'Copies what was approved, each tag by its name. With --scoped an image keeps the host in its path (docker.io/library/node); without it, images with the same last name would meet. Images of a registry with a port are not in the file, because a path cannot hold it.',
@@ -625,6 +650,22 @@ export const en = {
   'home.try': 'Try',
   'home.unsynced': 'Not in this snapshot; run npm run sync.',
   'home.updated': 'Last update {date}',
+  'image-exports.badge.approved-until': 'approved until',
+  'image-exports.badge.status': 'status',
+  'image-exports.badge.support': 'support',
+  'image-exports.badge.version': 'version',
+  'image-exports.badges': 'Badges',
+  'image-exports.badges.tags': { one: '{count} badge of a tag', other: '{count} badges of tags' },
+  'image-exports.badges.what':
+    'For READMEs and onboarding guides. Their addresses last, and what they say is as new as this site. The JSON is what shields.io takes as an endpoint.',
+  'image-exports.copy': 'Copy {format} of the badge {text}',
+  'image-exports.files': 'Files to begin with',
+  'image-exports.files.what': 'The recommended row, by digest where it is known.',
+  'image-exports.lead': 'What READMEs, projects and Renovate can take of {name}.',
+  'image-exports.link': 'Badges and files',
+  'image-exports.renovate': 'Its tags and digests as a custom data source: {file}.',
+  'image-exports.renovate.file': 'releases as JSON',
+  'image-exports.title': '{name}: badges and files',
   'image.changes.all': 'Changes of all images',
   'image.changes.lead': 'The newest that syncs saw. {all}; follow these as {atom} or {json}.',
   'image.changes.new': { one: '{count} new', other: '{count} new' },

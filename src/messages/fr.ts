@@ -40,6 +40,17 @@ export const fr: Messages = {
   'api.try.list': 'Quelles images y a-t-il\u00a0?',
   'api.try.markdown': 'Une page en Markdown, à lire dans un terminal ou pour un modèle de langage',
   'api.try.tag': 'Ce tag est-il utilisable, et jusqu’à quand est-il pris en charge\u00a0?',
+  'badge.approved-until': '{name} approuvée jusqu’au',
+  'badge.ended': 'terminé le {date}',
+  'badge.exception': 'exception',
+  'badge.expired': 'approbation terminée le {date}',
+  'badge.no-end': 'sans fin',
+  'badge.not-approved': 'non approuvée',
+  'badge.over': 'terminé',
+  'badge.support': 'support de {name}',
+  'badge.supported': 'maintenue',
+  'badge.undecided': 'pas de décision',
+  'badge.unknown': 'non indiqué',
   'book.accessibility':
     'Tout le contenu est du texte, avec titres, tableaux à cellules d’en-tête et sommaire. La couverture est la seule image.',
   'book.asOf': 'État au',
@@ -531,11 +542,20 @@ export const fr: Messages = {
   'exports.area.mirror': 'Remplir un miroir',
   'exports.area.pull': 'Hôtes qui téléchargent',
   'exports.area.update': 'Mises à jour',
+  'exports.backstage.title': 'Entités Backstage',
+  'exports.backstage.what':
+    'Chaque image est une ressource avec propriétaire, statut et page\u00a0; enregistrez catalog-info.yaml une fois.',
+  'exports.badges.title': 'Badges et fichiers de chaque image',
+  'exports.badges.what':
+    'Chaque image a des badges de statut, de support et de version, et des fichiers pour commencer un projet\u00a0: devcontainer, Compose et Kubernetes, pour le miroir et pour l’amont. Sa page y mène.',
   'exports.build-policy.title': 'Règle de construction pour Docker',
   'exports.build-policy.what':
     'docker buildx lit Dockerfile.rego à côté du Dockerfile\u00a0: un FROM ou COPY --from non approuvé arrête la construction. Il faut Buildx 0.31 et BuildKit 0.26.',
   'exports.copy': 'Copier {file}',
   'exports.counts': '{images} images sur {all} sont utilisables, par {tags} tags et {digests} digests.',
+  'exports.csv.title': 'CSV pour tableurs',
+  'exports.csv.what':
+    'Une ligne de tableau par ligne d’image, avec tags, digest, statut, propriétaire et dates. Une apostrophe précède les cellules qui commencent comme une formule.',
   'exports.day':
     'Ils valent pour le {date}, jour de construction de ce site. Peu de ces formats connaissent une date d’expiration\u00a0: construisez chaque jour, et téléchargez après chaque construction.',
   'exports.description': 'Ce qui a été approuvé, en fichiers que vos outils lisent et suivent.',
@@ -572,6 +592,12 @@ export const fr: Messages = {
   'exports.regsync.title': 'regsync',
   'exports.regsync.what':
     'Copie ce qui a été approuvé là où le disent les miroirs du catalogue. Avec des digests, un tag du miroir est exactement l’image approuvée.',
+  'exports.renovate-source.title': 'Source de données Renovate',
+  'exports.renovate-source.what':
+    'Renovate interroge ce catalogue au lieu du registre\u00a0: versions et digests de la dernière synchronisation, sans ce qui est déprécié. Un fichier par image se trouve à côté, renovate/releases/IMAGE.json.',
+  'exports.renovate.title': 'Préréglage Renovate',
+  'exports.renovate.what':
+    'Renovate ne propose que des tags approuvés, et le remplacement de ce qui est refusé ou déprécié. approved.json ne touche pas aux autres images, approved-only.json désactive leurs mises à jour. Les digests sont ceux du registre au moment où Renovate tourne.',
   'exports.skopeo-sync.title': 'skopeo sync',
   'exports.skopeo-sync.what':
     'Copie ce qui a été approuvé, chaque tag par son nom. Avec --scoped, une image garde l’hôte dans son chemin (docker.io/library/node)\u00a0; sans lui, des images de même nom final se mélangeraient. Les images d’un registre avec un port n’y sont pas, car un chemin ne peut pas le contenir.',
@@ -640,6 +666,22 @@ export const fr: Messages = {
   'home.try': 'Essayez',
   'home.unsynced': 'Absente de cet instantané\u00a0; lancez npm run sync.',
   'home.updated': 'Dernière mise à jour le {date}',
+  'image-exports.badge.approved-until': 'approuvée jusqu’au',
+  'image-exports.badge.status': 'statut',
+  'image-exports.badge.support': 'support',
+  'image-exports.badge.version': 'version',
+  'image-exports.badges': 'Badges',
+  'image-exports.badges.tags': { one: '{count} badge de tag', other: '{count} badges de tags' },
+  'image-exports.badges.what':
+    'Pour les README et les guides d’accueil. Leurs adresses durent, et ce qu’ils disent est aussi récent que ce site. Le JSON est ce que shields.io prend comme point d’accès.',
+  'image-exports.copy': 'Copier le {format} du badge {text}',
+  'image-exports.files': 'Fichiers pour commencer',
+  'image-exports.files.what': 'La ligne recommandée, par digest s’il est connu.',
+  'image-exports.lead': 'Ce que README, projets et Renovate peuvent prendre de {name}.',
+  'image-exports.link': 'Badges et fichiers',
+  'image-exports.renovate': 'Ses tags et digests comme source de données\u00a0: {file}.',
+  'image-exports.renovate.file': 'versions en JSON',
+  'image-exports.title': '{name}\u00a0: badges et fichiers',
   'image.changes.all': 'Changements de toutes les images',
   'image.changes.lead':
     'Les plus récents vus par les synchronisations. {all}\u00a0; suivez ceux-ci par {atom} ou {json}.',

@@ -53,7 +53,7 @@ function spellAll(name: ImageName, tag: string, digest: Digest | undefined): Tex
     ...(digest && { pin: `docker pull ${familiar}@${digest}` }),
     dockerfile: `FROM ${exact}`,
     compose: `services:\n  ${service}:\n    image: ${exact}`,
-    kubernetes: `containers:\n  - name: ${toLabel(service)}\n    image: ${exact}`,
+    kubernetes: `containers:\n  - name: ${toContainerName(service)}\n    image: ${exact}`,
     devcontainer: `{\n  "image": "${exact}"\n}`,
     skopeo: spellCopy(name, place, tag, digest),
   };
@@ -65,7 +65,8 @@ function spellCopy(from: ImageName, to: ImageName, tag: string, digest: Digest |
   return `skopeo copy --all ${source} docker://${formatCanonicalName(to)}:${tag}`;
 }
 
-/** Names of containers are DNS labels: no dots, no underscores. */
-function toLabel(name: string): string {
-  return name.replace(/[^a-z0-9-]+/g, '-');
+/** Names of containers are DNS labels: no dots, no underscores, at most 63 letters and none of them odd at the ends. */
+export function toContainerName(name: string): string {
+  const label = name.replace(/[^a-z0-9-]+/g, '-').slice(0, 63);
+  return label.replace(/^-+|-+$/g, '') || 'image';
 }

@@ -68,6 +68,12 @@ export function createUrls(base: string, prefix = '') {
     exports: `${pages}exports/`,
     /** A file that other tools read; `policy.tags.json`. */
     exportFile: (path: string) => `${root}exports/${path}`,
+    /** Badges of an image and files that begin with it. */
+    imageExports: (name: ImageName) => `${pages}exports/images/${imagePath(name)}/`,
+    /** `status.svg`, `tags/24-alpine.json`. */
+    badge: (name: ImageName, file: string) => `${root}badges/${imagePath(name)}/${file}`,
+    snippetFile: (name: ImageName, file: string) => `${root}exports/snippets/${imagePath(name)}/${file}`,
+    renovateReleases: (name: ImageName) => `${root}exports/renovate/releases/${imagePath(name)}.json`,
     offline: `${pages}offline/`,
     webManifest: `${pages}site.webmanifest`,
     /** The service worker; its place decides what it may answer for. */

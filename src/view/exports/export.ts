@@ -43,6 +43,7 @@ export type Export<Id extends string = string> = {
 export const TYPES = {
   json: 'application/json',
   yaml: 'application/yaml',
+  csv: 'text/csv; charset=utf-8; header=present',
   text: 'text/plain; charset=utf-8',
   gzip: 'application/gzip',
 } as const;

@@ -3,8 +3,9 @@ import type { Mirror } from '#domain/mirror.ts';
 import type { Export } from './export.ts';
 import { CLUSTER_EXPORTS } from './exports-cluster.ts';
 import { PULL_EXPORTS } from './exports-pull.ts';
+import { UPDATE_EXPORTS } from './exports-update.ts';
 
-export const EXPORTS = [...PULL_EXPORTS, ...CLUSTER_EXPORTS] as const satisfies readonly Export[];
+export const EXPORTS = [...PULL_EXPORTS, ...CLUSTER_EXPORTS, ...UPDATE_EXPORTS] as const satisfies readonly Export[];
 
 export type ExportId = (typeof EXPORTS)[number]['id'];
 
