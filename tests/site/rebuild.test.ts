@@ -87,6 +87,20 @@ const CHANGES: readonly Change[] = [
     change: () => appendFile(path.join(out(), 'images/caddy/index.html'), '<!-- -->'),
   },
   { name: 'a page that somebody has removed', anew: 1, change: () => rm(path.join(out(), 'images/caddy/index.html')) },
+  {
+    name: 'a first decision, which every page may speak of',
+    anew: ALL,
+    change: async () => {
+      await writeFile(at('caddy-notes.md'), 'Ask *before*.');
+      await edit(
+        'catalogue.yml',
+        /^images:$/m,
+        'groups:\n  - { name: Web, images: [caddy], status: approved, notes: caddy-notes.md }\nimages:',
+      );
+    },
+  },
+  { name: 'a decision', anew: 1, change: () => edit('catalogue.yml', 'status: approved', 'status: restricted') },
+  { name: 'notes of a decision', anew: 1, change: () => appendFile(at('caddy-notes.md'), '\nMore words.\n') },
   { name: 'another day', anew: ALL, change: async () => undefined, now: '2026-10-30T12:00:00Z' },
 ];
 
