@@ -1,14 +1,8 @@
 /** What exports are made of, gathered once for all their files from the small indexes of the images. Server side only. */
 import { absoluteUrl, allImages, imageIndex, mirrors, owners, settings, today, urls } from '#site';
 import type { ExportExample } from '#view/exports/export.ts';
-import {
-  approvedImages,
-  approvedTags,
-  type ExportFacts,
-  type ExportImage,
-  type ExportRow,
-} from '#view/exports/model.ts';
-import type { ImageIndex, IndexedRow } from './collections/image-index.ts';
+import { approvedImages, approvedTags, type ExportFacts } from '#view/exports/model.ts';
+import { toExportImage } from './collections/export-image.ts';
 
 let facts: ExportFacts | undefined;
 
@@ -17,7 +11,7 @@ export async function exportFacts(): Promise<ExportFacts> {
   const images = await allImages();
   const indexes = await Promise.all(images.map(imageIndex));
   facts ??= {
-    images: indexes.map(toExportImage),
+    images: indexes.map(({ summary, rows }) => toExportImage(summary, rows)),
     mirrors,
     owners,
     url: absoluteUrl(urls.root),
@@ -36,21 +30,4 @@ export async function exportExample(): Promise<ExportExample> {
     )
     .at(0);
   return found ?? { name: { registry: 'docker.io', repository: 'library/alpine' }, tag: 'latest' };
-}
-
-function toExportImage({ summary, rows }: ImageIndex): ExportImage {
-  const { registry, repository, title, decision = {} } = summary;
-  return { name: { registry, repository }, title, decision, rows: rows.map(toExportRow) };
-}
-
-function toExportRow({ id, tags, digests, ownDigest, verdict, tagVerdicts }: IndexedRow): ExportRow {
-  const ofRow = verdict ?? { answer: 'no' };
-  const own = ownDigest ? digests[0] : undefined;
-  return {
-    id,
-    tags: tags.map((name) => ({ name, verdict: tagVerdicts?.[name] ?? ofRow })),
-    ...(own && { digest: own }),
-    platformDigests: ownDigest ? digests.slice(1) : digests,
-    verdict: ofRow,
-  };
 }

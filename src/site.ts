@@ -13,12 +13,11 @@ import {
   readCatalogue,
   resolveImages,
 } from '#catalogue/read.ts';
-import { judge, toCandidate } from '#domain/decision.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import { toMirrored } from '#domain/mirror.ts';
-import type { Digest, ImageName, Row } from '#domain/model.ts';
+import type { Digest, ImageName } from '#domain/model.ts';
 import type { Locale } from '#messages/locales.ts';
 import { readHistory } from '#snapshot/history-read.ts';
 import { listImages, readCounters, readLifecycle, readManifest } from '#snapshot/read.ts';
@@ -27,7 +26,7 @@ import { selectEvents } from '#view/changes.ts';
 import { createUrls, type Urls } from '#view/urls.ts';
 import type { VariantTexts } from '#view/variants.ts';
 import { buildState, noteRead, TIME_MARK } from './build-state.ts';
-import { type ImageIndex, toIndexedRow, type Verdicts } from './collections/image-index.ts';
+import { type ImageIndex, toIndexedRows } from './collections/image-index.ts';
 import type { ImageSummary } from './collections/image-summary.ts';
 import { summariseImage } from './collections/summarise.ts';
 import { type Guide, textsIn, type Variant, variantTextsIn } from './collections/texts.ts';
@@ -156,20 +155,7 @@ export async function findImageIndex(name: ImageName): Promise<ImageIndex | unde
 buildState().indexOf = async (reference) => toIndex(await loadKept(reference));
 
 function toIndex(data: ImageData): ImageIndex {
-  const rows = data.rows.map((row) => toIndexedRow(row, toVerdicts(data, row)));
-  return { summary: summaryOf(data), rows };
-}
-
-/** Tags are judged by their own names: `lts` may be allowed where `24` is not. */
-function toVerdicts({ decision, lives, decided, verdicts }: ImageData, row: Row): Verdicts {
-  if (decision === undefined) return {};
-  const support = lives.get(row.id)?.support ?? { state: 'unknown' };
-  const ofRow = verdicts.get(row.id);
-  return {
-    ofRow,
-    decided: decided.get(row.id),
-    ofTag: (tag) => judge(decision, toCandidate(row, tag, support), today),
-  };
+  return { summary: summaryOf(data), rows: toIndexedRows(data, today) };
 }
 
 const summariesOfData = new WeakMap<ImageData, ImageSummary>();

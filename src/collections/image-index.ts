@@ -1,8 +1,9 @@
 /** What pages about many images need of each: enough for lists, search and links, small enough to hold ten thousand. */
-import type { Decision, Exception, Verdict } from '#domain/decision.ts';
+import { type Decision, type Exception, judge, toCandidate, type Verdict } from '#domain/decision.ts';
 import type { RowDecision, State } from '#domain/decision-state.ts';
 import type { Digest, Row } from '#domain/model.ts';
 import { platformWords } from '#search/documents.ts';
+import type { ImageData } from '../image-data.ts';
 import type { ImageSummary } from './image-summary.ts';
 
 export type IndexedRow = {
@@ -32,16 +33,25 @@ export type IndexedVerdict = Pick<Verdict, 'answer' | 'until'> &
 
 export type ImageIndex = { readonly summary: ImageSummary; readonly rows: readonly IndexedRow[] };
 
-export type Verdicts = {
+/** Tags are judged by their own names: `lts` may be allowed where `24` is not. */
+export function toIndexedRows(
+  { rows, verdicts, decision, lives, decided }: ImageData,
+  today: string,
+): readonly IndexedRow[] {
+  return rows.map((row) => {
+    const support = lives.get(row.id)?.support ?? { state: 'unknown' };
+    const ofTag = decision && ((tag: string) => judge(decision, toCandidate(row, tag, support), today));
+    return toIndexedRow(row, { ofRow: verdicts.get(row.id), decided: decided.get(row.id), ofTag });
+  });
+}
+
+type Verdicts = {
   readonly decided?: RowDecision | undefined;
   readonly ofRow?: Verdict | undefined;
-  readonly ofTag?: (tag: string) => Verdict;
+  readonly ofTag?: ((tag: string) => Verdict) | undefined;
 };
 
-export function toIndexedRow(
-  { id, tags, digest, platforms }: Row,
-  { ofRow, ofTag, decided }: Verdicts = {},
-): IndexedRow {
+function toIndexedRow({ id, tags, digest, platforms }: Row, { ofRow, ofTag, decided }: Verdicts = {}): IndexedRow {
   const digests = new Set([digest, ...platforms.map((platform) => platform.digest)]);
   const known = [...digests].filter((candidate) => candidate !== undefined);
   return {

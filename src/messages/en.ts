@@ -434,7 +434,7 @@ export const en = {
     'Copies what was approved to the place that the catalogue’s mirrors name. With digests, a tag of the mirror is exactly the image that was approved.',
   'exports.skopeo-sync.title': 'skopeo sync',
   'exports.skopeo-sync.what':
-    'Copies what was approved, each tag by its name. With --scoped an image keeps the host in its path (docker.io/library/node); without it, images with the same last name would meet.',
+    'Copies what was approved, each tag by its name. With --scoped an image keeps the host in its path (docker.io/library/node); without it, images with the same last name would meet. Images of a registry with a port are not in the file, because a path cannot hold it.',
   'exports.title': 'Exports',
   'exports.use': 'How to use it',
   'exports.without-digest': {

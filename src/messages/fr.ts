@@ -441,7 +441,7 @@ export const fr: Messages = {
     'Copie ce qui a été approuvé là où le disent les miroirs du catalogue. Avec des digests, un tag du miroir est exactement l’image approuvée.',
   'exports.skopeo-sync.title': 'skopeo sync',
   'exports.skopeo-sync.what':
-    'Copie ce qui a été approuvé, chaque tag par son nom. Avec --scoped, une image garde l’hôte dans son chemin (docker.io/library/node)\u00a0; sans lui, des images de même nom final se mélangeraient.',
+    'Copie ce qui a été approuvé, chaque tag par son nom. Avec --scoped, une image garde l’hôte dans son chemin (docker.io/library/node)\u00a0; sans lui, des images de même nom final se mélangeraient. Les images d’un registre avec un port n’y sont pas, car un chemin ne peut pas le contenir.',
   'exports.title': 'Exports',
   'exports.use': 'Comment l’utiliser',
   'exports.without-digest': {

@@ -30,6 +30,11 @@ describe('a built site', () => {
     expect(links).toBeGreaterThan(500);
   });
 
+  test('speaks of no exports where nothing is decided', async () => {
+    await expect(site.read('exports/index.html')).rejects.toThrow();
+    expect(await site.read('index.html')).not.toContain('/exports/');
+  });
+
   test('is valid HTML', async () => {
     const { checked, problems } = await validateHtml(site.out);
     expect(problems).toEqual([]);

@@ -38,7 +38,10 @@ export function writeKyverno(facts: ExportFacts, pin: Pin): string {
 /** By the image's key, what may stand behind its name; what an exception allows is not among it. */
 function toEntries(image: ExportImage, facts: ExportFacts, pin: Pin): readonly (readonly [string, string])[] {
   const regular = { ...image, rows: image.rows.map(withoutExceptions) };
-  const ends = [...(pin === 'tags' ? approvedTags(regular).map(({ name }) => name) : []), ...approvedDigests(regular)];
+  const ends = [
+    ...(pin === 'tags' ? approvedTags(regular).map(({ name }) => `:${name}`) : []),
+    ...approvedDigests(regular).map((digest) => `@${digest}`),
+  ];
   if (ends.length === 0) return [];
   return pullNames(image.name, facts.mirrors).map((name) => [toConfigMapKey(name), ends.join(',')]);
 }

@@ -14,12 +14,13 @@ import { writeYaml } from './yaml.ts';
 
 /**
  * Tags and digests one by one: an empty list would be all tags of a repository, and what Skopeo does not understand it
- * leaves out without a word.
+ * leaves out without a word. A registry with a port is left out: with `--scoped` its host would stand in a path, where
+ * no colon may, and Skopeo stops.
  * https://github.com/containers/skopeo/blob/main/docs/skopeo-sync.1.md
  */
 export function writeSkopeoSync(facts: ExportFacts, pin: Pin): string {
   const registries: Record<string, { images: Record<string, readonly string[]> }> = {};
-  for (const image of approvedImages(facts)) {
+  for (const image of approvedImages(facts).filter(({ name }) => fitsScope(name))) {
     const list = pin === 'tags' ? approvedTags(image).map(({ name }) => name) : approvedDigests(image, false);
     const { key, image: repository } = toSkopeoSync(image.name);
     if (list.length === 0) continue;
@@ -27,6 +28,10 @@ export function writeSkopeoSync(facts: ExportFacts, pin: Pin): string {
     registries[key].images[repository] = list;
   }
   return writeYaml([registries]);
+}
+
+function fitsScope({ registry }: ImageName): boolean {
+  return !registry.includes(':');
 }
 
 /**

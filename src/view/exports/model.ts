@@ -99,10 +99,16 @@ export function refusedImages({ images }: ExportFacts): readonly ExportImage[] {
   );
 }
 
-/** The names under which an image is pulled: its own, and that on the company's mirror. */
+const pulled = new WeakMap<readonly Mirror[], WeakMap<ImageName, readonly ImageName[]>>();
+
+/** The names under which an image is pulled: its own, and that on the company's mirror. Each is found once for all files. */
 export function pullNames(name: ImageName, mirrors: readonly Mirror[]): readonly ImageName[] {
-  const mirrored = toMirrored(name, mirrors);
-  return mirrored === undefined ? [name] : [name, mirrored];
+  const known = pulled.get(mirrors) ?? new WeakMap<ImageName, readonly ImageName[]>();
+  pulled.set(mirrors, known);
+  const mirrored = known.has(name) ? undefined : toMirrored(name, mirrors);
+  const names = known.get(name) ?? (mirrored === undefined ? [name] : [name, mirrored]);
+  known.set(name, names);
+  return names;
 }
 
 /** Rows that may be used and whose digest no sync has brought: files that name digests lack them. */

@@ -79,10 +79,15 @@ export function writeGatekeeperRepositories(facts: ExportFacts): string {
 export function writeGatekeeperImages(facts: ExportFacts, pin: Pin): string {
   const allowedImages = approvedImages(facts).flatMap((image) => {
     const ends = pin === 'tags' ? toTagEnds(image) : approvedDigests(image).map((digest) => `@${digest}`);
-    const names = pullNames(image.name, facts.mirrors).flatMap(listSpellings);
+    const names = pullNames(image.name, facts.mirrors).flatMap(listSpellings).filter(isSpelledInPods);
     return names.flatMap((name) => ends.map((end) => `${name}${end}`));
   });
   return toConstraint('K8sAllowedReposv2', `approved-${pin}`, { allowedImages });
+}
+
+/** Hosts of Docker Hub that only its clients use would double the size of what must fit into one object of a cluster. */
+function isSpelledInPods(spelling: string): boolean {
+  return !/^(?:registry-1\.docker\.io|registry\.hub\.docker\.com)\//.test(spelling);
 }
 
 /** A name without a tag is `latest`. */

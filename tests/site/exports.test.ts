@@ -1,0 +1,71 @@
+/** A site that decides has a page of exports, and each file that it names. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exportsOf } from '#view/exports/registry.ts';
+import { checkSite } from '../../scripts/site/check-site.ts';
+import { serveFolder } from '../../scripts/site/serve.ts';
+import { validateHtml } from '../../scripts/site/validate-html.ts';
+import { findViolations } from '../axe.ts';
+import { browserTest, launchBrowser } from '../browser.ts';
+import { writeDecisionsContent } from '../decisions/fixture-catalogue.ts';
+import { loadFixture } from '../exports/facts.ts';
+import { type BuiltSite, buildSite } from './built-site.ts';
+
+let site: BuiltSite;
+
+beforeAll(async () => {
+  site = await buildSite((content) => writeDecisionsContent(content));
+});
+afterAll(() => site?.remove());
+
+test('writes each file, the same as from the catalogue itself', async () => {
+  const { facts } = await loadFixture();
+  const files = exportsOf(facts).flatMap((one) => one.files);
+  expect(files.length).toBeGreaterThan(15);
+  for (const file of files) {
+    const written = await readFile(path.join(site.out, 'exports', file.path));
+    expect(written.equals(Buffer.from(file.write(facts))), file.path).toBe(true);
+  }
+});
+
+test('names each file on its page, in each language, with the real address', async () => {
+  const { facts } = await loadFixture();
+  for (const page of ['exports/index.html', 'fr/exports/index.html']) {
+    const html = await site.read(page);
+    for (const { path: file } of exportsOf(facts).flatMap((one) => one.files)) {
+      expect(html).toContain(`href="/exports/${file}"`);
+    }
+    expect(html).toContain('https://images.example.com/exports/policy.tags.json');
+  }
+  expect(await site.read('index.html')).toContain('href="/exports/"');
+});
+
+test('has no dead link and is valid HTML', async () => {
+  expect((await checkSite(site.out, '/')).problems).toEqual([]);
+  const { problems } = await validateHtml(path.join(site.out, 'exports'));
+  expect(problems).toEqual([]);
+});
+
+browserTest('shows tags or digests, by keyboard too', async () => {
+  const { address, server } = await serveFolder({ folder: site.out, base: '/' });
+  const browser = await launchBrowser();
+  try {
+    const page = await (
+      await browser.newContext({ serviceWorkers: 'block', viewport: { width: 390, height: 800 } })
+    ).newPage();
+    await page.goto(`${address}fr/exports/`);
+    const [tags, digests] = ['policy.tags.json', 'policy.digests.json'].map((file) =>
+      page.locator(`a[href$="${file}"]`),
+    );
+    expect([await tags?.isVisible(), await digests?.isVisible()]).toEqual([true, false]);
+    await page.locator('[name=pin]').first().focus();
+    await page.keyboard.press('ArrowRight');
+    expect([await tags?.isVisible(), await digests?.isVisible()]).toEqual([false, true]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    expect(await findViolations(page)).toEqual([]);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+});
