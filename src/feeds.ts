@@ -12,7 +12,8 @@ import type { Feed } from '#view/feeds.ts';
 
 export type FeedFormat = 'atom' | 'json';
 
-const { locale, t } = localise(undefined);
+const speech = localise(undefined);
+const { locale, t } = speech;
 
 export async function catalogueFeed(format: FeedFormat): Promise<Feed> {
   const shown = new Set((await allImages()).map(formatCanonicalName));
@@ -39,6 +40,6 @@ export async function imageFeed(image: ImageName & { readonly title: string }, f
   });
 }
 
-function common(): Pick<ChangeFeed, 'siteTitle' | 'language' | 't' | 'updated'> {
-  return { siteTitle: settings.title, language: locale, t, updated: snapshotTimeMark() };
+function common(): Pick<ChangeFeed, 'siteTitle' | 'language' | 'speech' | 'updated'> {
+  return { siteTitle: settings.title, language: locale, speech, updated: snapshotTimeMark() };
 }

@@ -54,7 +54,7 @@ export function alternatesOf(pathname: string): readonly [Alternate, ...Alternat
   return [toAlternate(settings.locale), ...locales.slice(1).map(toAlternate)];
 }
 
-const RE_PAGE = /^(?:(?:images|variants|guides|changes)\/(?:[^?#]*\/)?)?(?:[?#].*)?$/;
+const RE_PAGE = /^(?:(?:images|variants|guides|changes|decisions)\/(?:[^?#]*\/)?)?(?:[?#].*)?$/;
 
 /** The address of a page as authors write it, which names no language, in that of the page. */
 export function toLanguage(href: string, code: string | undefined): string {

@@ -13,6 +13,7 @@ import {
   readCatalogue,
   resolveImages,
 } from '#catalogue/read.ts';
+import type { ImageDecision } from '#domain/decision.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
@@ -130,6 +131,14 @@ export function allImages(): Promise<readonly ImageSummary[]> {
     found.map(({ summary }) => summary).sort((a, b) => (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1)),
   );
   return summaries;
+}
+
+/** Every image with all that was decided of it, by title. */
+export async function allDecisions(): Promise<readonly { image: ImageSummary; decided: ImageDecision }[]> {
+  return (await allImages()).flatMap((image) => {
+    const entry = entries.get(image.reference);
+    return entry ? [{ image, decided: imageDecision(catalogue, entry) }] : [];
+  });
 }
 
 async function allIndexes(): Promise<readonly ImageIndex[]> {

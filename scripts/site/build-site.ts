@@ -5,9 +5,13 @@ import { checkDocuments } from './check-documents.ts';
 import { checkOutput } from './check-output.ts';
 import { checkSnapshot } from './check-snapshot.ts';
 import { countPages } from './count-pages.ts';
+import { writeEmbeds } from './embed/write-embeds.ts';
+import { planOldAddresses } from './former/plan.ts';
+import { writeOldPages, writeSmallStyle } from './former/write-old-pages.ts';
 import { makeCopy } from './offline/make-copy.ts';
 import { writeWorker } from './offline/write-worker.ts';
 import { indexProse } from './prose/index-prose.ts';
+import { compressSite } from './publish/compress-site.ts';
 import { writePublishFiles } from './publish/publish-files.ts';
 import { gatherFacts } from './render/facts.ts';
 import { readKeptSite, writeKeptSite } from './render/kept-site.ts';
@@ -23,6 +27,8 @@ export type BuildOptions = {
   readonly quiet?: boolean;
   /** Folder of a copy that is read by double click, absolute; a `.zip` of the same name is written beside it. */
   readonly offline?: string | undefined;
+  /** Whether files that hosts send compressed lie there so. */
+  readonly compress?: boolean;
   /** Takes over nothing from earlier builds. */
   readonly force?: boolean;
   /** Whether readers' browsers keep what they have seen; `false` makes those that did forget it. */
@@ -82,9 +88,15 @@ async function buildInto({ work, beside }: Folders, options: BuildOptions): Prom
   // Only these draw pictures, with packages that take a while to load.
   const { writeCards } = await import('./cards/write-cards.ts');
   await writeCards(target.out, path.resolve('.portolan/cards'), settings);
-  await writePublishFiles(target.out, settings);
+  const indexes = new Map(units.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
+  const old = await planOldAddresses(sources, indexes, pages);
+  await writePublishFiles(target.out, settings, old.moves);
+  await writeSmallStyle(target.out);
+  await writeEmbeds(target.out, { sources, indexes });
   await writeWorker(target.out, { base: settings.base, isWanted: worker, before: force ? undefined : out });
   const copy = offline === undefined ? [] : [await makeCopy({ settings, site: target.out, work, offline })];
+  await writeOldPages(target.out, old.pages, settings);
+  if (options.compress) await compressSite(target.out);
   await exchangeFolder(target.out, out, path.join(beside, 'before'));
   await writeKeptSite(out, { units, prose, time: target.time }, facts);
   const told = anew < counts.images ? ` (${anew} rendered anew)` : '';

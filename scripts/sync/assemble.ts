@@ -1,4 +1,6 @@
 /** What the shares of a sync leave, and how counters and manifest are made of them. */
+import { readCatalogue, resolveImages } from '#catalogue/read.ts';
+import { settleEvents } from '#domain/history.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import { assembleHistory } from '#snapshot/history-write.ts';
 import { listImages, readCounters, readShardFiles } from '#snapshot/read.ts';
@@ -7,8 +9,10 @@ import { openSnapshotWriter, type SnapshotWriter } from '#snapshot/write.ts';
 import { writeTotals } from './finish.ts';
 import { formatHistory, writeHistoryReport } from './history-report.ts';
 import { takeLock } from './lock.ts';
+import { openMemory } from './memory.ts';
 import type { Output } from './progress.ts';
 import type { RefreshedImage } from './refresh-image.ts';
+import { rememberDecisions } from './remember-decisions.ts';
 import { EXIT, formatFailures } from './report.ts';
 import { formatShard, parseShard, type Shard } from './shard.ts';
 
@@ -38,6 +42,7 @@ export async function assemble(
 ): Promise<number> {
   const unlock = await takeLock(content, now);
   try {
+    const catalogue = await readCatalogue(content);
     const shares = await readShardFiles(content);
     const missing = listMissing(shares);
     const stale = [...unite(shares), ...missing];
@@ -48,10 +53,16 @@ export async function assemble(
       ...Object.assign({}, ...shares.map((share) => share.counters)),
     };
     const present = await listImages(content);
-    const events = await assembleHistory(content);
+    const seen = await assembleHistory(content);
+    const memory = await openMemory(content, { isDryRun: false, time: now });
+    const writer = openSnapshotWriter(content);
+    const asked = { content, catalogue, entries: resolveImages(catalogue, present), isPartial: false };
+    await rememberDecisions(asked, memory, writer);
+    await memory.finish();
+    const events = settleEvents([...seen, ...memory.events()]);
     const hasChanged = shares.some((share) => share.hasChanged);
     const totals = { content, present, gone: [], images: [], stale, counters, isPartial: false, now, hasChanged };
-    await writeTotals(totals, openSnapshotWriter(content));
+    await writeTotals(totals, writer);
     for (const line of formatFailures(stale, new Set(present.map(formatCanonicalName)))) output.print(line);
     output.print(`images   ${present.length.toLocaleString('en')} of ${shares.length} shares`);
     for (const line of formatHistory(events)) output.print(line);

@@ -1,15 +1,17 @@
 /** What changed, as lines for a terminal and as Markdown for a merge request. */
 import { writeFile } from 'node:fs/promises';
-import type { HistoryEvent } from '#domain/history.ts';
+import { type HistoryEvent, isDecisionKind } from '#domain/history.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import { createTranslator } from '#messages/locales.ts';
-import { summariseEvents, toShownName } from '#view/changes.ts';
+import { describeChange, summariseEvents, toShownName } from '#view/changes.ts';
 import { formatShortDigest } from '#view/format.ts';
+import { createFormats } from '#view/formats.ts';
 import { formatPlural } from '../figures.ts';
 import type { Outcome } from './report.ts';
 
 /** What operators read on terminals and in merge requests is English. */
 const t = createTranslator('en');
+const speech = { t, format: createFormats('en') };
 const MANY_IMAGES = 20;
 const MANY_TAGS = 12;
 /** Merge requests are refused beyond some 65,000 characters. */
@@ -63,7 +65,9 @@ function countTags(events: readonly HistoryEvent[]): number {
   return events.reduce((sum, { tags }) => sum + tags.length, 0);
 }
 
-function formatEvent({ kind, tags, from, to, reason }: HistoryEvent): string {
+function formatEvent(event: HistoryEvent): string {
+  const { kind, tags, from, to, reason } = event;
+  if (isDecisionKind(kind)) return formatDecision(event);
   const names = formatTags(tags);
   const before = from ? ` (was \`${formatShortDigest(from)}\`)` : '';
   if (kind === 'tag-added') return `- added ${names}${to ? ` at \`${formatShortDigest(to)}\`` : ''}`;
@@ -72,6 +76,13 @@ function formatEvent({ kind, tags, from, to, reason }: HistoryEvent): string {
     return `- dropped ${names}${before}, ${reason === 'not-built' ? 'no longer built' : 'no longer on the registry'}`;
   }
   return `- ${summariseEvents([{ kind, tags, ...(reason && { reason }) }], t)}`;
+}
+
+/** Reasons and names are people's words of a reviewed file, but Markdown is not what they mean. */
+function formatDecision(event: HistoryEvent): string {
+  const { verb, note } = describeChange(event, speech);
+  const scope = event.scope ? ` of ${formatTags(event.scope)}` : '';
+  return `- ${verb.toLowerCase()}${scope}: ${oneLine(note)}`;
 }
 
 function short(digest: string | undefined): string {

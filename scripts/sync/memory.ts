@@ -1,6 +1,6 @@
 /** What a sync sees move, kept in `content/history` before the files it moved are written. */
 
-import type { HistoryEvent } from '#domain/history.ts';
+import type { Change, HistoryEvent } from '#domain/history.ts';
 import { diffImage, type ImageState } from '#domain/history-diff.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
@@ -22,6 +22,8 @@ export type MemoryOfSync = {
   remember(name: ImageName, previous: Previous, now: Remembered): Promise<void>;
   /** `isChosen`: the catalogue still asks for it, upstream no longer has it. */
   rememberGone(name: ImageName, isChosen: boolean): Promise<void>;
+  /** What people decided differently. */
+  rememberDecisions(name: ImageName, changes: readonly Change[]): Promise<void>;
   finish(): Promise<void>;
   events(): readonly HistoryEvent[];
 };
@@ -44,6 +46,7 @@ export async function openMemory(
       history.append(formatCanonicalName(name), [
         { kind: 'image-gone', tags: [], reason: isChosen ? 'not-upstream' : 'not-chosen' },
       ]),
+    rememberDecisions: (name, changes) => history.append(formatCanonicalName(name), changes),
     finish: history.finish,
     events: history.events,
   };

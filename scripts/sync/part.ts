@@ -12,6 +12,7 @@ export type PartName =
   | 'readme'
   | 'logo'
   | 'lifecycle'
+  | 'decisions'
   | 'totals';
 
 export type Part<Value> =

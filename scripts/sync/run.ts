@@ -28,6 +28,7 @@ import { readPrevious } from './previous.ts';
 import { type Output, startProgress } from './progress.ts';
 import { type Known, keepImage, type RefreshedImage, refreshImage } from './refresh-image.ts';
 import { refreshLifecycle } from './refresh-lifecycle.ts';
+import { rememberDecisions } from './remember-decisions.ts';
 import { formatChanges, formatImage, formatOutcome, type Outcome, toExitCode } from './report.ts';
 import { isInShard, type Shard } from './shard.ts';
 import { openSources, type Sources } from './sources.ts';
@@ -142,13 +143,19 @@ async function sync(
     };
     stale.push(...(await keepOnFullDisk({ reference, part: 'image' }, remove)));
   }
+  const [isPartial, now] = [only.length > 0, readClock(options)];
+  // One share does not know of the others: the assembly looks at all.
+  if (shard === undefined) {
+    const asked = { content, catalogue, entries: plan.all, isPartial };
+    const remember = (): Promise<void> => rememberDecisions(asked, memory, writer);
+    stale.push(...(await keepOnFullDisk({ reference: 'content/catalogue.yml', part: 'decisions' }, remember)));
+  }
   // Its lines are there already: readers put them in order where a full disk did not let us.
   await memory.finish().catch(describeDiskError);
   if (dates) {
-    const lifecycle = { content, entries: plan.all, isPartial: only.length > 0 };
+    const lifecycle = { content, entries: plan.all, isPartial };
     stale.push(...maskReasons(await refreshLifecycle(lifecycle, await dates, writer), sources));
   }
-  const [isPartial, now] = [only.length > 0, readClock(options)];
   const totals = { reference: 'content/snapshot', part: 'totals' } as const;
   const finish = (): Promise<void> =>
     shard
@@ -211,7 +218,7 @@ async function refreshAll(
     let before: Known = { previous: {}, counters: counters[reference] };
     const pull = async (): Promise<RefreshedImage> => {
       before = { ...before, previous: await readPrevious(options.content, entry.name, known.has(reference)) };
-      return refreshImage(entry, before, { sources, writer, memory, today });
+      return refreshImage(entry, before, { content: options.content, sources, writer, memory, today });
     };
     const pulled = await pull().catch((error: unknown) =>
       keepImage(entry.name, before, isDiskError(error) ? describeDiskError(error) : describeUnexpected(error)),

@@ -6,7 +6,21 @@
  */
 import type { Digest } from './model.ts';
 
+/** What people decided differently in the catalogue. */
+export const DECISION_KINDS = [
+  'decision-status',
+  'decision-replacement',
+  'decision-expires',
+  'decision-limits',
+  'decision-exception',
+  'decision-review',
+  'decision-owner',
+  'decision-tier',
+] as const;
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
 export type ChangeKind =
+  | DecisionKind
   | 'image-added'
   | 'image-gone'
   | 'image-deprecated'
@@ -28,6 +42,14 @@ export type Change = {
    * `not-upstream` (an image upstream no longer has), `not-chosen` (an image the catalogue no longer names).
    */
   readonly reason?: 'not-built' | 'not-listed' | 'not-upstream' | 'not-chosen';
+  /** Patterns of the tags that a decision is about; absent = the image as a whole. */
+  readonly scope?: readonly string[];
+  /** What was decided before, and what since: a status, an owner, a last day, a reference. Absent = nothing. */
+  readonly was?: string;
+  readonly now?: string;
+  /** Of an exception. */
+  readonly owner?: string;
+  readonly why?: string;
 };
 
 /** A change with its place in time. */
@@ -57,12 +79,13 @@ export function compareEvents(a: HistoryEvent, b: HistoryEvent): number {
 export function settleEvents(events: readonly HistoryEvent[]): readonly HistoryEvent[] {
   const last = new Map<string, string>();
   const ids = new Set<string>();
-  return [...events].sort(compareEvents).filter(({ id, image, kind, tags, from, to }) => {
+  return [...events].sort(compareEvents).filter((event) => {
+    const { id, image, kind, tags, from, to } = event;
     if (ids.has(id)) return false;
     ids.add(id);
-    if (tags.length === 0) return true;
-    const place = `${image} ${tags.join(' ')}`;
-    const way = `${kind} ${from} ${to}`;
+    if (tags.length === 0 && !isDecisionKind(kind)) return true;
+    const place = isDecisionKind(kind) ? `${image} ${kind} ${formatPlace(event)}` : `${image} ${tags.join(' ')}`;
+    const way = isDecisionKind(kind) ? formatWay(event) : `${kind} ${from} ${to}`;
     const isRepeated = last.get(place) === way;
     last.set(place, way);
     return !isRepeated;
@@ -71,5 +94,26 @@ export function settleEvents(events: readonly HistoryEvent[]): readonly HistoryE
 
 /** Whether two changes say the same of an image. */
 export function isSameChange(a: Change, b: Change): boolean {
-  return a.kind === b.kind && a.from === b.from && a.to === b.to && a.tags.join(' ') === b.tags.join(' ');
+  return (
+    a.kind === b.kind &&
+    a.from === b.from &&
+    a.to === b.to &&
+    a.tags.join(' ') === b.tags.join(' ') &&
+    formatPlace(a) === formatPlace(b) &&
+    formatWay(a) === formatWay(b)
+  );
+}
+
+export function isDecisionKind(kind: ChangeKind): kind is DecisionKind {
+  return (DECISION_KINDS as readonly string[]).includes(kind);
+}
+
+/** What a decision is about, within its image and kind. */
+export function formatPlace({ scope, owner }: Change): string {
+  return JSON.stringify([scope ?? null, owner ?? null]);
+}
+
+/** What became of it. */
+export function formatWay({ was, now }: Change): string {
+  return JSON.stringify([was ?? null, now ?? null]);
 }

@@ -3,7 +3,7 @@
  * git has merged line by line (`merge=union`) may be out of order or hold a line twice; readers put that right.
  */
 import { z } from 'zod';
-import type { HistoryEvent } from '#domain/history.ts';
+import { DECISION_KINDS, type HistoryEvent } from '#domain/history.ts';
 import { DigestText } from './schema.ts';
 
 const base = {
@@ -34,6 +34,17 @@ export const HistoryLine = z.discriminatedUnion('kind', [
     tags,
     from: z.exactOptional(DigestText),
     reason: z.enum(['not-built', 'not-listed']),
+    id,
+  }),
+  z.strictObject({
+    ...base,
+    kind: z.literal(DECISION_KINDS),
+    tags: noTags,
+    scope: z.exactOptional(z.array(z.string().min(1)).min(1)),
+    was: z.exactOptional(z.string()),
+    now: z.exactOptional(z.string()),
+    owner: z.exactOptional(z.string()),
+    why: z.exactOptional(z.string()),
     id,
   }),
 ]);

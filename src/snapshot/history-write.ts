@@ -4,7 +4,15 @@
  */
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { type Change, type HistoryEvent, isSameChange, settleEvents } from '#domain/history.ts';
+import {
+  type Change,
+  formatPlace,
+  formatWay,
+  type HistoryEvent,
+  isDecisionKind,
+  isSameChange,
+  settleEvents,
+} from '#domain/history.ts';
 import { historyFolder, historyPath, listMonths, listShares, readMonth } from './history-read.ts';
 import { serialiseEvent } from './history-schema.ts';
 
@@ -85,7 +93,8 @@ function serialiseEvents(events: readonly HistoryEvent[]): string {
 
 export function toEvent(image: string, change: Change, time: string): HistoryEvent {
   const { kind, tags, from, to } = change;
-  const parts = [image, kind, [...tags].sort().join(' '), from ?? '', to ?? '', time];
+  const decided = isDecisionKind(kind) ? [formatPlace(change), formatWay(change)] : [];
+  const parts = [image, kind, [...tags].sort().join(' '), from ?? '', to ?? '', time, ...decided];
   const id = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
   return { ...change, id, time, image };
 }

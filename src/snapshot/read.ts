@@ -7,8 +7,10 @@ import { readdir } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { z } from 'zod';
 import type { ImageName } from '#domain/model.ts';
+import { DecisionsFile } from './decisions-file.ts';
 import {
   countersPath,
+  decisionsPath,
   detailsPath,
   imagePath,
   imagesFolder,
@@ -70,6 +72,13 @@ export async function readCounters(root: string): Promise<Counters> {
   const path = countersPath(root);
   const value = await readJson(path);
   return value === undefined ? {} : check(path, Counters, value);
+}
+
+/** Absent until a sync has seen a catalogue that decides something. */
+export async function readDecisions(root: string): Promise<DecisionsFile | undefined> {
+  const path = decisionsPath(root);
+  const value = await readJson(path);
+  return value === undefined ? undefined : check(path, DecisionsFile, value);
 }
 
 /** Support dates; absent until a sync has brought them. */

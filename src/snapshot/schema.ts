@@ -10,6 +10,7 @@
  *   logos/<image>.webp      128 × 128, made from upstream's logo
  *   details/<image>.json    DetailsFile: what is inside the images of the rows, by digest
  *   lifecycle.json          Lifecycle: support dates of the products behind images and bases
+ *   decisions.json          DecisionsFile (decisions-file.ts): what the catalogue had decided when the last sync looked
  *   counters.json           pulls and stars, alone so that they do not dirty every file
  *   shards/<n>-of-<m>.json  ShardFile: only between the shares of a sync and their assembly
  */

@@ -2,6 +2,7 @@
  * The snapshot's JSON: keys in the schema's order, lists sorted, one line per tag, manifest, build and image, so that
  * a moved tag is one line of a diff. Equal facts give equal bytes.
  */
+import { DecisionsFile } from './decisions-file.ts';
 import { Counters, DetailsFile, ImageFile, Lifecycle, Manifest, ShardFile, TagFile } from './schema.ts';
 
 export function serialiseImageFile(file: ImageFile): string {
@@ -36,6 +37,11 @@ export function serialiseManifest(manifest: Manifest): string {
 
 export function serialiseCounters(counters: Counters): string {
   const sorted = Object.entries(sortKeys(Counters.parse(counters)));
+  return formatBlock('{', sorted.map(formatEntry), '}', '');
+}
+
+export function serialiseDecisions(decisions: DecisionsFile): string {
+  const sorted = Object.entries(sortKeys(DecisionsFile.parse(decisions)));
   return formatBlock('{', sorted.map(formatEntry), '}', '');
 }
 

@@ -4,12 +4,13 @@ import { formatFamiliarName, formatReference } from '#domain/image-reference.ts'
 import type { Locale, Translator } from '#messages/locales.ts';
 import { describeChange, type ImageChanges, summariseEvents, toImageChanges, toShownName } from './changes.ts';
 import { escapeXml, type Feed, type FeedEntry } from './feeds.ts';
+import type { Speech } from './formats.ts';
 
 export type ChangeFeed = {
   readonly title: string;
   readonly siteTitle: string;
   readonly language: Locale;
-  readonly t: Translator;
+  readonly speech: Speech;
   readonly homeUrl: string;
   readonly selfUrl: string;
   /** Of the snapshot, for a feed without entries. */
@@ -25,10 +26,10 @@ const MANY_TAGS = 12;
 const NEVER = '1970-01-01T00:00:00Z';
 
 export function toChangeFeed(options: ChangeFeed): Feed {
-  const { title, siteTitle, language, t, homeUrl, selfUrl, updated, events, urlOf } = options;
+  const { title, siteTitle, language, speech, homeUrl, selfUrl, updated, events, urlOf } = options;
   const authority = new URL(homeUrl).hostname;
   const newest = toImageChanges(events).slice(0, MANY_ENTRIES);
-  const entries = newest.map((changes) => toEntry(changes, authority, urlOf(changes), t));
+  const entries = newest.map((changes) => toEntry(changes, authority, urlOf(changes), speech));
   return {
     id: selfUrl,
     title,
@@ -42,25 +43,27 @@ export function toChangeFeed(options: ChangeFeed): Feed {
 }
 
 /** A tag URI (RFC 4151) of what makes the entry: no address of the site is in it that could change. */
-function toEntry({ image, time, events }: ImageChanges, authority: string, url: string, t: Translator): FeedEntry {
+function toEntry({ image, time, events }: ImageChanges, authority: string, url: string, speech: Speech): FeedEntry {
   const familiar = formatFamiliarName(toShownName(image));
   return {
     id: `tag:${authority},${time.slice(0, 10)}:changes/${image}/${time}`,
     url,
-    title: `${familiar}: ${summariseEvents(events, t)}`,
+    title: `${familiar}: ${summariseEvents(events, speech.t)}`,
     updated: time,
-    html: formatHtml(image, events, t),
+    html: formatHtml(image, events, speech),
   };
 }
 
-function formatHtml(image: string, events: readonly HistoryEvent[], t: Translator): string {
+function formatHtml(image: string, events: readonly HistoryEvent[], speech: Speech): string {
+  const { t } = speech;
   const items = events.slice(0, MANY_EVENTS).map((event) => {
-    const { verb, note } = describeChange(event, t);
+    const { verb, note } = describeChange(event, speech);
     const names = event.tags.slice(0, MANY_TAGS).map((tag) => formatReference({ ...toShownName(image), tag }));
     const tags = names.map((name) => ` <code>${escapeXml(name)}</code>`).join(',');
     const more = event.tags.length - names.length;
     const rest = more > 0 ? ` ${t('changes.more.tags', { count: more })}` : '';
-    return `<li>${escapeXml(verb)}${tags}${rest}${note && `, ${escapeXml(note)}`}${formatDigests(event, t)}</li>`;
+    const scope = (event.scope ?? []).map((pattern) => ` <code>${escapeXml(pattern)}</code>`).join(',');
+    return `<li>${escapeXml(verb)}${tags}${scope}${rest}${note && `, ${escapeXml(note)}`}${formatDigests(event, t)}</li>`;
   });
   const left = events.length - items.length;
   if (left > 0) items.push(`<li>${t('changes.more', { count: left })}</li>`);

@@ -1,8 +1,10 @@
 /** What happened, as pages and reports tell it. Pure. */
-import type { Change, ChangeKind, HistoryEvent } from '#domain/history.ts';
+import { type Change, type ChangeKind, DECISION_KINDS, type HistoryEvent, isDecisionKind } from '#domain/history.ts';
 import type { ImageName } from '#domain/model.ts';
 import { toMatcher } from '#domain/tag-selection.ts';
 import type { Translator } from '#messages/locales.ts';
+import { countDecisions, tellDecisionChange } from './decision-change-words.ts';
+import type { Speech } from './formats.ts';
 
 export type ImageChanges = {
   /** Canonical name. */
@@ -24,6 +26,7 @@ const ORDER: readonly ChangeKind[] = [
   'image-added',
   'image-gone',
   'image-deprecated',
+  ...DECISION_KINDS,
   'tag-added',
   'tag-dropped',
   'tag-moved',
@@ -106,7 +109,7 @@ export function summariseEvents(events: readonly Summarised[], t: Translator): s
     .join(', ');
 }
 
-type Summarised = Pick<Change, 'kind' | 'tags' | 'reason'>;
+type Summarised = Pick<Change, 'kind' | 'tags' | 'reason' | 'scope' | 'was' | 'now'>;
 
 /** The same, kind by kind. */
 export function summariseKinds(
@@ -123,6 +126,7 @@ function summariseKind(kind: ChangeKind, events: readonly Summarised[], t: Trans
   if (kind.startsWith('tag-')) {
     return t(`changes.count.${kind}`, { count: events.reduce((sum, event) => sum + event.tags.length, 0) });
   }
+  if (isDecisionKind(kind)) return countDecisions(kind, events, t);
   const count = events.length;
   if (kind === 'image-gone' && count === 1 && events[0]?.reason === 'not-chosen') return t('changes.count.not-chosen');
   return t(`changes.count.${kind}`, { count });
@@ -152,12 +156,14 @@ export function earlierDigests(events: readonly HistoryEvent[], tags: readonly s
     .sort((a, b) => (a.until < b.until ? 1 : -1));
 }
 
+type Described = Pick<Change, 'kind' | 'reason' | 'scope' | 'was' | 'now' | 'owner' | 'why'>;
+
 /** A change in words: what happened, and what explains it. */
-export function describeChange(
-  { kind, reason }: Pick<Change, 'kind' | 'reason'>,
-  t: Translator,
-): { verb: string; note: string } {
-  return { verb: t(`changes.verb.${kind}`), note: noteOf(kind, reason, t) };
+export function describeChange(change: Described, speech: Speech): { verb: string; note: string } {
+  const { kind, reason } = change;
+  const { t } = speech;
+  const note = isDecisionKind(kind) ? tellDecisionChange(kind, change, speech) : noteOf(kind, reason, t);
+  return { verb: t(`changes.verb.${kind}`), note };
 }
 
 function noteOf(kind: ChangeKind, reason: Change['reason'], t: Translator): string {

@@ -95,3 +95,8 @@ function nameOf(parsed: ReturnType<typeof parseImageReference>, written: string)
 function shorten(digest: string): string {
   return digest.slice(0, 19);
 }
+
+/** An owner as people call it; the key where the catalogue gives no name. */
+export function nameOfOwner(key: string, owners: ReadonlyMap<string, { readonly name?: string | undefined }>): string {
+  return owners.get(key)?.name ?? key;
+}

@@ -14,6 +14,11 @@ export function canonicalPath(name: ImageName): string {
   return `${name.registry.replace(':', '_')}/${name.repository}`;
 }
 
+/** Folder of a card, of the image or of one of its tags. */
+export function embedPath(name: ImageName, tag?: string): string {
+  return `embed/${imagePath(name)}${tag === undefined ? '' : `/${tag}`}`;
+}
+
 /** Extension of a logo's file, `.svg` where the path has none. */
 export function logoExtension(path: string): string {
   return /\.[a-z0-9]+$/i.exec(path)?.[0].toLowerCase() ?? '.svg';
@@ -49,6 +54,15 @@ export function createUrls(base: string, prefix = '') {
     imageJsonFeed: (name: ImageName) => `${root}images/${imagePath(name)}/changes.json`,
     /** The tags of an image that are built no more, as data for the tag table. */
     olderTags: (name: ImageName) => `${root}images/${imagePath(name)}/older.txt`,
+    /** `{ owner: 'data' }`, `{ status: 'blocked' }`. */
+    decisions: (filter: Readonly<Record<string, string>> = {}) => {
+      const query = new URLSearchParams(filter);
+      return `${pages}decisions/${query.size > 0 ? `?${query}` : ''}`;
+    },
+    calendar: `${root}decisions/calendar.ics`,
+    /** `owner` is a key of the catalogue's owners. */
+    ownerCalendar: (owner: string) => `${root}decisions/owners/${owner}.ics`,
+    imageCalendar: (name: ImageName) => `${root}images/${imagePath(name)}/decisions.ics`,
     guides: `${pages}guides/`,
     guide: (id: string) => `${pages}guides/${id}/`,
     exports: `${pages}exports/`,
@@ -62,6 +76,9 @@ export function createUrls(base: string, prefix = '') {
     apiImages: `${root}api/v1/images.json`,
     apiImage: (name: ImageName) => `${root}api/v1/images/${canonicalPath(name)}.json`,
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
+    /** A card for frames of other sites, in the site's own language. */
+    embed: (name: ImageName, tag?: string) => `${root}${embedPath(name, tag)}/`,
+    oEmbed: (name: ImageName, tag?: string) => `${root}${embedPath(name, tag)}/oembed.json`,
     search: `${pages}search/`,
     pagefind: `${root}pagefind/`,
     openSearch: `${root}opensearch.xml`,

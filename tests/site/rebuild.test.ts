@@ -37,6 +37,14 @@ async function addEvent(): Promise<void> {
   await history.finish();
 }
 
+async function addDecision(): Promise<void> {
+  const history = await openHistory(at(''), { time: new Date('2026-08-21T11:30:00Z') });
+  await history.append('docker.io/library/plone', [
+    { kind: 'decision-expires', tags: [], was: '2027-01-31', now: '2027-02-28' },
+  ]);
+  await history.finish();
+}
+
 /** In this order, each on top of those before it. */
 const CHANGES: readonly Change[] = [
   { name: 'nothing', anew: 0, change: async () => undefined },
@@ -88,8 +96,15 @@ const CHANGES: readonly Change[] = [
   },
   { name: 'a page that somebody has removed', anew: 1, change: () => rm(path.join(out(), 'images/caddy/index.html')) },
   {
-    name: 'a first decision, which every page may speak of',
+    name: 'a first decision',
     anew: ALL,
+    change: () => edit('catalogue.yml', '  - plone\n', '  - { image: plone, status: approved, expires: 2027-01-31 }\n'),
+  },
+  { name: 'the last day of one image', anew: 1, change: () => edit('catalogue.yml', '2027-01-31', '2027-02-28') },
+  { name: 'a decision of one image that a sync has seen', anew: 1, change: addDecision },
+  {
+    name: 'a decision of a group, with notes',
+    anew: 1,
     change: async () => {
       await writeFile(at('caddy-notes.md'), 'Ask *before*.');
       await edit(

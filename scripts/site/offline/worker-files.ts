@@ -3,7 +3,7 @@ import type { PackEntry } from './format-pack.ts';
 
 /** What only crawlers, hosts and other sites ask for, and what is not there yet. */
 const RE_NOT_READ =
-  /^(?:_headers$|headers\/|cards\/|robots\.txt$|sitemap|sw\.js$|offline\/pack\.|pagefind(?:-[a-z]+)?\/pagefind-(?!entry\.json$|worker\.js$))/;
+  /^(?:_headers$|_redirects$|headers\/|cards\/|embed\/|robots\.txt$|sitemap|sw\.js$|offline\/pack\.|pagefind(?:-[a-z]+)?\/pagefind-(?!entry\.json$|worker\.js$))/;
 const RE_SHELL = /^(?:(?:[a-z]{2}\/)?(?:index|404|offline\/index)\.html|_astro\/.*|words\/.*|theme\.js|favicon\.svg)$/;
 /** A larger index of names is fetched when somebody searches. */
 const MAX_INDEX_BYTES = 400_000;

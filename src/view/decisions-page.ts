@@ -1,0 +1,118 @@
+/** What the page of decisions tells: what is over, what comes, what waits. Pure. */
+import { type Decision, type ImageDecision, joinDecisions, STATUSES, type Status } from '#domain/decision.ts';
+import { compareDates, type DecisionDate, type LineWithEnd, listDates } from '#domain/decision-dates.ts';
+
+/** An image as far as the page needs it. */
+export type Decided<Image> = { readonly image: Image; readonly decided: ImageDecision };
+
+export type Dated<Image> = {
+  readonly image: Image;
+  readonly date: DecisionDate;
+  /** Negative where it is over. */
+  readonly daysLeft: number;
+};
+
+/** What is decided of an image as a whole, or of some of its tags. */
+export type Told<Image> = {
+  readonly image: Image;
+  readonly decision: Decision;
+  readonly scope?: readonly string[];
+};
+
+export type DecisionsPage<Image> = {
+  readonly counts: readonly { readonly status: Status | undefined; readonly count: number }[];
+  /** Days that are over and should have been seen to. */
+  readonly past: readonly Dated<Image>[];
+  /** In `SOON_DAYS`. */
+  readonly soon: readonly Dated<Image>[];
+  readonly later: readonly Dated<Image>[];
+  readonly proposed: readonly Told<Image>[];
+  /** Reviews that are past or near. */
+  readonly reviews: readonly Dated<Image>[];
+  readonly exceptions: readonly Dated<Image>[];
+  /** Deprecated, retired, blocked. */
+  readonly leaving: readonly Told<Image>[];
+  readonly owners: readonly OwnerCount[];
+};
+
+export type OwnerCount = {
+  readonly owner: string;
+  readonly count: number;
+  readonly byStatus: ReadonlyMap<Status, number>;
+};
+
+type Known = { readonly ends: readonly LineWithEnd[]; readonly usableLines?: readonly string[] | undefined };
+
+export const SOON_DAYS = 90;
+const DAY_MS = 86_400_000;
+const LEAVING: readonly (Status | undefined)[] = ['blocked', 'retired', 'deprecated'];
+
+export function toDecisionsPage<Image extends Known>(
+  all: readonly Decided<Image>[],
+  today: string,
+): DecisionsPage<Image> {
+  const dates = all.flatMap((one) => datesOfImage(one, today)).sort((a, b) => compareDates(a.date, b.date));
+  const [reviews, ends] = [dates.filter(isReview), dates.filter((one) => !isReview(one))];
+  const told = all.flatMap(tellLayers);
+  return {
+    counts: countStatuses(all),
+    past: ends.filter(({ daysLeft }) => daysLeft < 0),
+    soon: ends.filter(({ daysLeft }) => daysLeft >= 0 && daysLeft <= SOON_DAYS),
+    later: ends.filter(({ daysLeft }) => daysLeft > SOON_DAYS),
+    proposed: told.filter(({ decision }) => decision.status === 'proposed'),
+    reviews: reviews.filter(({ daysLeft }) => daysLeft <= SOON_DAYS),
+    exceptions: dates.filter(({ date, daysLeft }) => date.kind === 'exception' && daysLeft >= 0),
+    leaving: told
+      .filter(({ decision }) => LEAVING.includes(decision.status))
+      .sort((a, b) => LEAVING.indexOf(a.decision.status) - LEAVING.indexOf(b.decision.status)),
+    owners: countOwners(all),
+  };
+}
+
+/** All dates of an image, those of support only where the line may be used. */
+export function datesOfImage<Image extends Known>(
+  { image, decided }: Decided<Image>,
+  today: string,
+): readonly Dated<Image>[] {
+  const allowed = new Set(image.usableLines);
+  return listDates(
+    decided,
+    image.ends.filter(({ line }) => allowed.has(line || 'other')),
+  ).map((date) => ({ image, date, daysLeft: Math.round((Date.parse(date.day) - Date.parse(today)) / DAY_MS) }));
+}
+
+/** The image as a whole, and each rule that says another status than it. */
+function tellLayers<Image>({ image, decided: { decision, rules } }: Decided<Image>): readonly Told<Image>[] {
+  const others = rules.filter(({ status }) => status !== undefined && status !== decision.status);
+  return [
+    { image, decision },
+    ...others.map(({ tags, ...rule }) => ({ image, decision: joinDecisions([decision, rule]), scope: tags })),
+  ];
+}
+
+function countStatuses(all: readonly Decided<unknown>[]): DecisionsPage<unknown>['counts'] {
+  const found = Map.groupBy(all, ({ decided }) => decided.decision.status);
+  return [...STATUSES, undefined].flatMap((status) => {
+    const count = found.get(status)?.length ?? 0;
+    return count === 0 ? [] : [{ status, count }];
+  });
+}
+
+function countOwners(all: readonly Decided<unknown>[]): readonly OwnerCount[] {
+  const groups = Map.groupBy(all, ({ decided }) => decided.decision.owner);
+  return [...groups]
+    .flatMap(([owner, own]) => {
+      if (owner === undefined) return [];
+      const statuses = Map.groupBy(own, ({ decided }) => decided.decision.status);
+      const byStatus = STATUSES.flatMap((status) => {
+        const count = statuses.get(status)?.length ?? 0;
+        return count === 0 ? [] : [[status, count] as const];
+      });
+      return [{ owner, count: own.length, byStatus: new Map(byStatus) }];
+    })
+    .sort((a, b) => b.count - a.count || (a.owner < b.owner ? -1 : 1));
+}
+
+function isReview({ date }: Dated<unknown>): boolean {
+  return date.kind === 'review';
+}

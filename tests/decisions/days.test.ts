@@ -1,0 +1,90 @@
+/** The page of decisions in a browser: its filter lives in the address, and nothing needs it. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { type Served, serveFolder } from '../../scripts/site/serve.ts';
+import { findViolations } from '../axe.ts';
+import { browserTest, findBrowser, launchBrowser } from '../browser.ts';
+import { type BuiltSite, buildSite } from '../site/built-site.ts';
+import { writeDecisionsContent } from './fixture-catalogue.ts';
+
+let site: BuiltSite;
+let served: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!findBrowser()) return;
+  site = await buildSite(writeDecisionsContent);
+  served = await serveFolder({ folder: site.out, base: '/' });
+  browser = await launchBrowser();
+}, 120_000);
+
+afterEach(async () => {
+  for (const context of browser?.contexts() ?? []) await context.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  served?.server.close();
+  await site?.remove();
+});
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = { viewport: { width: 1280, height: 900 }, serviceWorkers: 'block', ...options } as const;
+  const page = await (await browser.newContext(context)).newPage();
+  await page.goto(served.address + path);
+  return page;
+}
+
+/** The images of a part that are in view. */
+const seen = (page: Page, part: string): Promise<string[]> =>
+  page.locator(`[aria-labelledby="/${part}"] [data-owners]:visible .subject-name a`).allInnerTexts();
+
+describe('the filter of decisions', () => {
+  browserTest('shows what is an owner’s, exceptions for them too', async () => {
+    const page = await open('decisions/?owner=data');
+    expect(await seen(page, 'all')).toEqual(['mariadb', 'mongo', 'mysql', 'postgres', 'redis']);
+    expect(await seen(page, 'exceptions')).toEqual(['elixir']);
+    expect(await seen(page, 'next')).toEqual(['elixir', 'mongo', 'postgres', 'redis']);
+    expect(await page.locator('[aria-labelledby="/waiting"]').isVisible()).toBe(false);
+    expect(await page.locator('select[name="owner"]').inputValue()).toBe('data');
+  });
+
+  browserTest('goes with the links of the page, and back', async () => {
+    const page = await open('decisions/');
+    await page.locator('a[data-status-link="blocked"]').click();
+    expect(new URL(page.url()).search).toBe('?status=blocked');
+    expect(await seen(page, 'all')).toEqual(['elixir', 'erlang', 'mysql']);
+    await page.locator('select[name="owner"]').selectOption('data');
+    expect(new URL(page.url()).search).toBe('?owner=data&status=blocked');
+    expect(await seen(page, 'all')).toEqual(['mysql']);
+    await page.goBack();
+    expect(await seen(page, 'all')).toEqual(['elixir', 'erlang', 'mysql']);
+    await page.locator('[data-decision-clear]').click();
+    expect(new URL(page.url()).search).toBe('');
+    expect(await seen(page, 'all')).toHaveLength(30);
+  });
+
+  browserTest('says so where nothing fits', async () => {
+    const page = await open('decisions/?owner=nobody');
+    expect(await page.locator('[data-decisions-empty]').isVisible()).toBe(true);
+  });
+
+  browserTest('is not needed: without scripts all is there, whatever the address says', async () => {
+    const page = await open('decisions/?owner=data', { javaScriptEnabled: false });
+    expect(await seen(page, 'all')).toHaveLength(30);
+    expect(await page.locator('[data-decision-filter]').isVisible()).toBe(false);
+  });
+});
+
+describe('the page', () => {
+  browserTest.for([
+    ['decisions/', 1280, 'light'],
+    ['decisions/', 390, 'light'],
+    ['fr/decisions/', 390, 'dark'],
+    ['decisions/?owner=data', 1280, 'dark'],
+  ] as const)('%s at %i, %s, has no fault that axe finds, and fits', async ([path, width, colorScheme]) => {
+    const page = await open(path, { viewport: { width, height: 900 }, colorScheme });
+    expect(await findViolations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+});
