@@ -1,10 +1,13 @@
 /** The page that compares: its address names both sides, and changes with them. */
 import { compareRows } from '#view/compare.ts';
+import type { Cell } from '#view/compared.ts';
 import { offerChoices } from './compare-choices.ts';
+import { decidedOf } from './compare-decided.ts';
 import { drawComparison } from './compare-draw.ts';
 import { type Loaded, loadSide } from './compare-load.ts';
 import { readSpeech } from './compare-words.ts';
 import { element } from './element.ts';
+import { filesBeside } from './search-places.ts';
 
 const form = document.querySelector<HTMLFormElement>('form[data-compare]');
 const place = document.querySelector<HTMLElement>('[data-compare-result]');
@@ -32,17 +35,26 @@ function start(form: HTMLFormElement, place: HTMLElement, status: HTMLElement, w
     }
     status.textContent = t('compare.loading', { a, b });
     const loaded = await Promise.all([loadSide(a), loadSide(b)]);
+    const decides = form.dataset.decides !== undefined;
+    const files = filesBeside(form.dataset.index ?? '');
+    const decided = await Promise.all(
+      loaded.map((side) => (side.kind === 'row' && decides ? decidedOf(side, files) : undefined)),
+    );
     // Whoever asked again meanwhile wants the other answer.
-    if (own === turn) draw(loaded);
+    if (own === turn) draw(loaded, decided);
   };
 
-  const draw = ([a, b]: readonly [Loaded, Loaded]): void => {
+  const draw = ([a, b]: readonly [Loaded, Loaded], decided: readonly (Cell | undefined)[]): void => {
     if (a.kind !== 'row' || b.kind !== 'row') {
       status.textContent = '';
       place.replaceChildren(...[a, b].filter((side) => side.kind !== 'row').map(drawProblem));
       return;
     }
-    const [left, right] = [a, b].map(({ name, found }) => ({ name, row: found.row })) as [Side, Side];
+    const [left, right] = [a, b].map(({ name, found }, side) => ({
+      name,
+      row: found.row,
+      decision: decided[side],
+    })) as [Side, Side];
     const comparison = compareRows(left, right, speech);
     const heads = [a, b].map(({ name, image, found }) => ({ name, href: rowUrl(image, found.row.id) })) as [Head, Head];
     const drawn = drawComparison(comparison, heads, { what: t('compare.what'), difference: t('compare.difference') });

@@ -1,5 +1,5 @@
 /** The switches between mirror and upstream: all of a page show the same, and so do other tabs of the browser. */
-import { chooseSource, currentSource, type Source } from './source.ts';
+import { chooseSource, type Source, showSource } from './source.ts';
 
 for (const radio of document.querySelectorAll<HTMLInputElement>('[data-source-switch] input')) {
   radio.addEventListener('change', () => {
@@ -9,4 +9,5 @@ for (const radio of document.querySelectorAll<HTMLInputElement>('[data-source-sw
 addEventListener('storage', ({ key, newValue }) => {
   if (key === 'source') chooseSource(newValue === 'upstream' ? 'upstream' : 'mirror');
 });
-if (currentSource() === 'upstream') chooseSource('upstream');
+// What the browser restored of a page left before may be another choice.
+showSource();

@@ -10,12 +10,17 @@ export function currentSource(): Source {
 export function chooseSource(source: Source): void {
   if (source === 'upstream') root.dataset.source = source;
   else delete root.dataset.source;
-  for (const radio of document.querySelectorAll<HTMLInputElement>('[data-source-switch] input')) {
-    radio.checked = radio.value === source;
-  }
+  showSource();
   try {
     localStorage.setItem('source', source);
   } catch {
     // Storage may be closed (private window, file://): the choice then lasts for this page.
+  }
+}
+
+/** On all switches of the page. */
+export function showSource(): void {
+  for (const radio of document.querySelectorAll<HTMLInputElement>('[data-source-switch] input')) {
+    radio.checked = radio.value === currentSource();
   }
 }

@@ -34,8 +34,8 @@ export type Questions = {
 
 export type SearchEngine = {
   search(typed: string, limit?: number): SearchAnswer;
-  /** What was decided of the image with this path, or of the row of it that begins with this tag. */
-  stateOf(path: string, row?: string): State | undefined;
+  /** What was decided of the image with this path, or of the row of it that begins with this tag, by another of its tags. */
+  stateOf(path: string, row?: string, tag?: string): State | undefined;
   /** The text of a shard, one image a line. */
   addRows(shard: number, text: string): void;
   /** Makes what the first queries would wait for, a little at each step. */
@@ -98,17 +98,22 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     }
     vocabulary ??= toVocabulary(wordsOf(entries, thesaurus.keys()));
   }
-  const stateOf = (path: string, row?: string): State | undefined => {
+  const stateOf = (path: string, row?: string, tag?: string): State | undefined => {
     const document = entries.find((entry) => entry.document.path === path)?.document;
-    return row === undefined || document === undefined ? document?.state : findRowState(document, row);
+    return row === undefined || document === undefined ? document?.state : findRowState(document, row, tag);
   };
   return { search, stateOf, addRows, warmUp };
 }
 
 /** Nothing where the rows are not loaded. */
-function findRowState({ rows = [], rowStates = [], state }: SearchDocument, canonical: string): State | undefined {
+function findRowState(
+  { rows = [], rowStates = [], state }: SearchDocument,
+  canonical: string,
+  tag?: string,
+): State | undefined {
   const index = rows.findIndex((tags) => tags === canonical || tags.startsWith(`${canonical} `));
-  return index < 0 ? undefined : readRowState(rowStates[index] ?? '', state);
+  const place = tag === undefined ? undefined : rows[index]?.split(' ').indexOf(tag);
+  return index < 0 ? undefined : readRowState(rowStates[index] ?? '', state, place);
 }
 
 /** Without the last terms, as few as can be: `nginx:0.1` finds nginx. */

@@ -42,6 +42,7 @@ function glance(a: Side, b: Side, { t, format, today }: CompareSpeech): Compared
     const label = lifecycle[lifecycle.cause]?.label;
     const told = tellSupport(toSupport(lifecycle), { t, format, today });
     return {
+      decision: side.decision,
       support: {
         lines: [told.text, ...(label && told.tone !== 'unknown' ? [label] : [])],
         tone: told.tone,
@@ -55,7 +56,7 @@ function glance(a: Side, b: Side, { t, format, today }: CompareSpeech): Compared
     };
   };
   const [left, right] = [of(a), of(b)];
-  const keys = ['support', 'version', 'variant', 'base', 'pushed', 'tags', 'digest'] as const;
+  const keys = ['decision', 'support', 'version', 'variant', 'base', 'pushed', 'tags', 'digest'] as const;
   const rows = keys
     .filter((key) => left[key] ?? right[key])
     .map((key) => toRow(t(`compare.label.${key}`), left[key], right[key], t));

@@ -7,6 +7,8 @@ export type Side = {
   /** As its column is headed: `node:24-alpine`. */
   readonly name: string;
   readonly row: ApiRow;
+  /** What was decided of it, in a word; absent where nothing is. */
+  readonly decision?: Cell | undefined;
 };
 
 export type Cell = {

@@ -198,6 +198,15 @@ describe('the catalogue', () => {
   });
 });
 
+browserTest('a comparison begins with what was decided of both, each by the name that was asked for', async () => {
+  const page = await open('compare/?a=nginx:24&b=nginx:latest');
+  const row = page.locator('.compare-table [role="row"]', { hasText: 'Decision' });
+  await expect.poll(() => row.locator('[role="cell"]').allTextContents()).toEqual(['approved', 'not allowed', '']);
+  const other = await open('compare/?a=node:20-slim&b=mysql:22');
+  const cells = other.locator('.compare-table [role="row"]', { hasText: 'Decision' }).locator('[role="cell"]');
+  await expect.poll(() => cells.allTextContents()).toEqual(['by exception', 'blocked', '']);
+});
+
 describe('commands', () => {
   const shown = (page: Page) => page.locator('.need-general code:visible').textContent();
 

@@ -102,6 +102,20 @@ const CHANGES: readonly Change[] = [
   },
   { name: 'the last day of one image', anew: 1, change: () => edit('catalogue.yml', '2027-01-31', '2027-02-28') },
   { name: 'a decision of one image that a sync has seen', anew: 1, change: addDecision },
+  {
+    name: 'a decision of a group, with notes',
+    anew: 1,
+    change: async () => {
+      await writeFile(at('caddy-notes.md'), 'Ask *before*.');
+      await edit(
+        'catalogue.yml',
+        /^images:$/m,
+        'groups:\n  - { name: Web, images: [caddy], status: approved, notes: caddy-notes.md }\nimages:',
+      );
+    },
+  },
+  { name: 'a decision', anew: 1, change: () => edit('catalogue.yml', 'status: approved', 'status: restricted') },
+  { name: 'notes of a decision', anew: 1, change: () => appendFile(at('caddy-notes.md'), '\nMore words.\n') },
   { name: 'another day', anew: ALL, change: async () => undefined, now: '2026-10-30T12:00:00Z' },
 ];
 
