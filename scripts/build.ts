@@ -19,6 +19,7 @@ const program = new Command('portolan build')
   .addOption(
     new Option('--language <code>', 'language of the books; absent: that of the site').choices(Object.keys(LOCALES)),
   )
+  .option('--compress', 'lay gzip and brotli beside each text, for hosts that send such files', false)
   .option('--force', 'take over nothing from earlier builds', false)
   .option('--quiet', 'only problems', false);
 
@@ -30,6 +31,7 @@ type Options = {
   content: string;
   out: string;
   offline?: string | true;
+  compress: boolean;
   force: boolean;
   worker: boolean;
   quiet: boolean;
@@ -50,6 +52,7 @@ async function makeSite(options: Options): Promise<string> {
     content: path.resolve(options.content),
     out: path.resolve(options.out),
     offline: toFolder(options.offline, `${options.out}-offline`),
+    compress: options.compress,
     force: options.force,
     worker: options.worker,
     quiet: options.quiet,

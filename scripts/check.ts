@@ -6,7 +6,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { z } from 'zod';
 import { CatalogueError } from '#catalogue/read.ts';
 import { SnapshotError } from '#snapshot/snapshot-error.ts';
-import { runDecisions, runImages } from './check/run.ts';
+import { type LinksSettings, runLinks } from './check/links/run-links.ts';
+import { type Outcome, runDecisions, runImages, type Settings } from './check/run.ts';
 import { InputError } from './check/use.ts';
 import { readVersion } from './version.ts';
 
@@ -21,6 +22,9 @@ const Options = z.object({
   format: z.enum(['text', 'json', 'sarif', 'github']),
   output: z.string().optional(),
   arg: z.array(z.tuple([z.string(), z.string()])).default([]),
+  links: z.string().optional(),
+  site: z.string(),
+  record: z.boolean().default(false),
 });
 
 process.exitCode = await main(process.argv.slice(2));
@@ -41,9 +45,9 @@ async function main(words: readonly string[]): Promise<number> {
     };
     const terminal = output === undefined ? process.stdout : undefined;
     const { report, summary, exitCode } =
-      asked.length === 0
-        ? await runDecisions(settings)
-        : await runImages(asked, { ...settings, ...(terminal && { terminal }) }, () => readAll(process.stdin));
+      settings.links === undefined
+        ? await runCheck(asked, { ...settings, ...(terminal && { terminal }) })
+        : await runLinks(toLinksSettings({ ...settings, links: settings.links }, asked));
     if (output !== undefined) await writeFile(output, report === '' ? '' : `${report}\n`);
     else if (report !== '') process.stdout.write(`${report}\n`);
     if (output !== undefined || options.format !== 'text') console.error(summary);
@@ -54,6 +58,20 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(error.message);
     return asked.length === 0 && (error instanceof CatalogueError || error instanceof SnapshotError) ? 1 : WRONG;
   }
+}
+
+function runCheck(asked: readonly string[], settings: Settings): Promise<Outcome> {
+  return asked.length === 0 ? runDecisions(settings) : runImages(asked, settings, () => readAll(process.stdin));
+}
+
+function toLinksSettings(
+  settings: Omit<LinksSettings, 'format'> & Pick<Settings, 'format'>,
+  asked: readonly string[],
+): LinksSettings {
+  const { format } = settings;
+  if (asked.length > 0) throw new InputError('--links: takes one folder, sitemap or list, and no images');
+  if (format !== 'text' && format !== 'json') throw new InputError('--links: is told as text or json');
+  return { ...settings, format };
 }
 
 function createCommand(): Command {
@@ -74,6 +92,9 @@ function createCommand(): Command {
     )
     .option('--output <file>', 'write there instead of to standard output')
     .option('--arg <name=value...>', 'values for ARG and variables that the files leave open', collect)
+    .option('--links <old>', 'whether a built site still answers at the addresses of an old folder, sitemap or list')
+    .option('--site <dir>', 'with --links: the built site', 'dist')
+    .option('--record', 'with --links: note missing images and rows, so that the next build answers')
     .addHelpText(
       'after',
       '\nExit: 0 all is allowed, 1 something is not, 2 wrong use or an input that cannot be read.\nWithout arguments: 0 also with warnings, 1 with --strict or when the catalogue cannot be read.',

@@ -5,6 +5,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Catalogue } from '#catalogue/read.ts';
 import type { ImageIndex } from './collections/image-index.ts';
+import type { ImageData } from './image-data.ts';
+import type { ShownReadme } from './readme.ts';
 
 /**
  * Something of the content that a page may show. `day` is the snapshot's, `manifest` its whole manifest; what all pages
@@ -16,6 +18,11 @@ type BuildState = {
   readonly reads: AsyncLocalStorage<Set<Fact>>;
   /** Read once for all threads: thousands of entries take seconds to parse. */
   catalogue?: Catalogue;
+  /** What a thread has made before there were pages to show it, by canonical name; each is taken once. */
+  prepared?: {
+    readonly images: Map<string, ImageData>;
+    readonly readmes: Map<string, ShownReadme | undefined>;
+  };
   /** Canonical names of the images whose own pages are built now. */
   share?: readonly string[];
   /** What lists need of images, as far as it is known without reading their files. */

@@ -1,6 +1,6 @@
 /** One image of the catalogue with all that its own pages show: what the snapshot holds of it, and what that means today. */
 import { access } from 'node:fs/promises';
-import type { CatalogueEntry } from '#catalogue/read.ts';
+import { type Catalogue, type CatalogueEntry, decidesAnything, imageDecision } from '#catalogue/read.ts';
 import type { ImageDecision, Verdict } from '#domain/decision.ts';
 import { decideRow, type RowDecision } from '#domain/decision-state.ts';
 import { findProduct } from '#domain/find-product.ts';
@@ -45,6 +45,19 @@ export type ImageSources = {
   /** Absent where the catalogue decides nothing. */
   readonly decisionOf?: ((entry: CatalogueEntry) => ImageDecision) | undefined;
 };
+
+/** What loading needs besides the image's own files. */
+export function toImageSources(content: string, catalogue: Catalogue, products: readonly Product[]): ImageSources {
+  const decisionOf = decidesAnything(catalogue)
+    ? (entry: CatalogueEntry): ImageDecision => imageDecision(catalogue, entry)
+    : undefined;
+  return { content, products, today: dayOfBuild(), decisionOf };
+}
+
+/** States of support are told for it. */
+export function dayOfBuild(): string {
+  return new Date(process.env.PORTOLAN_NOW ?? Date.now()).toISOString().slice(0, 10);
+}
 
 /** `isKnown`: whether a sync has brought it. */
 export async function loadImage(

@@ -2,10 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type CatalogueEntry, isWebAddress } from '#catalogue/read.ts';
+import { formatCanonicalName } from '#domain/image-reference.ts';
 import { type Heading, renderReadme } from '#markdown/readme.ts';
 import type { Locale } from '#messages/locales.ts';
 import { readReadme } from '#snapshot/read.ts';
 import type { ImageFile } from '#snapshot/schema.ts';
+import { buildState } from './build-state.ts';
 
 export type ShownReadme = {
   readonly html: string;
@@ -38,11 +40,21 @@ export function loadReadme(
   entry: CatalogueEntry,
   file: ImageFile | undefined,
 ): Promise<ShownReadme | undefined> {
-  const made = shown.get(entry) ?? renderShown(place, entry, file);
+  const made = shown.get(entry) ?? takePrepared(place, entry) ?? renderShown(place, entry, file);
   shown.set(entry, made);
   const oldest = shown.keys().next().value;
   if (shown.size > KEPT && oldest !== undefined) shown.delete(oldest);
   return made;
+}
+
+/** What a thread has rendered for a page before there was one. */
+function takePrepared(place: ReadmePlace, { name }: CatalogueEntry): Promise<ShownReadme | undefined> | undefined {
+  const prepared = buildState().prepared?.readmes;
+  const reference = formatCanonicalName(name);
+  if (place.idPrefix !== undefined || !prepared?.has(reference)) return undefined;
+  const readme = prepared.get(reference);
+  prepared.delete(reference);
+  return Promise.resolve(readme);
 }
 
 async function renderShown(

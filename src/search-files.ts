@@ -13,14 +13,15 @@ type AllFiles = SearchFiles & { readonly digests: ReadonlyMap<string, string> };
 
 let files: Promise<AllFiles> | undefined;
 
-/** Every call asks for every image, so that the build knows what the file depends on; the work is done once. */
+/** Every call says that it depends on every image; asking each again for thousands of files would be the build's time. */
 export async function searchFiles(): Promise<AllFiles> {
   const images = await allImages();
-  const indexed = await Promise.all(
-    images.map(async (summary) => ({ summary, rows: (await imageIndex(summary)).rows })),
-  );
-  files ??= makeFiles(indexed);
+  files ??= Promise.all(images.map(toIndexed)).then(makeFiles);
   return files;
+}
+
+async function toIndexed(summary: Indexed['summary']): Promise<Indexed> {
+  return { summary, rows: (await imageIndex(summary)).rows };
 }
 
 type Indexed = {

@@ -9,7 +9,6 @@ import {
   type CatalogueEntry,
   decidesAnything,
   drawsImageCards,
-  imageDecision,
   readCatalogue,
   resolveImages,
 } from '#catalogue/read.ts';
@@ -32,7 +31,7 @@ import type { ImageSummary } from './collections/image-summary.ts';
 import { summariseImage } from './collections/summarise.ts';
 import { type Guide, textsIn, type Variant, variantTextsIn } from './collections/texts.ts';
 import { contentFolder } from './content-folder.ts';
-import { type ImageData, loadImage } from './image-data.ts';
+import { dayOfBuild, type ImageData, loadImage, toImageSources } from './image-data.ts';
 
 export type { ImageData } from './image-data.ts';
 
@@ -47,7 +46,7 @@ const counters = await readCounters(content);
 const products = (await readLifecycle(content))?.products ?? [];
 
 /** The day of this build; states of support are told for it. */
-export const today = new Date(process.env.PORTOLAN_NOW ?? Date.now()).toISOString().slice(0, 10);
+export const today = dayOfBuild();
 
 const knownReferences = new Set(known.map(formatCanonicalName));
 const entries: ReadonlyMap<string, CatalogueEntry> = new Map(
@@ -222,7 +221,7 @@ export async function readDetails(name: ImageName, digest: Digest | undefined): 
   return digest && (await readImage(name)).details.get(digest);
 }
 
-const decisionOf = decides ? (entry: CatalogueEntry) => imageDecision(catalogue, entry) : undefined;
+const sources = toImageSources(content, catalogue, products);
 
 /** All that was decided of an image, without reading its files; absent where the catalogue decides nothing. */
 export function decidedOf(name: ImageName): ImageDecision | undefined {
@@ -242,13 +241,21 @@ export function readImage(name: ImageName): Promise<ImageData> {
   return loadKept(reference);
 }
 
+/** What a thread has read while the pages were compiled; its entry is the one that its README is known by. */
+function takePrepared(reference: string): Promise<ImageData> | undefined {
+  const prepared = buildState().prepared?.images;
+  const data = prepared?.get(reference);
+  prepared?.delete(reference);
+  return data && Promise.resolve(data);
+}
+
 /** The pages of one image follow each other, so the last ones read are kept. */
 function loadKept(reference: string): Promise<ImageData> {
   const kept = images.get(reference);
   if (kept) return kept;
   const entry = entries.get(reference);
   if (!entry) throw new Error(`${reference} is not in ${catalogue.path}`);
-  const data = loadImage({ content, products, today, decisionOf }, entry, knownReferences.has(reference));
+  const data = takePrepared(reference) ?? loadImage(sources, entry, knownReferences.has(reference));
   images.set(reference, data);
   const oldest = images.keys().next().value;
   if (images.size > KEPT && oldest !== undefined) images.delete(oldest);

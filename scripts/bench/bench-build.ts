@@ -1,4 +1,5 @@
 /** The build as a user starts it, and its text search apart, each beside writing the same bytes. */
+import { statSync } from 'node:fs';
 import { formatBytes, formatNumber, formatPlural } from '../figures.ts';
 import { indexProse } from '../site/prose/index-prose.ts';
 import { measureProcess } from './measure-process.ts';
@@ -16,7 +17,7 @@ export async function benchBuild({ script, content, out }: BuildBench): Promise<
   const { milliseconds, peakBytes } = await measureProcess(script, words({ content, out }));
   const site = readFiles(out);
   const pages = [...site.keys()].filter((file) => file.endsWith('.html')).length;
-  const peak = peakBytes === undefined ? 'memory not measured' : `${formatBytes(peakBytes)} of memory at most`;
+  const copy = await benchCopy({ script, content, out });
   const started = performance.now();
   const { count: indexed } = await indexProse(
     out,
@@ -34,7 +35,7 @@ export async function benchBuild({ script, content, out }: BuildBench): Promise<
       measure: 'build',
       milliseconds,
       floor: floorOf(site),
-      details: `${formatNumber(pages)} pages, ${describe(site)}, ${peak}`,
+      details: `${formatNumber(pages)} pages, ${describe(site)}, ${describePeak(peakBytes)}`,
     },
     {
       measure: 'of it text search',
@@ -42,7 +43,26 @@ export async function benchBuild({ script, content, out }: BuildBench): Promise<
       floor: floorOf(index),
       details: `${formatPlural(indexed, 'page')} indexed, ${describe(index)}`,
     },
+    copy,
   ];
+}
+
+/** Of the site as it stands there: what the copy adds to a build that takes over everything. */
+async function benchCopy({ script, content, out }: BuildBench): Promise<Result> {
+  const folder = `${out}-offline`;
+  const { milliseconds, peakBytes } = await measureProcess(script, [...words({ content, out }), '--offline', folder]);
+  const files = readFiles(folder);
+  const zip = `${formatBytes(statSync(`${folder}.zip`).size)} as .zip`;
+  return {
+    measure: 'again, with offline copy',
+    milliseconds,
+    floor: { name: "the copy's files from memory", milliseconds: measureWriting(files, `${out}-floor`) },
+    details: `nothing rendered anew; ${describe(files)}, ${zip}, ${describePeak(peakBytes)}`,
+  };
+}
+
+function describePeak(peakBytes: number | undefined): string {
+  return peakBytes === undefined ? 'memory not measured' : `${formatBytes(peakBytes)} of memory at most`;
 }
 
 /** For the benches that need a site. */

@@ -5,14 +5,18 @@ import { checkDocuments } from './check-documents.ts';
 import { checkOutput } from './check-output.ts';
 import { checkSnapshot } from './check-snapshot.ts';
 import { countPages } from './count-pages.ts';
+import { writeEmbeds } from './embed/write-embeds.ts';
+import { planOldAddresses } from './former/plan.ts';
+import { writeOldPages, writeSmallStyle } from './former/write-old-pages.ts';
 import { makeCopy } from './offline/make-copy.ts';
 import { writeWorker } from './offline/write-worker.ts';
 import { indexProse } from './prose/index-prose.ts';
+import { compressSite } from './publish/compress-site.ts';
 import { writePublishFiles } from './publish/publish-files.ts';
 import { gatherFacts } from './render/facts.ts';
 import { readKeptSite, writeKeptSite } from './render/kept-site.ts';
 import { renderSite } from './render/render-site.ts';
-import { takeRenderer } from './render/renderer.ts';
+import { findRenderer } from './render/renderer.ts';
 import { exchangeFolder, makeFolderBeside, makeWorkFolder } from './work-folders.ts';
 
 export type BuildOptions = {
@@ -23,6 +27,8 @@ export type BuildOptions = {
   readonly quiet?: boolean;
   /** Folder of a copy that is read by double click, absolute; a `.zip` of the same name is written beside it. */
   readonly offline?: string | undefined;
+  /** Whether files that hosts send compressed lie there so. */
+  readonly compress?: boolean;
   /** Takes over nothing from earlier builds. */
   readonly force?: boolean;
   /** Whether readers' browsers keep what they have seen; `false` makes those that did forget it. */
@@ -46,11 +52,13 @@ export async function buildSite(options: BuildOptions): Promise<string> {
   process.env.PORTOLAN_NOW ??= new Date().toISOString();
   const work = await makeWorkFolder();
   const folders = { work, beside: await makeFolderBeside(out, work) };
+  const end = new AbortController();
   try {
-    const [summary, ...copy] = await buildInto(folders, options);
+    const [summary, ...copy] = await buildInto(folders, options, end.signal);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     return [`${summary}, in ${seconds} s: ${out}`, ...copy].join('\n');
   } finally {
+    end.abort();
     // Astro still writes into its cache after it has failed; a folder taken away now would end in a second error.
     process.once('exit', () => {
       for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
@@ -58,33 +66,43 @@ export async function buildSite(options: BuildOptions): Promise<string> {
   }
 }
 
-async function buildInto({ work, beside }: Folders, options: BuildOptions): Promise<readonly string[]> {
+async function buildInto(
+  { work, beside }: Folders,
+  options: BuildOptions,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   const { content, out, offline, quiet = false, force = false, worker = true } = options;
   // What people and syncs wrote is read before anything is built, so that what is wrong is told in one line and no stack.
   const sources = await checkSnapshot(content);
-  await checkDocuments(sources);
   const settings = sources.catalogue.site;
-  const renderer = await takeRenderer({ content, site: settings, work, quiet, force });
+  const renderer = await findRenderer({ content, site: settings, work, quiet, force, signal });
   const facts = gatherFacts(sources, [renderer.key, worker]);
   const kept = readKeptSite(force ? undefined : out, facts);
   const target = { out: path.join(beside, 'site'), time: sources.manifest?.generatedAt };
-  const { units, anew } = await renderSite({
-    catalogue: sources.catalogue,
-    renderer: renderer.folder,
-    facts,
-    kept,
-    from: out,
-    target,
-  });
-  const pages = units.flatMap(({ files }) => files.map(({ file }) => file)).filter((file) => file.endsWith('.html'));
+  const { units, anew } = await renderSite(
+    { content, catalogue: sources.catalogue, renderer, facts, kept, from: out, target },
+    () => checkDocuments(sources),
+  );
+  const pages = units
+    .flatMap(({ files }) => files.map(({ file }) => file))
+    .filter((file) => file.endsWith('.html'))
+    .sort();
   const counts = countPages(sources, units);
-  const prose = await indexProse(target.out, pages.sort(), { prose: kept.prose, from: out });
-  // Only these draw pictures, with packages that take a while to load.
+  // Only these draw pictures, with packages that take a while to load; the text search is a process of its own.
   const { writeCards } = await import('./cards/write-cards.ts');
-  await writeCards(target.out, path.resolve('.portolan/cards'), settings);
-  await writePublishFiles(target.out, settings);
+  const indexes = new Map(units.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
+  const old = await planOldAddresses(sources, indexes, pages);
+  const [prose] = await Promise.all([
+    indexProse(target.out, pages, { prose: kept.prose, from: out }),
+    writeCards(target.out, path.resolve('.portolan/cards'), settings),
+    writePublishFiles(target.out, settings, { pages, moves: old.moves }),
+  ]);
+  await writeSmallStyle(target.out);
+  await writeEmbeds(target.out, { sources, indexes });
   await writeWorker(target.out, { base: settings.base, isWanted: worker, before: force ? undefined : out });
   const copy = offline === undefined ? [] : [await makeCopy({ settings, site: target.out, work, offline })];
+  await writeOldPages(target.out, old.pages, settings);
+  if (options.compress) await compressSite(target.out);
   await exchangeFolder(target.out, out, path.join(beside, 'before'));
   await writeKeptSite(out, { units, prose, time: target.time }, facts);
   const told = anew < counts.images ? ` (${anew} rendered anew)` : '';

@@ -9,6 +9,7 @@ import { MAX_TAGS } from './choose-tags.ts';
 import { countImage, type ImageCounts } from './count-image.ts';
 import { hashLogo, renderLogo } from './logo.ts';
 import type { MemoryOfSync } from './memory.ts';
+import { noteAddresses } from './note-addresses.ts';
 import { freshValue, type PartName } from './part.ts';
 import { DOCKER_HUB } from './plan.ts';
 import type { Previous } from './previous.ts';
@@ -35,6 +36,8 @@ export type RefreshedImage = {
 };
 
 export type RefreshContext = {
+  /** The content folder. */
+  readonly content: string;
   readonly sources: Sources;
   readonly writer: SnapshotWriter;
   /** The day of the sync, as upstream's absences are dated. */
@@ -62,6 +65,8 @@ export async function refreshImage(
   const changed = tags === previous.tags ? undefined : tags;
   await context.memory.remember(name, previous, { image, tags, readme: freshValue(parts.readme)?.text });
   if (image) await writeImage(name, { image, tags: changed, parts, logo: logo.bytes }, context.writer);
+  const { content, writer } = context;
+  if (image) await noteAddresses({ content, entry, tags, isChanged: changed !== undefined }, writer);
   const reference = formatCanonicalName(name);
   const isGone = image?.goneSince !== undefined && isAbsent(parts);
   const gone = isGone ? `${reference}: gone upstream since ${image.goneSince}; its page stays` : undefined;

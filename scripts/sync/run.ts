@@ -218,7 +218,7 @@ async function refreshAll(
     let before: Known = { previous: {}, counters: counters[reference] };
     const pull = async (): Promise<RefreshedImage> => {
       before = { ...before, previous: await readPrevious(options.content, entry.name, known.has(reference)) };
-      return refreshImage(entry, before, { sources, writer, memory, today });
+      return refreshImage(entry, before, { content: options.content, sources, writer, memory, today });
     };
     const pulled = await pull().catch((error: unknown) =>
       keepImage(entry.name, before, isDiskError(error) ? describeDiskError(error) : describeUnexpected(error)),

@@ -1,6 +1,7 @@
 import type { Decision, Rule } from '#domain/decision.ts';
 import type { ImageName } from '#domain/model.ts';
 import type { Mirror, Owner } from './decision-schema.ts';
+import type { Redirect } from './redirect-schema.ts';
 import type { ImageEntry, SiteSettings } from './schema.ts';
 
 /** One image of the catalogue, with what its entry says instead of upstream. `line` is that of its reference. */
@@ -30,4 +31,6 @@ export type Catalogue = {
   /** By the key that decisions name. */
   readonly owners: ReadonlyMap<string, Owner>;
   readonly mirrors: readonly Mirror[];
+  /** Pages that people moved or took away. */
+  readonly redirects: readonly Redirect[];
 };

@@ -7,6 +7,7 @@ import { CatalogueError } from './catalogue-error.ts';
 import { findDecisionProblems } from './decision-problems.ts';
 import { toGroup } from './decisions.ts';
 import { findOverrideProblems } from './overrides.ts';
+import { toRedirect } from './redirect-schema.ts';
 import { type Items, readReferences } from './references.ts';
 import { CatalogueFile, ImageItem } from './schema.ts';
 import { findShapeProblems } from './shape-problems.ts';
@@ -18,6 +19,7 @@ export { CatalogueError } from './catalogue-error.ts';
 export { decidesAnything, imageDecision, matchesImage } from './decisions.ts';
 export { isNotesFile, readNotes } from './notes.ts';
 export { isWebAddress } from './overrides.ts';
+export type { Redirect } from './redirect-schema.ts';
 export { resolveImages } from './resolve.ts';
 export type { CatalogueFile, SiteSettings } from './schema.ts';
 export { listDecisions, type WrittenDecision } from './written-decisions.ts';
@@ -54,8 +56,9 @@ export async function readCatalogueSource(root: string): Promise<CatalogueSource
 }
 
 function toSettings(file: CatalogueFile): Omit<Catalogue, 'path' | 'entries' | 'namespaces'> {
-  const { site, defaults = {}, groups = [], owners = {}, mirrors = [] } = file;
-  return { site, defaults, groups: groups.map(toGroup), owners: new Map(Object.entries(owners)), mirrors };
+  const { site, defaults = {}, groups = [], owners = {}, mirrors = [], redirects = [] } = file;
+  const decided = { defaults, groups: groups.map(toGroup), owners: new Map(Object.entries(owners)), mirrors };
+  return { site, ...decided, redirects: redirects.map((redirect) => toRedirect(redirect, site.locale)) };
 }
 
 /** What can be read of an item with a wrong shape, so that its other problems are told too. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createTranslator, SHIPPED } from '#messages/locales.ts';
 import { DecisionRule, decisionFileKeys, decisionKeys } from './decision-schema.ts';
 import { chooseText, LocaleCode, type LocalTexts, toLocalTexts, WrittenText } from './local-text.ts';
+import { Redirect } from './redirect-schema.ts';
 
 const DEFAULT_TITLES: LocalTexts = Object.fromEntries(
   SHIPPED.map((locale) => [locale, createTranslator(locale)('site.title')]),
@@ -182,6 +183,10 @@ export type ImageItem = z.infer<typeof ImageItem>;
 export const CatalogueFile = z.strictObject({
   site: SiteSettings.prefault({}),
   ...decisionFileKeys,
+  redirects: z
+    .array(Redirect)
+    .optional()
+    .meta({ title: 'Moved addresses', description: 'Where pages went that are no longer there.' }),
   images: z.array(ImageItem).min(1).meta({ title: 'Images', description: 'The images of the catalogue.' }),
 });
 export type CatalogueFile = z.infer<typeof CatalogueFile>;

@@ -1,4 +1,7 @@
-/** Every `data-copy` button copies its text and says so; without a clipboard (plain http) it falls back to a selection. */
+/**
+ * Every `data-copy` button copies its text, every `data-copy-from` button a file, and says so; without a clipboard
+ * (plain http) it falls back to a selection.
+ */
 import { announce } from './announce.ts';
 import { currentSource } from './source.ts';
 import { t } from './words.ts';
@@ -28,13 +31,26 @@ function textOf(button: HTMLElement): string | undefined {
   return text.replace(/^docker pull \S+(?=:[^:/]+$)/, `docker pull ${familiar}`);
 }
 
+/** What a button copies, and what is said of it. */
+async function readSource(button: HTMLElement): Promise<{ text: string; told: string }> {
+  const { copyFrom, file = '' } = button.dataset;
+  if (copyFrom === undefined) {
+    const text = textOf(button) ?? '';
+    return { text, told: text };
+  }
+  const reply = await fetch(copyFrom);
+  if (!reply.ok) throw new Error(`${copyFrom} answered ${reply.status}`);
+  return { text: await reply.text(), told: file };
+}
+
 document.addEventListener('click', async (event) => {
-  const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[data-copy]') : null;
-  const text = button ? textOf(button) : undefined;
-  if (!button || text === undefined) return;
-  const done = await copy(text);
+  const target = event.target instanceof Element ? event.target : null;
+  const button = target?.closest<HTMLButtonElement>('[data-copy], [data-copy-from]');
+  if (!button) return;
+  const source = await readSource(button).catch(() => undefined);
+  const done = source !== undefined && (await copy(source.text));
   button.focus();
-  announce(done ? t('client.copy.done', { text }) : t('client.copy.failed'));
+  announce(done ? t('client.copy.done', { text: source.told }) : t('client.copy.failed'));
   if (!done) return;
   button.dataset.copied = '';
   const label = button.textContent?.trim();

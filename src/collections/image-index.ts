@@ -1,6 +1,7 @@
 /** What pages about many images need of each: enough for lists, search and links, small enough to hold ten thousand. */
 import { type Decision, type Exception, judge, toCandidate, type Verdict } from '#domain/decision.ts';
 import type { RowDecision, State } from '#domain/decision-state.ts';
+import type { Support } from '#domain/lifecycle.ts';
 import type { Digest, Row } from '#domain/model.ts';
 import { platformWords } from '#search/documents.ts';
 import type { ImageData } from '../image-data.ts';
@@ -23,6 +24,8 @@ export type IndexedRow = {
   readonly others?: Readonly<Record<string, State>>;
   /** Of tags of which something else is to be said than of the row. */
   readonly tagVerdicts?: Readonly<Record<string, IndexedVerdict>>;
+  /** Absent where nothing is stated. */
+  readonly support?: Support;
 };
 
 export type IndexedVerdict = Pick<Verdict, 'answer' | 'until'> &
@@ -39,9 +42,10 @@ export function toIndexedRows(
   today: string,
 ): readonly IndexedRow[] {
   return rows.map((row) => {
-    const support = lives.get(row.id)?.support ?? { state: 'unknown' };
+    const support: Support = lives.get(row.id)?.support ?? { state: 'unknown' };
     const ofTag = decision && ((tag: string) => judge(decision, toCandidate(row, tag, support), today));
-    return toIndexedRow(row, { ofRow: verdicts.get(row.id), decided: decided.get(row.id), ofTag });
+    const indexed = toIndexedRow(row, { ofRow: verdicts.get(row.id), decided: decided.get(row.id), ofTag });
+    return support.state === 'unknown' ? indexed : { ...indexed, support };
   });
 }
 

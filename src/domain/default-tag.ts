@@ -1,6 +1,21 @@
 /** The tag that stands in the pull command of an image. */
 import type { Row } from './model.ts';
 
+/** The same of rows of which only the tags are known. */
+export function recommendedIndexed<Known extends Pick<Row, 'id' | 'tags'>>(
+  rows: readonly Known[],
+): { readonly row: Known; readonly tag: string } | undefined {
+  const [first] = rows;
+  const latest = rows.find(({ tags }) => tags.includes('latest'));
+  if (latest !== undefined) return { row: latest, tag: 'latest' };
+  return first && { row: first, tag: first.id };
+}
+
+/** The tag by which guides name a row for years: the shortest with a version in it (`24-alpine`), else the shortest. */
+export function shortTag(tags: readonly string[]): string | undefined {
+  return tags.toSorted((a, b) => Number(/\d/.test(b)) - Number(/\d/.test(a)) || a.length - b.length)[0];
+}
+
 export type RecommendedTag = { readonly row: Row; readonly tag: string };
 
 /**

@@ -35,9 +35,13 @@ function lastDrops(history: readonly HistoryEvent[]): ReadonlyMap<string, string
   return drops;
 }
 
+const RE_SECONDS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
 /** The later first; what is not known last. */
 function compareLatest(a: string | undefined, b: string | undefined): number {
   if (a === b) return 0;
   if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
+  // Written alike, as most are, their text has their order.
+  if (a.length === b.length && RE_SECONDS.test(a) && RE_SECONDS.test(b)) return a < b ? 1 : -1;
   return Date.parse(b) - Date.parse(a);
 }

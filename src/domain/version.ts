@@ -47,7 +47,20 @@ export function truncateVersion(version: string, depth: number): string {
   return core.split(/[.u]/).slice(0, depth).join('.');
 }
 
+const KEPT = 5000;
+const parsed = new Map<string, ParsedVersion>();
+
+/** Sorting asks for the same few versions again and again. */
 function parseVersion(text: string): ParsedVersion {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  if (parsed.size >= KEPT) parsed.clear();
+  const found = readVersion(text);
+  parsed.set(text, found);
+  return found;
+}
+
+function readVersion(text: string): ParsedVersion {
   const core = RE_CORE.exec(text);
   if (core === null) return { parts: [], builds: [], prerelease: undefined };
   const release = core[1] ?? '';

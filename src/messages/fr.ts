@@ -501,7 +501,6 @@ export const fr: Messages = {
   'decisions.past.lead':
     'Ces jours sont passés\u00a0: renouvelez la décision, retirez l’image ou supprimez l’exception.',
   'decisions.today': 'aujourd’hui',
-  'decisions.undecided': 'non décidée',
   'decisions.unknown-owner': 'absent des responsables du catalogue',
   'decisions.waiting': 'En attente',
   'decisions.waiting.lead':
@@ -516,6 +515,16 @@ export const fr: Messages = {
   'dropped.plain': 'n’est plus construit',
   'dropped.pushed': 'n’est plus construit ; dernier envoi le {date}',
   'dropped.since': 'n’est plus construit depuis le {date}',
+  'embed.code': 'Carte pour d’autres pages',
+  'embed.code.lead':
+    'Un iframe pour un wiki ou un guide d’accueil. Il montre le statut au jour de la dernière construction et se passe de script.',
+  'embed.copy': 'Copier l’iframe',
+  'embed.gone': 'n’est plus dans ce catalogue',
+  'embed.more': 'Tout sur cette image',
+  'embed.see': 'Voir la carte',
+  'embed.title': '{reference}, carte',
+  'embed.undecided': 'rien n’est décidé',
+  'embed.until': 'jusqu’au {date}',
   'exports.area.build': 'Constructions',
   'exports.area.cluster': 'Clusters',
   'exports.area.inventory': 'Inventaires et pages',
@@ -525,7 +534,7 @@ export const fr: Messages = {
   'exports.build-policy.title': 'Règle de construction pour Docker',
   'exports.build-policy.what':
     'docker buildx lit Dockerfile.rego à côté du Dockerfile\u00a0: un FROM ou COPY --from non approuvé arrête la construction. Il faut Buildx 0.31 et BuildKit 0.26.',
-  'exports.copy-address': 'Copier l’adresse de {file}',
+  'exports.copy': 'Copier {file}',
   'exports.counts': '{images} images sur {all} sont utilisables, par {tags} tags et {digests} digests.',
   'exports.day':
     'Ils valent pour le {date}, jour de construction de ce site. Peu de ces formats connaissent une date d’expiration\u00a0: construisez chaque jour, et téléchargez après chaque construction.',
@@ -585,6 +594,23 @@ export const fr: Messages = {
   'facet.support.supported': 'En cours',
   'facet.support.unknown': 'Non précisée',
   'facet.tier': 'Niveau',
+  'former.all': 'Toutes les lignes de {image}',
+  'former.digest': 'Son dernier digest, que l’on peut tirer tant que le registre le garde\u00a0:',
+  'former.image.not-chosen': 'Depuis le {date}, ce catalogue ne liste plus {image}.',
+  'former.image.not-upstream': 'Depuis le {date}, le registre n’a plus {image}.',
+  'former.image.title': '{image} n’est plus dans ce catalogue',
+  'former.image.undated': 'Ce catalogue ne liste plus {image}.',
+  'former.instead': 'À utiliser à la place',
+  'former.moved': 'Cette page a changé d’adresse',
+  'former.moved.to': 'Elle est désormais ici\u00a0:',
+  'former.nearest': 'L’image la plus proche construite aujourd’hui',
+  'former.page.title': 'Cette page n’est plus là',
+  'former.replacement': 'Remplacement décidé',
+  'former.row.not-built': 'Ses mainteneurs ne la construisent plus depuis le {date}.',
+  'former.row.not-listed': 'Le registre ne la liste plus depuis le {date}.',
+  'former.row.title': '{reference} n’est plus là',
+  'former.row.undated':
+    'Elle n’est plus parmi les lignes de {image}. Aucune synchronisation n’a vu quand elle est partie.',
   'frame.crumbs': 'Vous êtes ici',
   'frame.data': 'Données en JSON',
   'frame.description':

@@ -8,7 +8,7 @@ export type Message = string | PluralForms;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate<Key extends string> = (key: Key, values?: Values) => string;
 
-const RE_PLACE = /\{(\w+)\}/g;
+const RE_PLACE = /\{(\w+)\}/;
 
 /** `locale` is a BCP 47 tag: `en-GB`, `fr`. A place without a value is a mistake of the caller and throws. */
 export function createTranslate<Key extends string>(
@@ -17,14 +17,21 @@ export function createTranslate<Key extends string>(
 ): Translate<Key> {
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
+  // A page has hundreds of messages, a site thousands of pages: each text is cut at its places once.
+  const cut = new Map<string, readonly string[]>();
   return (key, values = {}) => {
     const message: Message = messages[key];
     const text = typeof message === 'string' ? message : chooseForm(message, values.count, plural);
-    return text.replace(RE_PLACE, (_, name: string) => {
+    const parts = cut.get(text) ?? text.split(RE_PLACE);
+    cut.set(text, parts);
+    let filled = parts[0] ?? '';
+    for (let place = 1; place < parts.length; place += 2) {
+      const name = parts[place] ?? '';
       const value = values[name];
       if (value === undefined) throw new Error(`message ${key}: {${name}} has no value`);
-      return typeof value === 'number' ? number.format(value) : value;
-    });
+      filled += (typeof value === 'number' ? number.format(value) : value) + (parts[place + 1] ?? '');
+    }
+    return filled;
   };
 }
 

@@ -9,7 +9,7 @@ import type { ImageName } from '#domain/model.ts';
 
 const RE_REFUSED = /[^a-z0-9._-]/g;
 const RE_DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/;
-const RE_FILE_NAME = /\.(?=(?:json|md|webp)$)/;
+const RE_FILE_NAME = /\.(?=(?:json|md|txt|webp)$)/;
 const RE_ESCAPED = /~([0-9a-f]{2})/g;
 /** Disks take 255 bytes; an ending and that of a temporary file come behind it. */
 const MAX_SEGMENT = 240;
@@ -65,6 +65,15 @@ export function readmePath(root: string, name: ImageName): string {
 
 export function logoPath(root: string, name: ImageName): string {
   return `${join(snapshotFolder(root), 'logos', formatImagePath(name))}.webp`;
+}
+
+/** Beside the snapshot, which an image leaves: its addresses stay. */
+export function addressesFolder(root: string): string {
+  return join(root, 'addresses');
+}
+
+export function addressPath(root: string, name: ImageName): string {
+  return `${join(addressesFolder(root), formatImagePath(name))}.txt`;
 }
 
 /** Relative, with `/`, without extension: `docker.io/library/node`, `localhost~3a5000/app`. Throws for no image's name. */

@@ -5,9 +5,12 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ImageName } from '#domain/model.ts';
+import { formatAddresses } from './addresses.ts';
 import type { DecisionsFile } from './decisions-file.ts';
 import { historyFolder } from './history-read.ts';
 import {
+  addressesFolder,
+  addressPath,
   countersPath,
   decisionsPath,
   detailsPath,
@@ -48,6 +51,8 @@ export type SnapshotWriter = {
   removeDetails(name: ImageName): Promise<boolean>;
   writeShardFile(file: ShardFile): Promise<boolean>;
   removeShardFile(shard: string): Promise<boolean>;
+  /** The rows whose pages were ever published; see `addresses.ts`. */
+  writeAddresses(name: ImageName, rows: readonly string[]): Promise<boolean>;
   removeReadme(name: ImageName): Promise<boolean>;
   removeLogo(name: ImageName): Promise<boolean>;
   /** The image's own file first, so that an interruption leaves no image without its parts. */
@@ -85,6 +90,7 @@ export function openSnapshotWriter(root: string, { isDryRun = false } = {}): Sna
     writeDecisions: async (decisions) => put(decisionsPath(root), serialiseDecisions(decisions)),
     writeLifecycle: async (lifecycle) => put(lifecyclePath(root), serialiseLifecycle(lifecycle)),
     writeManifest: async (manifest) => put(manifestPath(root), serialiseManifest(manifest)),
+    writeAddresses: async (name, rows) => put(addressPath(root, name), formatAddresses(rows)),
     removeDetails: (name) => remove(detailsPath(root, name)),
     writeShardFile: async (file) => put(shardPath(root, file.shard), serialiseShardFile(file)),
     removeShardFile: (shard) => remove(shardPath(root, shard)),
@@ -101,7 +107,7 @@ export function openSnapshotWriter(root: string, { isDryRun = false } = {}): Sna
 
 /** What an interrupted sync may have left half written. */
 export async function removeTemporaryFiles(root: string): Promise<void> {
-  for (const folder of [snapshotFolder(root), historyFolder(root)]) {
+  for (const folder of [snapshotFolder(root), historyFolder(root), addressesFolder(root)]) {
     const entries = await readdir(folder, { recursive: true }).catch(() => []);
     const temporary = entries.filter((path) => path.endsWith(TEMPORARY));
     await Promise.all(temporary.map((path) => rm(join(folder, path), { force: true })));

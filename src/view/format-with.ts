@@ -38,11 +38,22 @@ export function createFormatsWith(tag: string, t: (key: OwnKey) => string) {
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const first = t('client.date.first');
   // French counts days, but for the first of a month: `1er juin`.
-  const print = (format: Intl.DateTimeFormat, instant: string): string =>
+  const write = (format: Intl.DateTimeFormat, instant: string): string =>
     format
       .formatToParts(new Date(instant))
       .map(({ type, value }) => (type === 'day' && value === '1' ? first : value))
       .join('');
+  // A catalogue has few days and many mentions of each.
+  const written = new Map<Intl.DateTimeFormat, Map<string, string>>(
+    [day, shortDay].map((format) => [format, new Map()]),
+  );
+  const print = (format: Intl.DateTimeFormat, instant: string): string => {
+    const known = written.get(format);
+    const key = instant.endsWith('Z') ? instant.slice(0, 10) : instant;
+    const text = known?.get(key) ?? write(format, instant);
+    known?.set(key, text);
+    return text;
+  };
   const bytes = (sizeBytes: number): string => {
     const step = Math.min(units.length - 1, Math.max(0, stepOf(sizeBytes)));
     const value = sizeBytes / 1000 ** step;

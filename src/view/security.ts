@@ -16,6 +16,12 @@ const DIRECTIVES = [
 
 export const PAGE_POLICY = DIRECTIVES.join('; ');
 
+/** Of pages made of text, a style and one small script. */
+export const NOTICE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'";
+
+/** Of cards that other sites show in a frame: they run nothing. */
+export const CARD_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'";
+
 /** For hosts that can send headers. Framing can be refused in a header only. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': `${PAGE_POLICY}; frame-ancestors 'none'`,
@@ -24,4 +30,11 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+};
+
+/** Cards are there to be framed; `undefined` takes a header of {@link SECURITY_HEADERS} away. */
+export const CARD_HEADERS: Readonly<Record<string, string | undefined>> = {
+  'Content-Security-Policy': `${CARD_POLICY}; frame-ancestors *`,
+  'X-Frame-Options': undefined,
+  'X-Robots-Tag': 'noindex',
 };

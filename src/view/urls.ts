@@ -14,6 +14,11 @@ export function canonicalPath(name: ImageName): string {
   return `${name.registry.replace(':', '_')}/${name.repository}`;
 }
 
+/** Folder of a card, of the image or of one of its tags. */
+export function embedPath(name: ImageName, tag?: string): string {
+  return `embed/${imagePath(name)}${tag === undefined ? '' : `/${tag}`}`;
+}
+
 /** Extension of a logo's file, `.svg` where the path has none. */
 export function logoExtension(path: string): string {
   return /\.[a-z0-9]+$/i.exec(path)?.[0].toLowerCase() ?? '.svg';
@@ -78,6 +83,9 @@ export function createUrls(base: string, prefix = '') {
     markdown: (page: string) => `${page}index.md`,
     llms: `${root}llms.txt`,
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
+    /** A card for frames of other sites, in the site's own language. */
+    embed: (name: ImageName, tag?: string) => `${root}${embedPath(name, tag)}/`,
+    oEmbed: (name: ImageName, tag?: string) => `${root}${embedPath(name, tag)}/oembed.json`,
     search: `${pages}search/`,
     pagefind: `${root}pagefind/`,
     openSearch: `${root}opensearch.xml`,

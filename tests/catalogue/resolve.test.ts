@@ -13,7 +13,15 @@ const SITE = {
 } as const;
 
 function catalogue(part: Partial<Catalogue>): Catalogue {
-  const nothing = { entries: [], namespaces: [], defaults: {}, groups: [], owners: new Map(), mirrors: [] };
+  const nothing = {
+    entries: [],
+    namespaces: [],
+    defaults: {},
+    groups: [],
+    owners: new Map(),
+    mirrors: [],
+    redirects: [],
+  };
   return { path: 'content/catalogue.yml', site: SITE, ...nothing, ...part };
 }
 

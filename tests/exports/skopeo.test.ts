@@ -16,7 +16,7 @@ let registry: Registry;
 beforeAll(async () => {
   if (!hasSkopeo) return;
   registry = await startRegistry(async () => '');
-  for (const name of ['library/node', 'library/node-evil', 'evil/node', 'library/mysql', 'team/tool']) {
+  for (const name of ['library/node', 'library/node-evil', 'evil/node', 'library/mysql', 'library/mysql/node']) {
     await registry.push(name, ['24-slim', '20-alpine', '24'], image);
     await registry.push(`dockerhub/${name}`, ['24-slim', '20-alpine', '24'], image);
   }
@@ -80,14 +80,23 @@ const CONF = [
   ['docker.io/library/mysql:24-slim', 'blocked'],
   ['mirror/library/mysql:24-slim', 'blocked'],
   ['docker.io/library/node-evil:24-slim', 'mirrored'],
+  ['docker.io/library/mysql/sub:24-slim', 'blocked'],
+  ['docker.io/library/mysql/node:24-slim', 'mirrored'],
 ] as const;
+
+/** An image that may be used, with a repository that may not above it. */
+function approvedBelow(repository: string): readonly ExportImage[] {
+  return facts.images
+    .filter(({ name }) => name.repository === 'library/node')
+    .map((one) => ({ ...one, name: nameOf(`docker.io/library/${repository}/node`) }));
+}
 
 skopeoTest.for(CONF)('registries.conf: %s is %s', async ([reference, what]) => {
   const mirrors = [{ from: 'docker.io', to: `${registry.host}/dockerhub/` }];
   const insecure = `\n[[registry]]\nlocation = "${registry.host}"\ninsecure = true\n`;
   // The fragment is for registries with certificates; the one of this test has none.
-  const text = writeRegistriesConf({ ...facts, mirrors }).replace(
-    /^(prefix = "docker\.io"\n.*)$/m,
+  const text = writeRegistriesConf({ ...facts, images: [...facts.images, ...approvedBelow('mysql')], mirrors }).replace(
+    /^(location = "127\..*)$/gm,
     '$1\ninsecure = true',
   );
   const source = `docker://${reference.replace('mirror/', `${registry.host}/dockerhub/`)}`;

@@ -69,3 +69,20 @@ browserTest('shows tags or digests, by keyboard too', async () => {
     server.close();
   }
 });
+
+browserTest('copies the text of a file', async () => {
+  const { address, server } = await serveFolder({ folder: site.out, base: '/' });
+  const browser = await launchBrowser();
+  try {
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const page = await (await browser.newContext({ serviceWorkers: 'block', permissions })).newPage();
+    await page.goto(`${address}exports/`);
+    await page.locator('[data-copy-from$="registries.conf"]').click();
+    await page.locator('[data-copied]').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await site.read('exports/registries.conf'));
+    expect(await page.locator('[data-announce]').textContent()).toContain('registries.conf');
+  } finally {
+    await browser.close();
+    server.close();
+  }
+});

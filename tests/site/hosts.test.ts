@@ -11,18 +11,25 @@ import { writePublishFiles } from '../../scripts/site/publish/publish-files.ts';
 
 const BASE = '/charts/';
 const settings = SiteSettings.parse({ url: 'https://images.example.com', base: BASE });
+const MOVES = [
+  { from: `${BASE}guides/old/`, to: `${BASE}guides/new/#start` },
+  { from: `${BASE}images/old/tags/1/`, to: `${BASE}images/node/` },
+  { from: `${BASE}images/old/`, to: `${BASE}images/new.er/`, isPrefix: true },
+];
 let root = '';
 
 beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'portolan-hosts-'));
   const site = path.join(root, BASE);
-  for (const folder of ['_astro', 'api/v1', 'images/node']) await mkdir(path.join(site, folder), { recursive: true });
+  for (const folder of ['_astro', 'api/v1', 'images/node', 'embed/node'])
+    await mkdir(path.join(site, folder), { recursive: true });
   await writeFile(path.join(site, 'index.html'), 'home');
   await writeFile(path.join(site, 'images/node/index.html'), 'node');
   await writeFile(path.join(site, '404.html'), 'not on this chart');
   await writeFile(path.join(site, '_astro/app.js'), '');
   await writeFile(path.join(site, 'api/v1/images.json'), '{}');
-  await writePublishFiles(site, settings);
+  await writeFile(path.join(site, 'embed/node/index.html'), 'card');
+  await writePublishFiles(site, settings, { pages: ['index.html', 'images/node/index.html'], moves: MOVES });
 });
 
 afterAll(() => rm(root, { recursive: true, force: true }));
@@ -70,15 +77,36 @@ for (const host of HOSTS) {
       expect(headers.get('cache-control')).toBe(expected);
     });
 
+    test('a card may be framed by anybody, and by no other header refused', async () => {
+      const { headers } = await fetch(`${address}embed/node/`);
+      expect(headers.get('content-security-policy')).toMatch(/frame-ancestors \*$/);
+      expect(headers.get('x-frame-options')).toBeNull();
+      expect(headers.get('x-robots-tag')).toBe('noindex');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    });
+
+    test.for([
+      ['guides/old/', 'guides/new/#start'],
+      ['images/old/tags/1/', 'images/node/'],
+      ['images/old/tags/2/', 'images/new.er/tags/2/'],
+      ['images/old/', 'images/new.er/'],
+    ] as const)('%s has moved to %s', async ([from, to]) => {
+      const { status, headers } = await fetch(address + from, { redirect: 'manual' });
+      expect([status, new URL(headers.get('location') ?? '', address).href]).toEqual([301, address + to]);
+    });
+
     test('data may be read by other sites, pages not', async () => {
       expect((await fetch(`${address}api/v1/images.json`)).headers.get('access-control-allow-origin')).toBe('*');
       expect((await fetch(address)).headers.get('access-control-allow-origin')).toBeNull();
     });
 
-    test.for(['nowhere/', '_headers', 'headers/nginx.conf'])('%s is not found, and the page says so', async (path) => {
-      const reply = await fetch(address + path);
-      expect([reply.status, await reply.text()]).toEqual([404, 'not on this chart']);
-    });
+    test.for(['nowhere/', '_headers', '_redirects', 'headers/nginx.conf'])(
+      '%s is not found, and the page says so',
+      async (path) => {
+        const reply = await fetch(address + path);
+        expect([reply.status, await reply.text()]).toEqual([404, 'not on this chart']);
+      },
+    );
   });
 }
 

@@ -49,9 +49,15 @@ describe('_headers', () => {
       '/charts/pagefind-fr/fragment/*',
       '/charts/pagefind-fr/index/*',
       '/charts/api/*',
+      '/charts/embed/*',
     ]);
     expect(blocks[1]).toBe('/charts/_astro/*\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable');
     expect(blocks[6]).toBe('/charts/api/*\n  Access-Control-Allow-Origin: *');
+    expect(blocks[7]?.split('\n').slice(1, 4)).toEqual([
+      '  ! Content-Security-Policy',
+      '  ! X-Frame-Options',
+      expect.stringMatching(/^ {2}Content-Security-Policy: .*frame-ancestors \*$/),
+    ]);
   });
 
   test('never allows what is inline', () => {

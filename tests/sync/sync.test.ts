@@ -241,7 +241,7 @@ test('a dry run asks and writes nothing', async () => {
   await world.writeCatalogue('node');
   const { code, lines } = await world.sync({ isDryRun: true });
   expect(code).toBe(0);
-  expect(lines.filter((line) => line.startsWith('  added'))).toHaveLength(7);
+  expect(lines.filter((line) => line.startsWith('  added'))).toHaveLength(8);
   expect(await readdir(world.content)).toEqual(['catalogue.yml']);
 });
 

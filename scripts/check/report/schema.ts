@@ -49,10 +49,26 @@ export const DecisionsReport = z.strictObject({
 });
 export type DecisionsReport = z.infer<typeof DecisionsReport>;
 
+export const LinksReport = z.strictObject({
+  schemaVersion: z.literal(1),
+  addresses: z.int().nonnegative().describe('How many were asked for.'),
+  missing: z.array(
+    z.strictObject({
+      address: z.string().describe('With the base of the catalogue.'),
+      kind: z
+        .enum(['page', 'data', 'fragment'])
+        .describe('A page that does not answer, a data file that is gone, a place that a page no longer has.'),
+      remedy: z.string(),
+    }),
+  ),
+});
+export type LinksReport = z.infer<typeof LinksReport>;
+
 /** By the path of its file. */
 export const REPORT_SCHEMAS = {
   'docs/check-images.schema.json': { title: 'Portolan: images that are used', schema: ImagesReport },
   'docs/check-decisions.schema.json': { title: 'Portolan: decisions of the catalogue', schema: DecisionsReport },
+  'docs/check-links.schema.json': { title: 'Portolan: published addresses', schema: LinksReport },
 } as const;
 
 export function toReportSchema({ title, schema }: { title: string; schema: z.ZodType }): string {

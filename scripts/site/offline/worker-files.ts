@@ -3,7 +3,7 @@ import type { PackEntry } from './format-pack.ts';
 
 /** What only crawlers, hosts, programs and other sites ask for, and what is not there yet. */
 const RE_NOT_READ =
-  /^(?:_headers$|headers\/|cards\/|robots\.txt$|llms\.txt$|(?:.*\/)?index\.md$|api\/v1\/(?!images)|sitemap|sw\.js$|offline\/pack\.|pagefind(?:-[a-z]+)?\/pagefind-(?!entry\.json$|worker\.js$))/;
+  /^(?:_headers$|_redirects$|headers\/|cards\/|embed\/|robots\.txt$|llms\.txt$|(?:.*\/)?index\.md$|api\/v1\/(?!images)|sitemap|sw\.js$|offline\/pack\.|pagefind(?:-[a-z]+)?\/pagefind-(?!entry\.json$|worker\.js$))/;
 const RE_SHELL = /^(?:(?:[a-z]{2}\/)?(?:index|404|offline\/index)\.html|_astro\/.*|words\/.*|theme\.js|favicon\.svg)$/;
 /** A larger index of names is fetched when somebody searches. */
 const MAX_INDEX_BYTES = 400_000;
@@ -13,8 +13,8 @@ export function isPacked(file: string): boolean {
 }
 
 /** What is kept from the first visit on: the look, the first page, the search for names, the page about all this. */
-export function isShell({ path, bytes }: PackEntry): boolean {
-  return RE_SHELL.test(path) || (/^search\/(?:[a-z]{2}\/)?index\b[^/]*$/.test(path) && bytes.length <= MAX_INDEX_BYTES);
+export function isShell({ path, size }: Pick<PackEntry, 'path' | 'size'>): boolean {
+  return RE_SHELL.test(path) || (/^search\/(?:[a-z]{2}\/)?index\b[^/]*$/.test(path) && size <= MAX_INDEX_BYTES);
 }
 
 /** `fr/` of the page about reading offline in a language below the root. */

@@ -3,15 +3,14 @@
  * site gives the same bytes, and a browser notices a new one.
  */
 import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { BuildFacts } from '../../../src/worker/build-facts.ts';
 import { listFiles } from '../list-files.ts';
 import { bundleClassic } from './classic-scripts.ts';
-import { formatPack, type PackEntry } from './format-pack.ts';
+import { type PackEntry, writePack } from './format-pack.ts';
 import { isPacked, isShell, toLanguagePrefix } from './worker-files.ts';
 
 export type WorkerOptions = {
@@ -39,23 +38,26 @@ export async function writeWorker(site: string, { base, isWanted, before }: Work
     return;
   }
   const files = (await listFiles(site)).filter(isPacked);
-  const entries: PackEntry[] = [];
-  for (const file of files) entries.push({ path: file, bytes: await readFile(path.join(site, file)) });
+  const entries = files.map((file) => toEntry(site, file));
   const version = hash(entries);
   const shell = entries.filter(isShell).map((entry) => entry.path.replace(/(^|\/)index\.html$/, '$1'));
   const prefixes = files.map(toLanguagePrefix).filter((prefix) => prefix !== undefined);
   const folder = path.join(site, 'offline');
   const isTaken = before !== undefined && (await takePack(path.join(before, 'offline'), folder, version));
-  if (!isTaken) await writePack(folder, entries, version);
+  if (!isTaken) await makePack(folder, entries, version);
   await writeFile(path.join(site, 'sw.js'), await bundle('main', { base: root, version, shell, prefixes }));
 }
 
-async function writePack(folder: string, entries: readonly PackEntry[], version: string): Promise<void> {
-  const pack = await promisify(gzip)(formatPack(entries), { level: 6 });
-  const bytes = entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
-  const facts: PackFacts = { version, files: entries.length, bytes, packBytes: pack.length };
+function toEntry(site: string, file: string): PackEntry {
+  const absolute = path.join(site, file);
+  return { path: file, size: statSync(absolute).size, read: () => readFileSync(absolute) };
+}
+
+async function makePack(folder: string, entries: readonly PackEntry[], version: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'pack.bin'), pack);
+  const packBytes = await writePack(path.join(folder, 'pack.bin'), entries);
+  const bytes = entries.reduce((sum, { size }) => sum + size, 0);
+  const facts: PackFacts = { version, files: entries.length, bytes, packBytes };
   await writeFile(path.join(folder, 'pack.json'), `${JSON.stringify(facts)}\n`);
 }
 
@@ -76,7 +78,7 @@ async function takePack(from: string, to: string, version: string): Promise<bool
 
 function hash(entries: readonly PackEntry[]): string {
   const sum = createHash('sha256');
-  for (const { path: file, bytes } of entries) sum.update(`${file}\n${bytes.length}\n`).update(bytes);
+  for (const { path: file, size, read } of entries) sum.update(`${file}\n${size}\n`).update(read());
   return sum.digest('hex').slice(0, 12);
 }
 

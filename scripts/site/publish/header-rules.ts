@@ -1,12 +1,13 @@
 /** Which headers which addresses get, apart from how a host writes them down. */
 
-import { SECURITY_HEADERS } from '#view/security.ts';
+import { CARD_HEADERS, SECURITY_HEADERS } from '#view/security.ts';
 import { PROSE_INDEXES } from '../prose/prose-indexes.ts';
 
 export type HeaderRule = {
   /** Path prefix with the base: `/charts/_astro/`. */
   readonly prefix: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** `undefined`: none of this name, whatever the general rule says. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
 };
 
 const FOREVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
@@ -24,6 +25,7 @@ export function toHeaderRules(base: string): readonly HeaderRule[] {
     ]),
     // Data is there for programs of other sites too.
     { prefix: `${base}api/`, headers: { 'Access-Control-Allow-Origin': '*' } },
+    { prefix: `${base}embed/`, headers: { ...CARD_HEADERS, 'Access-Control-Allow-Origin': '*' } },
   ];
 }
 
@@ -40,32 +42,45 @@ export function formatHeadersFile(rules: readonly HeaderRule[]): string {
 }
 
 /** For `include` in a `server` block of nginx, where a location that adds one header forgets all inherited ones. */
-export function formatNginxFile(rules: readonly HeaderRule[], base: string): string {
+export function formatNginxFile(rules: readonly HeaderRule[], base: string, moves: readonly string[] = []): string {
   const general = rules[0]?.headers ?? {};
   const blocks = rules.map(({ prefix, headers }) => {
-    const lines = Object.entries({ ...general, ...headers }).map(
-      ([name, value]) => `  add_header ${name} "${value}" always;`,
+    const lines = Object.entries({ ...general, ...headers }).flatMap(([name, value]) =>
+      value === undefined ? [] : [`  add_header ${name} "${value}" always;`],
     );
     return [`location ${prefix} {`, ...lines, '}'].join('\n');
   });
   const intro = `# In a server block: "root /srv/www;" with the site in /srv/www${base}, then "include" this file.`;
-  const hidden = `location = ${base}_headers { return 404; }\nlocation ${base}headers/ { return 404; }`;
-  return `${[intro, `error_page 404 ${base}404.html;`, 'index index.html;', ...blocks, hidden].join('\n\n')}\n`;
+  const hidden = [`location ~ ^${escapePattern(base)}_(?:headers|redirects)$`, `location ${base}headers/`].map(
+    (place) => `${place} { return 404; }`,
+  );
+  const general404 = `error_page 404 ${base}404.html;`;
+  // Behind a proxy the host and port of this server are nobody's address.
+  const parts = [intro, general404, 'index index.html;\nabsolute_redirect off;', ...blocks, hidden.join('\n')];
+  return `${[...parts, ...(moves.length > 0 ? [moves.join('\n')] : [])].join('\n\n')}\n`;
 }
 
 /** For `import` in a site block of Caddy, which would sort headers by the length of their paths outside of a route. */
-export function formatCaddyFile(rules: readonly HeaderRule[], base: string): string {
+export function formatCaddyFile(rules: readonly HeaderRule[], base: string, moves: readonly string[] = []): string {
   const blocks = rules.map(({ prefix, headers }) => {
-    const lines = Object.entries(headers).map(([name, value]) => `\t\t${name} "${value}"`);
+    const lines = Object.entries(headers).map(([name, value]) =>
+      value === undefined ? `\t\t-${name}` : `\t\t${name} "${value}"`,
+    );
     return [`\theader ${prefix}* {`, ...lines, '\t}'].join('\n');
   });
   const intro = `# In a site block: "root * /srv/www" with the site in /srv/www${base}, then "import" this file.`;
-  const hidden = `\t@private path ${base}_headers ${base}headers/*\n\terror @private 404`;
-  const route = `route {\n${[...blocks, hidden, '\tfile_server'].join('\n')}\n}`;
+  const hidden = `\t@private path ${base}_headers ${base}_redirects ${base}headers/*\n\terror @private 404`;
+  const own = moves.map((line) => `\t${line}`);
+  const route = `route {\n${[...blocks, hidden, ...own, '\tfile_server {\n\t\tprecompressed br gzip\n\t}'].join('\n')}\n}`;
   const missing = `handle_errors {\n\trewrite * ${base}404.html\n\tfile_server\n}`;
   return `${[intro, route, missing].join('\n\n')}\n`;
 }
 
-function toLines(headers: Readonly<Record<string, string>>, separator: string): readonly string[] {
-  return Object.entries(headers).map(([name, value]) => `${name}${separator}${value}`);
+/** A rule without a value is done with where the general one is detached. */
+function toLines(headers: HeaderRule['headers'], separator: string): readonly string[] {
+  return Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : `${name}${separator}${value}`));
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.+^${}()|[\]\\]/g, '\\$&');
 }

@@ -7,13 +7,14 @@ import type { AstroPrerenderer } from 'astro';
 import { hashFiles } from './hash.ts';
 import { type RendererFacts, type RendererOptions, textFolders } from './renderer.ts';
 
+export type CompileOptions = Omit<RendererOptions, 'signal'>;
 export type CompileAnswer =
   | { readonly kind: 'done'; readonly folder: string }
   | { readonly kind: 'failed'; readonly message: string };
 
-if (process.send) await answer(JSON.parse(process.argv[2] ?? '{}') as RendererOptions);
+if (process.send) await answer(JSON.parse(process.argv[2] ?? '{}') as CompileOptions);
 
-async function answer(options: RendererOptions): Promise<void> {
+async function answer(options: CompileOptions): Promise<void> {
   enableCompileCache(path.resolve('.portolan/modules'));
   const found = await compile(options).then(
     (folder): CompileAnswer => ({ kind: 'done', folder }),
@@ -26,7 +27,7 @@ async function answer(options: RendererOptions): Promise<void> {
 }
 
 /** Resolves with the folder of a new renderer below `work`. */
-async function compile({ content, work, quiet, site }: RendererOptions): Promise<string> {
+async function compile({ content, work, quiet, site }: CompileOptions): Promise<string> {
   const { build } = await import('astro');
   const made = path.join(work, 'renderer');
   const out = path.join(work, 'compiled');

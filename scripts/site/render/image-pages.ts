@@ -1,10 +1,10 @@
 /** Renders and writes the pages of images, in this thread or in a worker: all that is told back is small. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildState, type Fact, TIME_MARK } from '../../../src/build-state.ts';
 import type { ImageIndex } from '../../../src/collections/image-index.ts';
 import type { Page, PageRenderer } from './page-renderer.ts';
-import { statOf, type WrittenFile } from './written-file.ts';
+import type { FileState, WrittenFile } from './written-file.ts';
 
 /** The pages of one image, or those about many. */
 export type Unit = {
@@ -54,10 +54,9 @@ async function renderUnit(
 
 /** Throws where the file is there already: two pages would share one address. */
 export function writeOutput(file: string, body: Buffer | string, { out, time }: Target): WrittenFile {
-  const filled = typeof body === 'string' && body.includes(TIME_MARK) ? fillTime(body, time ?? '') : { body };
-  const absolute = path.join(out, file);
-  writeNew(absolute, filled.body);
-  return { file, ...statOf(absolute), ...('times' in filled && { times: filled.times }) };
+  const filled = body.includes(TIME_MARK) ? fillTime(body.toString(), time ?? '') : { body };
+  const stat = writeNew(path.join(out, file), filled.body);
+  return { file, ...stat, ...('times' in filled && { times: filled.times }) };
 }
 
 function fillTime(body: string, time: string): { readonly body: string; readonly times: readonly number[] } {
@@ -72,14 +71,29 @@ function fillTime(body: string, time: string): { readonly body: string; readonly
   return { body: parts.join(time), times };
 }
 
-function writeNew(absolute: string, body: Buffer | string): void {
+const madeFolders = new Set<string>();
+
+/** Each call of the system counts: a site has tens of thousands of files. */
+function writeNew(absolute: string, body: Buffer | string): FileState {
+  makeFolder(path.dirname(absolute));
   try {
-    writeFileSync(absolute, body, { flag: 'wx' });
+    const file = openSync(absolute, 'wx');
+    try {
+      writeFileSync(file, body);
+      const { size, mtimeMs, ino } = fstatSync(file);
+      return { size, mtimeMs, ino };
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EEXIST') throw new Error(`two pages have the address of ${absolute}`, { cause: error });
-    if (code !== 'ENOENT') throw error;
-    mkdirSync(path.dirname(absolute), { recursive: true });
-    writeFileSync(absolute, body, { flag: 'wx' });
+    throw error;
   }
+}
+
+function makeFolder(folder: string): void {
+  if (madeFolders.has(folder)) return;
+  mkdirSync(folder, { recursive: true });
+  madeFolders.add(folder);
 }

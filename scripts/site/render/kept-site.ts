@@ -12,7 +12,7 @@ import type { Target, Unit } from './image-pages.ts';
 import { isUntouched, statOf, takeFile, type WrittenFile } from './written-file.ts';
 
 /** Another whenever the record's shape changes. */
-const VERSION = 2;
+const VERSION = 3;
 
 type KeptUnit = Unit & { readonly hash: string };
 type Head = {

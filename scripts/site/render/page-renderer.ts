@@ -13,7 +13,7 @@ export type Page = {
   readonly path: PathWithRoute;
 };
 
-export type RenderedPage = { readonly body: Buffer | string; readonly reads: ReadonlySet<Fact> };
+export type RenderedPage = { readonly body: Buffer; readonly reads: ReadonlySet<Fact> };
 
 export type PageRenderer = {
   /** Of the images of the share, or of the pages about many where the share is empty. */
@@ -79,9 +79,8 @@ async function renderPath(app: App, { pathname, route }: PathWithRoute, facts: R
   return response;
 }
 
-async function readBody(response: Response): Promise<Buffer | string> {
-  const isText = /^(?:text\/|application\/(?:.*\+)?(?:json|xml))/.test(response.headers.get('content-type') ?? '');
-  return isText ? response.text() : Buffer.from(await response.arrayBuffer());
+async function readBody(response: Response): Promise<Buffer> {
+  return Buffer.from(await response.arrayBuffer());
 }
 
 function toPage(found: PathWithRoute): Page {

@@ -2,34 +2,79 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Unit } from './image-pages.ts';
-import type { Answer, WorkerOptions } from './worker.ts';
+import type { Answer, Question, WorkerOptions } from './worker.ts';
+
+type Share = readonly string[];
+type Thread = { readonly worker: Worker; readonly prepared: Share[]; preparing: Promise<void> };
+
+/** As many images as pages keep: more would be memory for what is read again quickly. */
+const PREPARED = 100;
+
+export type Pool = {
+  /** Begins with what needs no compiled pages, until there are some. */
+  prepare(until: Promise<unknown>): void;
+  /** `renderer` is the folder of the compiled pages. The threads are gone at its end. */
+  render(renderer: string): Promise<Unit[]>;
+  close(): Promise<void>;
+};
 
 /** `shares` are taken in order by whichever thread is free. */
-export async function renderInThreads(
-  threads: number,
-  shares: readonly (readonly string[])[],
-  options: WorkerOptions,
-): Promise<Unit[]> {
-  const queue = shares.values();
-  const units: Unit[] = [];
-  const work = async (): Promise<void> => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: options,
-      // Most of what a page needs is garbage at its end; room for it saves a tenth of the time.
-      resourceLimits: { maxYoungGenerationSizeMb: 64 },
-    });
-    try {
-      for (const share of queue) units.push(...(await ask(worker, share)));
-    } finally {
-      await worker.terminate();
-    }
+export function openPool(count: number, shares: readonly Share[], options: WorkerOptions): Pool {
+  const queue = [...shares];
+  const threads = Array.from({ length: Math.min(count, shares.length) }, () => startThread(options));
+  const close = async (): Promise<void> => {
+    await Promise.all(threads.map(({ worker }) => worker.terminate()));
   };
-  await Promise.all(Array.from({ length: Math.min(threads, shares.length) }, work));
-  return units;
+  return {
+    prepare(until) {
+      for (const thread of threads) thread.preparing = prepareIn(thread, queue, until);
+    },
+    async render(renderer) {
+      const units: Unit[] = [];
+      const work = async (thread: Thread): Promise<void> => {
+        await thread.preparing;
+        for (let share = next(thread); share; share = next(thread))
+          units.push(...(await ask(thread.worker, { share, renderer })));
+      };
+      const next = ({ prepared }: Thread): Share | undefined =>
+        prepared.shift() ?? queue.shift() ?? threads.find((other) => other.prepared.length > 1)?.prepared.pop();
+      try {
+        await Promise.all(threads.map(work));
+      } finally {
+        await close();
+      }
+      return units;
+    },
+    close,
+  };
 }
 
-async function ask(worker: Worker, share: readonly string[]): Promise<readonly Unit[]> {
-  worker.postMessage(share);
+function startThread(options: WorkerOptions): Thread {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: options,
+    // Most of what a page needs is garbage at its end; room for it saves a tenth of the time.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
+  return { worker, prepared: [], preparing: Promise.resolve() };
+}
+
+/** Its pages are rendered in the same thread: what was prepared stays in its memory. */
+async function prepareIn({ worker, prepared }: Thread, queue: Share[], until: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+  };
+  until.then(end, end);
+  while (!isOver && prepared.flat().length < PREPARED) {
+    const share = queue.shift();
+    if (!share) return;
+    prepared.push(share);
+    await ask(worker, { share });
+  }
+}
+
+async function ask(worker: Worker, question: Question): Promise<readonly Unit[]> {
+  worker.postMessage(question);
   const [answer] = (await once(worker, 'message')) as [Answer];
   if (answer.kind === 'failed') throw answer.error;
   return answer.units;

@@ -8,14 +8,17 @@ import type { Facts } from './facts.ts';
 import { renderShare, type Target, type Unit } from './image-pages.ts';
 import { type KeptSite, takeUnit } from './kept-site.ts';
 import { openPageRenderer } from './page-renderer.ts';
-import { renderInThreads, toShares } from './pool.ts';
+import { openPool, toShares } from './pool.ts';
+import type { Renderer } from './renderer.ts';
 
 /** Below this much of snapshot to read, a thread costs more than it gives. */
 const FEW_BYTES = 1_000_000;
 
 export type RenderOptions = {
+  /** Absolute. */
+  readonly content: string;
   readonly catalogue: Catalogue;
-  readonly renderer: string;
+  readonly renderer: Renderer;
   readonly facts: Facts;
   readonly kept: KeptSite;
   /** The site that the kept one lies in. */
@@ -28,30 +31,29 @@ export type RenderedSite = {
   readonly anew: number;
 };
 
-export async function renderSite({
-  catalogue,
-  renderer,
-  facts,
-  kept,
-  from,
-  target,
-}: RenderOptions): Promise<RenderedSite> {
-  cpSync(path.join(renderer, 'client'), target.out, { recursive: true });
+/** `meanwhile` is done while the pages are compiled, in this thread. */
+export async function renderSite(options: RenderOptions, meanwhile: () => Promise<void>): Promise<RenderedSite> {
+  const { content, catalogue, renderer, facts, kept, from, target } = options;
   const taken = facts.images.map(({ name }) => takeUnit(kept, name, facts, from, target));
   const left = facts.images.filter((_, index) => taken[index] === undefined);
   const bytes = left.reduce((sum, image) => sum + image.bytes, 0);
   const threads = bytes < FEW_BYTES ? 0 : availableParallelism();
-  const fresh =
-    threads === 0
-      ? []
-      : await renderInThreads(threads, toShares(left, bytes / threads / 8), { renderer, target, catalogue });
-  buildState().catalogue = catalogue;
-  const pages = await openPageRenderer(renderer);
-  if (threads === 0 && left.length > 0) {
-    for (const share of toShares(left, FEW_BYTES)) fresh.push(...(await renderShare(pages, share, target)));
+  const shares = toShares(left, threads === 0 ? FEW_BYTES : bytes / threads / 8);
+  const pool = threads === 0 ? undefined : openPool(threads, shares, { content, target, catalogue });
+  try {
+    if (!renderer.isKept) pool?.prepare(renderer.folder);
+    await meanwhile();
+    const folder = await renderer.folder;
+    cpSync(path.join(folder, 'client'), target.out, { recursive: true });
+    const fresh = (await pool?.render(folder)) ?? [];
+    buildState().catalogue = catalogue;
+    const pages = await openPageRenderer(folder);
+    if (!pool) for (const share of shares) fresh.push(...(await renderShare(pages, share, target)));
+    const units = [...taken.filter((unit) => unit !== undefined), ...fresh];
+    buildState().indexes = new Map(units.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
+    const about = await renderShare(pages, [], target);
+    return { units: [...units, ...about], anew: left.length };
+  } finally {
+    await pool?.close();
   }
-  const units = [...taken.filter((unit) => unit !== undefined), ...fresh];
-  buildState().indexes = new Map(units.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
-  const about = await renderShare(pages, [], target);
-  return { units: [...units, ...about], anew: left.length };
 }

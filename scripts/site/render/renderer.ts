@@ -19,9 +19,17 @@ export type RendererOptions = {
   readonly quiet: boolean;
   /** Compiles also where a kept one would do. */
   readonly force: boolean;
+  /** Ends the compiler where the build fails before it. */
+  readonly signal: AbortSignal;
 };
 
-export type Renderer = { readonly folder: string; readonly key: string };
+export type Renderer = {
+  readonly key: string;
+  /** Whether nothing had to be compiled. */
+  readonly isKept: boolean;
+  /** Absolute, once the pages are compiled. */
+  readonly folder: Promise<string>;
+};
 
 /** What Astro knows of the pages' styles and scripts, which the compiled program is given again before it renders. */
 export type RendererFacts = {
@@ -37,13 +45,19 @@ const FOLDER = path.resolve('.portolan/renderers');
 const KEPT = 8;
 const IN_USE_MS = 3_600_000;
 
-export async function takeRenderer(options: RendererOptions): Promise<Renderer> {
+/** Its folder is there at once where an earlier build has compiled the same. */
+export async function findRenderer(options: RendererOptions): Promise<Renderer> {
   const key = await keyOf(options);
-  const folder = path.join(FOLDER, key);
-  if (!options.force && (await isCurrent(folder))) {
-    await utimes(folder, new Date(), new Date());
-    return { folder, key };
-  }
+  const kept = path.join(FOLDER, key);
+  const isKept = !options.force && (await isCurrent(kept));
+  if (isKept) await utimes(kept, new Date(), new Date());
+  const folder = isKept ? Promise.resolve(kept) : makeRenderer(options, kept);
+  // It is awaited later.
+  folder.catch(() => {});
+  return { key, isKept, folder };
+}
+
+async function makeRenderer(options: RendererOptions, folder: string): Promise<string> {
   const made = await compile(options);
   await rm(folder, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
@@ -54,7 +68,7 @@ export async function takeRenderer(options: RendererOptions): Promise<Renderer> 
     if (!(await isCurrent(folder))) throw error;
   }
   await removeOld();
-  return { folder, key };
+  return folder;
 }
 
 export async function readRendererFacts(folder: string): Promise<RendererFacts> {
@@ -80,9 +94,10 @@ export function textFolders(content: string): readonly string[] {
 }
 
 /** In a process of its own, whose memory is free again before pages are rendered. */
-async function compile(options: RendererOptions): Promise<string> {
+async function compile({ signal, ...options }: RendererOptions): Promise<string> {
   const child = fork(new URL('./compile.ts', import.meta.url), [JSON.stringify(options)], {
     env: { ...process.env, PORTOLAN_SITE: JSON.stringify(options.site) },
+    signal,
   });
   const [answer] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [
     CompileAnswer | number | null,

@@ -1,28 +1,38 @@
-/** A thread of the build: renders the images it is sent and tells what it wrote. */
+/** A thread of the build: prepares and renders the images it is sent and tells what it wrote. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Catalogue } from '#catalogue/read.ts';
 import { buildState } from '../../../src/build-state.ts';
 import { renderShare, type Target, type Unit } from './image-pages.ts';
-import { openPageRenderer } from './page-renderer.ts';
+import { openPageRenderer, type PageRenderer } from './page-renderer.ts';
+import type { Preparer } from './prepare.ts';
 
-export type WorkerOptions = { readonly renderer: string; readonly target: Target; readonly catalogue: Catalogue };
+export type WorkerOptions = { readonly content: string; readonly target: Target; readonly catalogue: Catalogue };
+/** `renderer` is the folder of the compiled pages; without one they are not there yet. */
+export type Question = { readonly share: readonly string[]; readonly renderer?: string };
 export type Answer =
   | { readonly kind: 'done'; readonly units: readonly Unit[] }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-const { renderer: folder, target, catalogue } = workerData as WorkerOptions;
+const { content, target, catalogue } = workerData as WorkerOptions;
 buildState().catalogue = catalogue;
-const opening = openPageRenderer(folder);
+let preparer: Promise<Preparer> | undefined;
+let pages: Promise<PageRenderer> | undefined;
 
-parentPort?.on('message', (share: readonly string[]) => {
-  render(share).then(
+parentPort?.on('message', (question: Question) => {
+  work(question).then(
     (units) => answer({ kind: 'done', units }),
     (error: unknown) => answer({ kind: 'failed', error }),
   );
 });
 
-async function render(share: readonly string[]): Promise<readonly Unit[]> {
-  return renderShare(await opening, share, target);
+async function work({ share, renderer }: Question): Promise<readonly Unit[]> {
+  if (renderer !== undefined) {
+    pages ??= openPageRenderer(renderer);
+    return renderShare(await pages, share, target);
+  }
+  preparer ??= import('./prepare.ts').then(({ openPreparer }) => openPreparer(content, catalogue));
+  await (await preparer)(share);
+  return [];
 }
 
 function answer(message: Answer): void {

@@ -12,7 +12,9 @@ export type WrittenFile = {
   readonly times?: readonly number[];
 };
 
-export function statOf(absolute: string): Pick<WrittenFile, 'size' | 'mtimeMs' | 'ino'> {
+export type FileState = Pick<WrittenFile, 'size' | 'mtimeMs' | 'ino'>;
+
+export function statOf(absolute: string): FileState {
   const { size, mtimeMs, ino } = statSync(absolute);
   return { size, mtimeMs, ino };
 }

@@ -32,7 +32,8 @@ export function writePolicyJson(facts: ExportFacts, pin: Pin): string {
     default: [{ type: 'reject' }],
     transports: { docker: Object.fromEntries(scopes.toSorted(byFirst)), ...Object.fromEntries(local) },
   };
-  return `${JSON.stringify(policy, null, 1)}\n`;
+  // A scope a line: half the size, and a diff that people can read.
+  return `${JSON.stringify(policy, null, 1).replace(/\[\s+\{\s+("type": "\w+")\s+\}\s+\]/g, '[{ $1 }]')}\n`;
 }
 
 function byFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
@@ -50,7 +51,21 @@ export function writeRegistriesConf(facts: ExportFacts): string {
     .flatMap(({ name }) => pullNames(name, facts.mirrors))
     .map(toContainersName);
   const blocked = refused.map((prefix) => toRegistry({ prefix, location: prefix, blocked: true }));
-  return [...rewritten, ...blocked].join('\n');
+  return [...rewritten, ...blocked, ...openBelow(new Set(refused), facts)].join('\n');
+}
+
+/** A prefix is also that of the repositories below it: those that may be used are named again. */
+function openBelow(refused: ReadonlySet<string>, facts: ExportFacts): readonly string[] {
+  return approvedImages(facts).flatMap(({ name }) => {
+    const names = pullNames(name, facts.mirrors).map(toContainersName);
+    const location = names.at(-1) ?? '';
+    return names.filter((one) => liesBelow(one, refused)).map((prefix) => toRegistry({ prefix, location }));
+  });
+}
+
+function liesBelow(name: string, places: ReadonlySet<string>): boolean {
+  const parts = name.split('/');
+  return parts.some((_, index) => places.has(parts.slice(0, index).join('/')));
 }
 
 function toRegistry(fields: Readonly<Record<string, string | boolean>>): string {

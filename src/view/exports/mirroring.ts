@@ -81,7 +81,7 @@ export function writeHarbor(facts: ExportFacts): string {
 function toHarborPolicy(image: ImageName, name: string, tags: readonly string[], facts: ExportFacts): object {
   return {
     name: toHarborPolicyName(image),
-    description: `${toContainersName(image)}, approved on ${facts.today}: ${facts.pageOf(image)}`,
+    description: `Approved tags of ${toContainersName(image)}: ${facts.pageOf(image)}`,
     src_registry: { id: null },
     ...toDestination(image, facts),
     trigger: { type: 'manual' },

@@ -1,17 +1,40 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { formatPack } from '../../../scripts/site/offline/format-pack.ts';
+import { type PackEntry, writePack } from '../../../scripts/site/offline/format-pack.ts';
 import { isPacked, isShell, toLanguagePrefix } from '../../../scripts/site/offline/worker-files.ts';
 import { writeWorker } from '../../../scripts/site/offline/write-worker.ts';
 import { readPack } from '../../../src/worker/pack.ts';
 
-const FILES = [
+type File = { readonly path: string; readonly bytes: Uint8Array };
+
+const FILES: readonly File[] = [
   { path: 'index.html', bytes: new TextEncoder().encode('<p>à') },
   { path: 'empty.txt', bytes: new Uint8Array(0) },
   { path: 'logos/a b.webp', bytes: Uint8Array.from({ length: 1000 }, (_, at) => at % 256) },
 ];
+
+/** What a pack holds, as `gunzip` reads it, which checks the sum at its end. */
+async function unpack(files: readonly File[]): Promise<Buffer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portolan-pack-'));
+  const file = path.join(folder, 'pack.bin');
+  try {
+    const entries = files.map(
+      ({ path: name, bytes }): PackEntry => ({ path: name, size: bytes.length, read: () => bytes }),
+    );
+    const size = await writePack(file, entries);
+    const packed = await readFile(file);
+    expect(packed.length).toBe(size);
+    const unpacked = gunzipSync(packed);
+    const inBrowser = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+    expect(Buffer.from(await new Response(inBrowser).arrayBuffer()).equals(unpacked)).toBe(true);
+    return unpacked;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 /** In pieces of `size` bytes, however a network cuts them. */
 function streamOf(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
@@ -27,12 +50,25 @@ function streamOf(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
 }
 
 test.for([1, 7, 64, 5000])('a pack that comes in pieces of %i bytes gives the files that went in', async (size) => {
-  const read = await Array.fromAsync(readPack(streamOf(formatPack(FILES), size)));
+  const read = await Array.fromAsync(readPack(streamOf(await unpack(FILES), size)));
   expect(read.map(({ path, bytes }) => [path, [...bytes]])).toEqual(FILES.map(({ path, bytes }) => [path, [...bytes]]));
 });
 
+test('a large pack, which is deflated in pieces, gives the files that went in', async () => {
+  const bytes = Uint8Array.from({ length: 1_700_001 }, (_, at) => (at * at) % 251);
+  const files = Array.from({ length: 9 }, (_, at) => ({ path: `${at}.html`, bytes: bytes.subarray(at) }));
+  const read = await Array.fromAsync(readPack(streamOf(await unpack(files), 65_536)));
+  expect(
+    read.map((file) => Buffer.from(file.bytes).equals(files[Number.parseInt(file.path, 10)]?.bytes ?? bytes)),
+  ).toEqual(files.map(() => true));
+});
+
+test('a pack without files is whole', async () => {
+  expect(await Array.fromAsync(readPack(streamOf(await unpack([]), 64)))).toEqual([]);
+});
+
 test('a pack that was cut off is refused', async () => {
-  const pack = formatPack(FILES);
+  const pack = await unpack(FILES);
   await expect(Array.fromAsync(readPack(streamOf(pack.subarray(0, -1), 64)))).rejects.toThrow('ends too early');
 });
 
@@ -71,11 +107,11 @@ test.for([
   ['search/digests.txt', false],
   ['images/node/index.html', false],
 ] as const)('%s is kept from the first visit on: %s', ([path, expected]) => {
-  expect(isShell({ path, bytes: new Uint8Array(1) })).toBe(expected);
+  expect(isShell({ path, size: 1 })).toBe(expected);
 });
 
 test('a large index of names is no part of a first visit', () => {
-  expect(isShell({ path: 'search/index.txt', bytes: new Uint8Array(500_000) })).toBe(false);
+  expect(isShell({ path: 'search/index.txt', size: 500_000 })).toBe(false);
 });
 
 test('languages below the root are those that have the page about all this', () => {

@@ -1,0 +1,45 @@
+/** Writes the pages at old addresses. They come last: no list, index, pack or copy of the site has them. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { chooseText } from '#catalogue/local-text.ts';
+import type { SiteSettings } from '#catalogue/read.ts';
+import { createTranslator } from '#messages/locales.ts';
+import { formatMoved, formatNotice, type NoticeFrame } from '#view/notice.ts';
+import { createUrls } from '#view/urls.ts';
+import type { OldPage } from './plan.ts';
+
+export const SMALL_STYLE = 'small.css';
+const SHEETS = ['tokens.css', 'small.css'] as const;
+
+/** The one style of the pages that are made of text. */
+export async function writeSmallStyle(site: string): Promise<void> {
+  const folder = path.resolve(import.meta.dirname, '../../../src/styles');
+  const sheets = await Promise.all(SHEETS.map((name) => readFile(path.join(folder, name), 'utf8')));
+  await writeFile(path.join(site, SMALL_STYLE), sheets.join('\n'));
+}
+
+export async function writeOldPages(site: string, pages: readonly OldPage[], settings: SiteSettings): Promise<void> {
+  const root = settings.base.endsWith('/') ? settings.base : `${settings.base}/`;
+  for (const page of pages) {
+    const file = path.join(site, decodeURI(page.address.slice(root.length)), 'index.html');
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, formatOldPage(page, root, settings), { flag: 'wx' });
+  }
+}
+
+function formatOldPage(page: OldPage, root: string, settings: SiteSettings): string {
+  const { locale } = page;
+  const urls = createUrls(root, locale === settings.locale ? '' : locale);
+  const t = createTranslator(locale);
+  const frame: NoticeFrame = {
+    language: locale,
+    site: chooseText(settings.texts.title, locale, settings.locale)?.text ?? settings.title,
+    home: urls.home,
+    style: urls.file(SMALL_STYLE),
+    theme: urls.file('theme.js'),
+  };
+  if ('notice' in page) return formatNotice(frame, page.notice);
+  const canonical = new URL(page.to, settings.url).href;
+  const words = { title: t('former.moved'), text: t('former.moved.to') };
+  return formatMoved(frame, { ...words, to: page.to, canonical, script: urls.file('moved.js') });
+}
