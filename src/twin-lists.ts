@@ -119,7 +119,8 @@ async function decisionsTwin(): Promise<string> {
     exceptions.length > 0 && `## ${t('twin.exceptions')}`,
     exceptions.length > 0 && list(exceptions),
   ];
-  return toListTwin({ title: t('llms.decisions'), data: urls.apiFile('decisions'), blocks }, twinSpeech);
+  const [page, data] = [urls.decisions(), urls.apiFile('decisions')];
+  return toListTwin({ title: t('llms.decisions'), page, data, blocks }, twinSpeech);
 }
 
 async function apiTwin(): Promise<string> {

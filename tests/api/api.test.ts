@@ -24,7 +24,7 @@ describe.for(SITES)('$name', ({ write, without }) => {
   beforeAll(async () => {
     site = await buildSite(write);
     openapi = JSON.parse(await site.read('api/v1/openapi.json'));
-  }, 120_000);
+  }, 400_000);
 
   afterAll(() => site?.remove());
 
@@ -60,7 +60,7 @@ describe('what the data answers', () => {
 
   beforeAll(async () => {
     site = await buildSite((content) => writeDecisionsContent(content));
-  }, 120_000);
+  }, 400_000);
 
   afterAll(() => site?.remove());
 

@@ -75,11 +75,16 @@ export const ApiEvent = z.strictObject({
   id: Text.describe('Never changes'),
   time: Text.describe('Begin of the sync that saw it'),
   image: Reference,
-  kind: Text.describe('tag-added, tag-moved, tag-dropped, image-added, image-gone …'),
+  kind: Text.describe('tag-added, tag-moved, tag-dropped, image-added, image-gone, decision-status …'),
   tags: z.array(Text).describe('Tags that went together; empty where the image is meant'),
   from: Text.nullable().describe('Digest before'),
   to: Text.nullable().describe('Digest since'),
   reason: Text.nullable(),
+  scope: z.array(Text).nullable().describe('Of decisions: patterns of the tags they are about; null: the image'),
+  was: Text.nullable().describe('Of decisions: what held before'),
+  now: Text.nullable().describe('Of decisions: what holds since'),
+  owner: Text.nullable().describe('Of exceptions'),
+  why: Text.nullable().describe('Of exceptions'),
 });
 export type ApiEvent = z.infer<typeof ApiEvent>;
 

@@ -87,12 +87,14 @@ function tellVariant({ word, text, rowCount }: VariantUse, speech: TwinSpeech): 
   return `${shown} (${t('count.images', { count: rowCount })})${explained}`;
 }
 
-function tellChanges({ time, events }: ImageChanges, { t }: TwinSpeech): readonly string[] {
+function tellChanges({ time, events }: ImageChanges, speech: TwinSpeech): readonly string[] {
   return events.map((event) => {
-    const { verb, note } = describeChange(event, t);
+    const { verb, note } = describeChange(event, speech);
     const tags = event.tags.map(code).join(' ');
     const digests = [event.from, event.to].filter((digest) => digest !== undefined).map((digest) => code(digest));
-    return [`${time.slice(0, 10)} ${verb}`, tags, digests.join(' → '), note].filter((part) => part !== '').join(', ');
+    return [`${time.slice(0, 10)} ${verb}`, tags, digests.join(' → '), inline(note)]
+      .filter((part) => part !== '')
+      .join(', ');
   });
 }
 

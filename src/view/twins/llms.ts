@@ -45,7 +45,7 @@ export function toLlms({ title, description, images, guides, variants, decides }
 
 function tellDecisions(speech: TwinSpeech): string {
   const { t, urls } = speech;
-  return `${linkTwin(t('llms.decisions'), `${urls.root}decisions/`, speech)}: ${t('llms.decisions.note')}`;
+  return `${linkTwin(t('llms.decisions'), urls.decisions(), speech)}: ${t('llms.decisions.note')}`;
 }
 
 function section(title: string, items: readonly string[]): readonly string[] {
