@@ -9,6 +9,7 @@ import {
   type CatalogueEntry,
   decidesAnything,
   drawsImageCards,
+  imageDecision,
   readCatalogue,
   resolveImages,
 } from '#catalogue/read.ts';
@@ -228,7 +229,7 @@ export function decidedOf(name: ImageName): ImageDecision | undefined {
   const reference = formatCanonicalName(name);
   noteRead(`image:${reference}`);
   const entry = entries.get(reference);
-  return entry && decisionOf?.(entry);
+  return entry && sources.decisionOf?.(entry);
 }
 
 const KEPT = 100;
