@@ -23,7 +23,7 @@ export type CopyOptions = {
 const LINKS = fileURLToPath(new URL('../../../src/client/copy/name-index-files.ts', import.meta.url));
 /** What only a server or a crawler reads, and what is there in another form. */
 const RE_LEFT_OUT =
-  /^(?:pagefind(?:-[a-z]+)?\/|_astro\/.*\.js$|404\.html$|sw\.js$|robots\.txt$|llms\.txt$|sitemap|_headers$|_redirects$|headers\/|embed\/.*oembed\.json$|moved\.js$|cards\/|icons\/|offline\/pack\b|.*\.webmanifest$)/;
+  /^(?:pagefind(?:-[a-z]+)?\/|_astro\/.*\.js$|404\.html$|sw\.js$|robots\.txt$|llms\.txt$|sitemap|_headers$|_redirects$|headers\/|embed\/|moved\.js$|small\.css$|cards\/|icons\/|offline\/pack\b|.*\.webmanifest$)/;
 /** For other programs, and many: kept where a page leads to it. */
 const RE_ONLY_LINKED = /^api\/v1\/(?:tags|digests|variants|changes)\/|(?:^|\/)index\.md$/;
 /** Data for other programs that a script of the site reads as well: what is compared. */

@@ -49,9 +49,9 @@ async function open(file = 'index.html', address = ''): Promise<Page> {
 }
 
 describe('the copy', () => {
-  test('has every page of the site but the one for servers, and says so', async () => {
+  test('has every page of the site but those for servers and for frames of other sites, and says so', async () => {
     const pages = async (folder: string) => (await listFiles(folder)).filter((file) => file.endsWith('.html'));
-    expect(await pages(copy)).toEqual((await pages(site.out)).filter((page) => page !== '404.html'));
+    expect(await pages(copy)).toEqual((await pages(site.out)).filter((page) => !/^(?:404\.html$|embed\/)/.test(page)));
     expect(site.output).toMatch(/a copy to read by double click, in [\d.]+ s: .*dist-offline, [\d.]+ MB as .*\.zip/);
   });
 
