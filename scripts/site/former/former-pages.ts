@@ -19,6 +19,8 @@ export type Former =
       readonly name: ImageName;
       /** Absent for the page of the image itself. */
       readonly row?: string;
+      /** Its page of badges and files. */
+      readonly isExports?: boolean;
       /** What a sync saw of its going. */
       readonly event?: HistoryEvent;
     };
@@ -54,12 +56,17 @@ function listRows(
 function listImage(name: ImageName, rows: readonly string[], history: readonly HistoryEvent[]): readonly Former[] {
   const event = history.findLast(({ kind }) => kind === 'image-gone' || kind === 'image-added');
   const gone = event?.kind === 'image-gone' ? { event } : {};
-  return [{ kind: 'image', name, ...gone }, ...rows.map((row) => ({ kind: 'image', name, row, ...gone }) as const)];
+  const own = [
+    { kind: 'image', name, ...gone },
+    { kind: 'image', name, isExports: true, ...gone },
+  ] as const;
+  return [...own, ...rows.map((row) => ({ kind: 'image', name, row, ...gone }) as const)];
 }
 
 /** Its address in one language. */
 export function addressOf(former: Former, urls: Urls): string {
   if (former.kind === 'row') return urls.row(former.image.summary, former.row.id);
+  if (former.isExports) return urls.imageExports(former.name);
   return former.row === undefined ? urls.image(former.name) : urls.row(former.name, former.row);
 }
 

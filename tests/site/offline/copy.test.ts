@@ -100,7 +100,9 @@ describe('from disk, without network', () => {
           anchors.map((anchor) => (anchor as HTMLAnchorElement).href),
         );
         for (const link of links.filter((one) => one.startsWith('file:'))) {
-          expect(link, `${address} links to`).toMatch(/\.(?:html|json|xml)(?:[?#]|$)/);
+          expect(link, `${address} links to`).toMatch(
+            /\.(?:html|json|xml|ya?ml|csv|ics|svg|conf|rego|txt|gz)(?:[?#]|$)/,
+          );
           seen.add(link.replace(/[?#].*$/, ''));
         }
       }
