@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { imageDecision, readCatalogue, resolveImages } from '#catalogue/read.ts';
-import { formatCanonicalName, parseImageReference } from '#domain/image-reference.ts';
+import { formatCanonicalName, formatFamiliarName, parseImageReference } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
 import { listImages, readLifecycle } from '#snapshot/read.ts';
 import type { ExportFacts } from '#view/exports/model.ts';
@@ -45,7 +45,7 @@ async function load(content: string, today: string): Promise<FixtureFacts> {
   }
   const facts = {
     images: images.map((data) => {
-      const { name, title = name.repository } = data.entry;
+      const { name, title = formatFamiliarName(name) } = data.entry;
       return toExportImage(
         { ...name, title: String(title), decision: data.decision?.decision },
         toIndexedRows(data, today),

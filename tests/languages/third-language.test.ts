@@ -17,9 +17,9 @@ const run = promisify(execFile);
 /** Names that are the same in every language, those of the fixture among them. */
 const NAMES = new Set(
   `alpine alpine3 amd64 api app apache arm64 atom bookworm build buildkit caddy ci class compose cosign debian
-  devcontainer core docker dockerfile english feed français french from github harbour head hub image json kubernetes krypton later latest
-  left library linux lts ltsc main mit node nodejs npm oci oras org plone portolan pull readme registry run scout server sha256 skopeo slim
-  sync tag team trixie v1 windows windowsservercore ltsc2025 xx js`
+  devcontainer core docker dockerfile english feed français french from github harbour head html hub image json kubernetes krypton later latest
+  left library linux lts ltsc main markdown mit node nodejs npm oci oras org plone portolan pull readme registry renovate run scout server sha256 skopeo slim
+  sync tag team trixie v1 windows windowsservercore ltsc2025 xx js yaml`
     .split(/\s+/)
     .filter(Boolean),
 );
