@@ -6,6 +6,7 @@ import type { Catalogue } from './catalogue.ts';
 import { CatalogueError } from './catalogue-error.ts';
 import { findDecisionProblems } from './decision-problems.ts';
 import { toGroup } from './decisions.ts';
+import { readAllNotes } from './notes.ts';
 import { findOverrideProblems } from './overrides.ts';
 import { toRedirect } from './redirect-schema.ts';
 import { type Items, readReferences } from './references.ts';
@@ -17,7 +18,6 @@ export { drawsImageCards } from './cards.ts';
 export type { Catalogue, CatalogueEntry, CatalogueNamespace } from './catalogue.ts';
 export { CatalogueError } from './catalogue-error.ts';
 export { decidesAnything, imageDecision, matchesImage } from './decisions.ts';
-export { isNotesFile, readNotes } from './notes.ts';
 export { isWebAddress } from './overrides.ts';
 export type { Redirect } from './redirect-schema.ts';
 export { resolveImages } from './resolve.ts';
@@ -51,7 +51,7 @@ export async function readCatalogueSource(root: string): Promise<CatalogueSource
   if (parsed.success) problems.push(...(await findDecisionProblems(root, source, parsed.data)));
   else problems.push(...findShapeProblems(source, parsed.error.issues));
   if (!parsed.success || problems.length > 0) throw new CatalogueError(path, problems);
-  const catalogue = { path, entries, namespaces, ...toSettings(parsed.data) };
+  const catalogue = await readAllNotes(root, { path, entries, namespaces, ...toSettings(parsed.data) });
   return { catalogue, file: parsed.data, source };
 }
 

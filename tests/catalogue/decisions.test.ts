@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CatalogueError, imageDecision, readCatalogue, readNotes } from '#catalogue/read.ts';
+import { CatalogueError, imageDecision, readCatalogue } from '#catalogue/read.ts';
 import { STATUSES } from '#domain/decision.ts';
 
 let root: string;
@@ -191,12 +191,23 @@ describe('what is decided for many', () => {
   });
 });
 
-test('notes are Markdown, or the file they name', async () => {
+test('notes are Markdown, also where they are in a file, at every layer', async () => {
   await put(
     'catalogue.yml',
-    'images:\n  - { image: node, notes: notes/node.md }\n  - { image: redis, notes: "Read *this*." }\n',
+    [
+      'defaults: { notes: notes/node.md }',
+      'groups:',
+      '  - { name: Web, images: [caddy], notes: notes/node.md, rules: [{ tags: ["2*"], notes: notes/node.md }] }',
+      'images:',
+      '  - { image: node, notes: notes/node.md, rules: [{ tags: ["2*"], notes: notes/node.md }] }',
+      '  - { image: redis, notes: "Read *this*." }',
+      '  - caddy',
+      '  - plone',
+      '',
+    ].join('\n'),
   );
-  const { entries, ...catalogue } = await readCatalogue(root);
-  const notes = entries.map((entry) => imageDecision({ ...catalogue }, entry).decision.notes ?? '');
-  expect(await Promise.all(notes.map((text) => readNotes(root, text)))).toEqual(['# Why', 'Read *this*.']);
+  const catalogue = await readCatalogue(root);
+  const decided = catalogue.entries.map((entry) => imageDecision(catalogue, entry));
+  expect(decided.map(({ decision }) => decision.notes)).toEqual(['# Why', 'Read *this*.', '# Why', '# Why']);
+  expect(decided.map(({ rules }) => rules.map(({ notes }) => notes))).toEqual([['# Why'], [], ['# Why'], []]);
 });

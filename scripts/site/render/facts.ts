@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isNotesFile } from '#catalogue/notes.ts';
 import { type CatalogueEntry, decidesAnything, drawsImageCards, imageDecision, isWebAddress } from '#catalogue/read.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
@@ -70,11 +69,10 @@ function hashImage({ content, counters, catalogue }: Sources, { line, ...entry }
   const name = formatCanonicalName(entry.name);
   const decision = imageDecision(catalogue, { line, ...entry });
   const hash = createHash('sha256').update(JSON.stringify([entry, decision, counters[name] ?? null]));
-  const notes = [decision.decision, ...decision.rules].flatMap((written) => written.notes ?? []).filter(isNotesFile);
   const own = [entry.readme, entry.logo].filter((file) => file !== undefined && !isWebAddress(file));
   const files = [tagPath, imagePath, detailsPath, readmePath, logoPath].map((pathOf) => pathOf(content, entry.name));
   let bytes = 0;
-  for (const file of [...files, ...[...own, ...notes].map((file) => path.join(content, file ?? ''))]) {
+  for (const file of [...files, ...own.map((file) => path.join(content, file ?? ''))]) {
     const found = readIfThere(file);
     hash.update(`${found?.length ?? 'absent'}\0`);
     if (found) hash.update(found);

@@ -36,7 +36,7 @@ const decision = {
   deny: z.strictObject(scope).nullable(),
   exceptions: z.array(ApiException),
   replacement: ApiReplacement.nullable(),
-  notes: Text.nullable().describe('Markdown, or the name of the file of the catalogue that holds it'),
+  notes: Text.nullable().describe('Markdown'),
 };
 
 export const ApiDecision = z.strictObject(decision);
