@@ -8,6 +8,7 @@ import { code, fence, inline, link, list } from '#view/twins/markdown.ts';
 import { toRowTable } from '#view/twins/row-table.ts';
 import { imageLink } from '#view/twins/speech.ts';
 import { type Components, toPlainText } from '#view/twins/text-twin.ts';
+import { toVariantFacts } from '#view/variants.ts';
 import { apiVariants } from './api.ts';
 import type { Guide, Variant } from './collections/texts.ts';
 import { resolveReference, resolveTag } from './documents.ts';
@@ -53,15 +54,7 @@ export async function variantTwin({ id, entry: { data, body = '' } }: Variant): 
   const uses = (await apiVariants()).find((variant) => variant.id === id)?.uses ?? [];
   const facts = [
     `${t('variants.fact.words')}: ${data.words.map(code).join(' ')}`,
-    ...(
-      [
-        ['base', data.base],
-        ['libc', data.libc],
-        ['shell', data.shell],
-        ['packages', data.packageManager],
-        ['size', data.size],
-      ] as const
-    ).flatMap(([name, value]) => (value ? [`${t(`variants.fact.${name}`)}: ${inline(value)}`] : [])),
+    ...toVariantFacts(data).map(([name, value]) => `${t(`variants.fact.${name}`)}: ${inline(value)}`),
   ];
   const title = uses.length > 0 ? t('variants.here', { count: uses.length }) : t('variants.here.none');
   return toListTwin(

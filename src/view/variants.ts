@@ -77,3 +77,23 @@ function compareUses(a: VariantUse, b: VariantUse): number {
     (a.word < b.word ? -1 : 1)
   );
 }
+
+/** What a variant is made of, as far as its text states it, each with the key of its name. */
+export function toVariantFacts({ base, libc, shell, packageManager, size }: VariantFacts) {
+  const facts = [
+    ['base', base],
+    ['libc', libc],
+    ['shell', shell],
+    ['packages', packageManager],
+    ['size', size],
+  ] as const;
+  return facts.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+}
+
+type VariantFacts = {
+  readonly base?: string | undefined;
+  readonly libc?: string | undefined;
+  readonly shell?: string | undefined;
+  readonly packageManager?: string | undefined;
+  readonly size?: string | undefined;
+};
