@@ -1031,6 +1031,7 @@ export const fr: Messages = {
   'table.line.other': 'Autres',
   'table.line.until': 'utilisable jusqu’au {date}',
   'table.members': 'un seul nom pour',
+  'table.members.more': { one: 'et {count} autre', other: 'et {count} autres' },
   'table.older.hub': 'Docker Hub',
   'table.older.lead': {
     one: '{count} ancien tag, vu le {date}, n’est plus construit.',
