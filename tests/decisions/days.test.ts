@@ -1,39 +1,13 @@
 /** The page of decisions in a browser: its filter lives in the address, and nothing needs it. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import { type Served, serveFolder } from '../../scripts/site/serve.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { findViolations } from '../axe.ts';
-import { browserTest, findBrowser, launchBrowser } from '../browser.ts';
-import { type BuiltSite, buildSite } from '../site/built-site.ts';
+import { browserTest } from '../browser.ts';
+import { useSite } from '../open-site.ts';
 import { writeDecisionsContent } from './fixture-catalogue.ts';
 
-let site: BuiltSite;
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (!findBrowser()) return;
-  site = await buildSite(writeDecisionsContent);
-  served = await serveFolder({ folder: site.out, base: '/' });
-  browser = await launchBrowser();
-}, 120_000);
-
-afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  served?.server.close();
-  await site?.remove();
-});
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = { viewport: { width: 1280, height: 900 }, serviceWorkers: 'block', ...options } as const;
-  const page = await (await browser.newContext(context)).newPage();
-  await page.goto(served.address + path);
-  return page;
-}
+const site = useSite(writeDecisionsContent);
+const { open } = site;
 
 /** The images of a part that are in view. */
 const seen = (page: Page, part: string): Promise<string[]> =>

@@ -1,39 +1,13 @@
 /** What pages say of decisions, in a browser, of a catalogue with every status, exception and expiry. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import { type Served, serveFolder } from '../../scripts/site/serve.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { findViolations } from '../axe.ts';
-import { browserTest, findBrowser, launchBrowser } from '../browser.ts';
-import { type BuiltSite, buildSite } from '../site/built-site.ts';
+import { browserTest } from '../browser.ts';
+import { useSite } from '../open-site.ts';
 import { digestOf, writeDecisionsContent } from './fixture-catalogue.ts';
 
-let site: BuiltSite;
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (!findBrowser()) return;
-  site = await buildSite(writeDecisionsContent);
-  served = await serveFolder({ folder: site.out, base: '/' });
-  browser = await launchBrowser();
-}, 120_000);
-
-afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  served?.server.close();
-  await site?.remove();
-});
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = { viewport: { width: 1280, height: 900 }, serviceWorkers: 'block', ...options } as const;
-  const page = await (await browser.newContext(context)).newPage();
-  await page.goto(served.address + path);
-  return page;
-}
+const site = useSite(writeDecisionsContent);
+const { open } = site;
 
 /** As it is read, with the spaces between words; of what is in view. */
 const textOf = async (page: Page, selector: string): Promise<string> =>
@@ -229,7 +203,7 @@ describe('commands', () => {
     await expect.poll(clip).toBe('docker pull node');
     await page.locator('[id="24.19.0-slim"] [data-copy]').first().click();
     await expect.poll(clip).toBe('docker pull node:24.19.0-slim');
-    await page.goto(`${served.address}images/node/tags/24.19.0/`);
+    await page.goto(`${site.address}images/node/tags/24.19.0/`);
     expect(await page.locator('.pull code:visible').first().textContent()).toBe('docker pull node:24.19.0');
     expect(await page.getByRole('radio', { name: 'Upstream' }).isChecked()).toBe(true);
     await page.getByText('Internal mirror').click();

@@ -3,7 +3,6 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -19,6 +18,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { SiteSettings } from '#catalogue/schema.ts';
 import { compressSite } from '../../scripts/site/publish/compress-site.ts';
 import { writePublishFiles } from '../../scripts/site/publish/publish-files.ts';
+import { findPort, waitFor } from '../loopback.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const BASE = '/charts/';
@@ -180,24 +180,3 @@ describe.skipIf(!hasNginx && process.env.CI === undefined)('nginx as in the imag
     expect(brotliDecompressSync(lying).toString()).toBe(PAGE);
   });
 });
-
-function findPort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const bound = server.address();
-      server.close(() => resolve(typeof bound === 'object' && bound ? bound.port : 0));
-    });
-  });
-}
-
-async function waitFor(address: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const isUp = await fetch(address).then(
-      () => true,
-      () => false,
-    );
-    if (isUp) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${address} does not answer`);
-}

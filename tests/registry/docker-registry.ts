@@ -2,11 +2,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request } from 'undici';
 import { test } from 'vitest';
+import { findPort } from '../loopback.ts';
 import type { Made } from './made-image.ts';
 
 export type Registry = {
@@ -65,14 +65,6 @@ export async function makeKey(folder: string): Promise<{ key: string; certificat
   const words = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=token'];
   execFileSync('openssl', [...words, '-keyout', files.key, '-out', files.certificate], { stdio: 'ignore' });
   return { key: await readFile(files.key, 'utf8'), certificate: await readFile(files.certificate, 'utf8') };
-}
-
-async function findPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 async function waitFor(host: string, child: ChildProcess, log: () => string): Promise<void> {

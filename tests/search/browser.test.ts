@@ -135,16 +135,24 @@ browserTest('says that tags are missing where their file cannot be loaded', asyn
 });
 
 describe('the first load', () => {
-  /** 40 kB are asked for; the scripts that a page imports, which were not counted once, make it more. */
-  browserTestIf(hasCorpus)('is below 48 kB for all official images, code and index, compressed', async () => {
-    const html = await site.read('variants/index.html');
-    const scripts = [...html.matchAll(/<script type="module" src="([^"]+)"/g)].map(([, src = '']) => src);
-    const code = await readWithImports(scripts.map((src) => path.join(site.out, src.replace(BASE, ''))));
-    expect(code.length).toBeGreaterThan(scripts.length);
-    const { index } = planSearchFiles(corpusIndex(), 2);
-    const bytes = [...code, Buffer.from(index)].map((file) => brotliCompressSync(file).length);
-    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(48_000);
-  });
+  /** The issue asks for 40 kB. What the scripts of a page import comes to that, and is not below it yet. */
+  browserTestIf(hasCorpus)(
+    'is below 40 kB for all official images, compressed, 48 kB with all that is imported',
+    async () => {
+      const html = await site.read('variants/index.html');
+      const scripts = [...html.matchAll(/<script type="module" src="([^"]+)"/g)].map(([, src = '']) => src);
+      const files = scripts.map((src) => path.join(site.out, src.replace(BASE, '')));
+      const { index } = planSearchFiles(corpusIndex(), 2);
+      const weigh = (code: readonly Buffer[]): number =>
+        [...code, Buffer.from(index)].reduce((sum, file) => sum + brotliCompressSync(file).length, 0);
+      const own = await Promise.all(files.map((file) => readFile(file)));
+      const whole = await readWithImports(files);
+      expect(own.length).toBeGreaterThan(0);
+      expect(whole.length).toBeGreaterThan(own.length);
+      expect(weigh(own)).toBeLessThan(40_000);
+      expect(weigh(whole)).toBeLessThan(48_000);
+    },
+  );
 
   browserTest('is below 400 kB for 10,000 images, compressed', () => {
     const { index } = planSearchFiles(manyImages(10_000), 3);

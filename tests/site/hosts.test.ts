@@ -1,13 +1,13 @@
 /** The header files, read by the hosts they are for. nginx and Caddy run on loopback where they are installed. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SiteSettings } from '#catalogue/schema.ts';
 import { SECURITY_HEADERS } from '#view/security.ts';
 import { writePublishFiles } from '../../scripts/site/publish/publish-files.ts';
+import { findPort, waitFor } from '../loopback.ts';
 
 const BASE = '/charts/';
 const settings = SiteSettings.parse({ url: 'https://images.example.com', base: BASE });
@@ -129,25 +129,4 @@ async function configureCaddy(port: number): Promise<readonly [string, readonly 
   const site = `http://127.0.0.1:${port} {\n\troot * ${root}\n\timport ${root}${BASE}headers/Caddyfile\n}\n`;
   await writeFile(file, `{\n\tadmin off\n\tauto_https off\n}\n${site}`);
   return ['caddy', ['run', '--config', file, '--adapter', 'caddyfile']];
-}
-
-function findPort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const bound = server.address();
-      server.close(() => resolve(typeof bound === 'object' && bound ? bound.port : 0));
-    });
-  });
-}
-
-async function waitFor(address: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const isUp = await fetch(address).then(
-      () => true,
-      () => false,
-    );
-    if (isUp) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${address} does not answer`);
 }

@@ -1,39 +1,19 @@
 /** Image pages on paper: everything that was looked for, nothing that needs a hand, black on white. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import { type Served, serveFolder } from '../../scripts/site/serve.ts';
-import { browserTest, findBrowser, launchBrowser } from '../browser.ts';
-import { type BuiltSite, buildSite } from './built-site.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { browserTest } from '../browser.ts';
+import { useSite } from '../open-site.ts';
 import { writeTagTableContent } from './tag-table-content.ts';
 
-let site: BuiltSite;
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (!findBrowser()) return;
-  site = await buildSite(writeTagTableContent);
-  served = await serveFolder({ folder: site.out, base: '/charts/' });
-  browser = await launchBrowser();
-}, 180_000);
-
-afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  served?.server.close();
-  await site?.remove();
-});
+const site = useSite(writeTagTableContent, '/charts/');
 
 /** As wide as A4 between its margins. */
 async function open(path: string, theme: 'light' | 'dark' = 'light'): Promise<Page> {
   const viewport = { width: 688, height: 1000 };
-  const context = await browser.newContext({ viewport, colorScheme: theme, serviceWorkers: 'block' });
+  const context = await site.browser.newContext({ viewport, colorScheme: theme, serviceWorkers: 'block' });
   const page = await context.newPage();
   await page.addInitScript((chosen) => localStorage.setItem('theme', chosen), theme);
-  await page.goto(served.address + path);
+  await page.goto(site.address + path);
   return page;
 }
 

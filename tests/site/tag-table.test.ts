@@ -1,39 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import { type Served, serveFolder } from '../../scripts/site/serve.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { findViolations } from '../axe.ts';
-import { browserTest, findBrowser, launchBrowser } from '../browser.ts';
-import { type BuiltSite, buildSite } from './built-site.ts';
+import { browserTest } from '../browser.ts';
+import { useSite } from '../open-site.ts';
 import { hexDigest, OLDER_TAGS, writeTagTableContent } from './tag-table-content.ts';
 
-let site: BuiltSite;
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (!findBrowser()) return;
-  site = await buildSite(writeTagTableContent);
-  served = await serveFolder({ folder: site.out, base: '/charts/' });
-  browser = await launchBrowser();
-});
-
-afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  served?.server.close();
-  await site?.remove();
-});
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  // Nothing is answered by what a page before has kept.
-  const context = { viewport: { width: 1280, height: 900 }, serviceWorkers: 'block', ...options } as const;
-  const page = await (await browser.newContext(context)).newPage();
-  await page.goto(served.address + path);
-  return page;
-}
+const site = useSite(writeTagTableContent, '/charts/');
+const { open } = site;
 
 const rowsOf = (page: Page) => page.locator('.tag-table .row:visible');
 const canonOf = (page: Page): Promise<readonly string[]> => rowsOf(page).locator('.canon').allTextContents();
@@ -52,9 +25,9 @@ describe('the rows', () => {
   });
 
   browserTest('tell when they were pushed, to the day of the reader', async () => {
-    const page = await (await browser.newContext()).newPage();
+    const page = await (await site.browser.newContext()).newPage();
     await page.clock.setFixedTime(new Date('2027-02-03T12:00:00Z'));
-    await page.goto(`${served.address}images/node/`);
+    await page.goto(`${site.address}images/node/`);
     const time = page.locator('[id="26.0.0-rc1-trixie"] time');
     await expect.poll(() => time.textContent()).toContain('last year');
     expect(await time.getAttribute('title')).toContain('2026-01-03T10:00:00Z');
@@ -228,7 +201,7 @@ describe('tags that are built no more', () => {
     expect(requests).toEqual([]);
     await page.getByRole('button', { name: 'Search 2 older tags too' }).click();
     await expect.poll(() => canonOf(page)).toEqual(['18.1.0-alpine']);
-    expect(requests).toEqual([`${served.address}images/node/older.txt`]);
+    expect(requests).toEqual([`${site.address}images/node/older.txt`]);
     const row = rowsOf(page).first();
     expect(await row.textContent()).toContain('No longer built');
     expect(await row.textContent()).toContain('18-alpine');
@@ -242,7 +215,7 @@ describe('tags that are built no more', () => {
   browserTest('a link to one still leads to it', async () => {
     const page = await open('images/node/#18-alpine');
     await expect.poll(() => canonOf(page)).toEqual(['18.1.0-alpine']);
-    await page.goto(`${served.address}images/node/#no-such-tag`);
+    await page.goto(`${site.address}images/node/#no-such-tag`);
     await page.reload();
     await expect.poll(() => rowsOf(page).count()).toBe(18);
   });
@@ -308,7 +281,7 @@ describe('for everyone', () => {
   });
 
   browserTest('nothing moves while the page comes to life', async () => {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    const page = await (await site.browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
     await page.addInitScript(() => {
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
@@ -322,7 +295,7 @@ describe('for everyone', () => {
         }
       }).observe({ type: 'layout-shift', buffered: true });
     });
-    await page.goto(`${served.address}images/node/`);
+    await page.goto(`${site.address}images/node/`);
     await page.waitForTimeout(600);
     expect(await page.locator('html').getAttribute('data-shift')).toBeNull();
   });
