@@ -1,15 +1,10 @@
 /** The tag table with as many older tags as any image has: what a keystroke costs a slow computer, in a real browser. */
 import { existsSync } from 'node:fs';
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { serveFolder } from '../site/serve.ts';
+import { findBrowser, launchBrowser } from './browser.ts';
 import { formatTime, type Result } from './table.ts';
 
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-];
 const SLOW_DOWN = 4;
 const FRAME_MS = 16;
 const QUERIES = ['17 slim', 'jdk 21 windows', '11.0.4', 'alpine', 'buster 8u', 'oracle 17'];
@@ -28,10 +23,9 @@ type TraceEvent = {
 
 /** Nothing where the site has no openjdk, or the machine no browser. */
 export async function benchTable(out: string): Promise<readonly Result[]> {
-  const executablePath = [process.env.CHROME_PATH ?? '', ...PLACES].find((place) => place !== '' && existsSync(place));
-  if (executablePath === undefined || !existsSync(`${out}/images/openjdk/older.txt`)) return [];
+  if (findBrowser() === undefined || !existsSync(`${out}/images/openjdk/older.txt`)) return [];
   const served = await serveFolder({ folder: out, base: '/' });
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await launchBrowser();
   try {
     const images = await measure(browser, `${served.address}images/openjdk/?older=1`);
     const tags = await measure(browser, `${served.address}images/openjdk/?older=1&view=tags`);

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -139,6 +139,15 @@ test.for([
   const path = join(world.content, '.portolan/sync.lock');
   await mkdir(join(world.content, '.portolan'));
   await writeFile(path, text ?? '');
+  await utimes(path, new Date('2026-01-01'), new Date('2026-01-01'));
   expect((await world.sync()).code).toBe(0);
   await expect(readFile(path)).rejects.toThrow('ENOENT');
+});
+
+test('a lock that is being written is held', async () => {
+  await world.writeCatalogue('org/app');
+  const path = join(world.content, '.portolan/sync.lock');
+  await mkdir(join(world.content, '.portolan'));
+  await writeFile(path, '{"pid": 12');
+  await expect(world.sync()).rejects.toThrow('another sync is at work here');
 });

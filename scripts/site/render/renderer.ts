@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { waitForLock } from '../../lock-file.ts';
 import type { CompileAnswer } from './compile.ts';
 import { hashFiles, hashText, listFilesBelow } from './hash.ts';
 
@@ -44,6 +45,8 @@ export type RendererFacts = {
 const FOLDER = path.resolve('.portolan/renderers');
 const KEPT = 8;
 const IN_USE_MS = 3_600_000;
+const LOCK = path.resolve('.portolan/compiler.lock');
+const LOCK_MAX_AGE_MS = 600_000;
 
 /** Its folder is there at once where an earlier build has compiled the same. */
 export async function findRenderer(options: RendererOptions): Promise<Renderer> {
@@ -57,18 +60,26 @@ export async function findRenderer(options: RendererOptions): Promise<Renderer> 
   return { key, isKept, folder };
 }
 
+/**
+ * One at a time: Astro writes the list of texts that it compiles into `.astro`, where another one would read it. Who had
+ * to wait may find what it wants already made.
+ */
 async function makeRenderer(options: RendererOptions, folder: string): Promise<string> {
-  const made = await compile(options);
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(FOLDER, { recursive: true });
+  const release = await waitForLock(LOCK, LOCK_MAX_AGE_MS, options.signal);
   try {
+    const isThere = await isCurrent(folder);
+    if (isThere && !options.force) return folder;
+    const made = await compile(options);
+    // Another build may be rendering with the one that is there.
+    if (isThere) return made;
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(FOLDER, { recursive: true });
     await rename(made, folder);
-  } catch (error) {
-    // Another build was faster with the same one.
-    if (!(await isCurrent(folder))) throw error;
+    await removeOld();
+    return folder;
+  } finally {
+    await release();
   }
-  await removeOld();
-  return folder;
 }
 
 export async function readRendererFacts(folder: string): Promise<RendererFacts> {
