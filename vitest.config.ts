@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is waited for may take its time on a busy machine; that it comes is what is asserted.
+    expect: { poll: { timeout: 10_000 } },
     // One waits for a browser or a build while the other works, also where there are two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

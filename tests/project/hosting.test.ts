@@ -127,9 +127,10 @@ describe.skipIf(!hasNginx && process.env.CI === undefined)('nginx as in the imag
     await mkdir(path.join(folder, 'tmp'), { mode: 0o777 });
     await chmod(path.join(folder, 'tmp'), 0o777);
     const config = read('hosting/nginx.conf')
+      // First: the folder may lie below /tmp itself.
+      .replaceAll(' /tmp/', ` ${folder}/tmp/`)
       .replaceAll('/srv/www', `${folder}/www`)
       .replace('/etc/nginx/portolan.conf', `${site}headers/nginx.conf`)
-      .replaceAll(' /tmp/', ` ${folder}/tmp/`)
       .replace('listen 8080', `listen 127.0.0.1:${port}`);
     await writeFile(path.join(folder, 'nginx.conf'), config);
     const isRoot = process.getuid?.() === 0;
