@@ -4,6 +4,7 @@ import { formatFamiliarName } from '#domain/image-reference.ts';
 import type { ImageName, Platform } from '#domain/model.ts';
 import type { SearchDocument } from './index-format.ts';
 import { encodeRowStates } from './state-code.ts';
+import { orderTags } from './tag-product.ts';
 
 export type SearchedImage = {
   readonly name: ImageName;
@@ -54,11 +55,11 @@ function toImageDocument(image: SearchedImage): SearchDocument {
     title: familiar,
     text: title === familiar ? description : `${title}: ${description}`,
     keywords: [...categories.map((category) => category.name), ...(official ? ['official'] : []), ...others].join(' '),
-    rows: rows.map(({ tags }) => tags.join(' ')),
+    rows: rows.map(({ tags }) => orderTags(tags).join(' ')),
     platforms: rows.map(({ platforms }) => platforms),
     ...(state && {
       state,
-      rowStates: rows.map((row) => encodeRowStates(state, row.state, row.tags, row.others)),
+      rowStates: rows.map((row) => encodeRowStates(state, row.state, orderTags(row.tags), row.others)),
     }),
   };
 }

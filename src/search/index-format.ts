@@ -9,12 +9,13 @@
  *     v  path  title  summary      words         language      a variant
  *     g  path  title  description  headings      language      a guide
  *
- * A row is its tags as `row-code.ts` writes them, `~` with the number of its platforms' set in base 36, and `~` with what
- * was decided otherwise than of its image, as `state-code.ts` writes it. The path of
- * an image is left out where it follows from the title, the language of a page where it is there in one alone.
+ * A row is its tags as `row-code.ts` writes them, without the versions where they are those of the row before, `~` with
+ * the number of its platforms' set in base 36 where it is not that of the row before, and `~` with what was decided
+ * otherwise than of its image, as `state-code.ts` writes it. The path of an image is left out where it follows from the
+ * title, the language of a page where it is there in one alone.
  */
 import type { State } from '#domain/decision-state.ts';
-import { decodeTags, encodeTags } from './row-code.ts';
+import { decodeRow, encodeRow } from './row-code.ts';
 import { decodeState, encodeState } from './state-code.ts';
 
 export type SearchDocument = {
@@ -24,7 +25,7 @@ export type SearchDocument = {
   readonly title: string;
   readonly text: string;
   readonly keywords: string;
-  /** Tags of each row between spaces, canonical tag first; absent where they lie in a file of their own. */
+  /** Tags of each row between spaces as `orderTags` has them; absent where they lie in a file of their own. */
   readonly rows?: readonly string[];
   /** Words for the platforms of each row between spaces, in the order of the rows. */
   readonly platforms?: readonly string[];
@@ -49,6 +50,8 @@ type RowsOfImage = Pick<SearchDocument, 'rows' | 'platforms' | 'rowStates'>;
 
 type ParsedRows = Required<Pick<RowsOfImage, 'rows' | 'platforms'>> & RowsOfImage;
 
+/** No tag is called so. */
+const NONE = '-';
 const LETTERS = { image: 'i', variant: 'v', guide: 'g' } as const;
 const KINDS = { i: 'image', v: 'variant', g: 'guide' } as const;
 
@@ -84,13 +87,22 @@ export function formatRows(
   { rows = [], platforms = [], rowStates = [] }: RowsOfImage,
   sets: readonly string[],
 ): string {
-  return rows
-    .map((tags, index) => {
-      const set = sets.indexOf(platforms[index] ?? '');
-      const fields = [encodeTags(tags), set < 0 ? '' : set.toString(36), rowStates[index] ?? ''];
-      return fields.join('~').replace(/~+$/, '');
-    })
-    .join('|');
+  let before = '';
+  let setBefore = NONE;
+  const written = rows.map((tags, index) => {
+    const { versions, variants } = encodeRow(tags);
+    const set = encodeSet(sets.indexOf(platforms[index] ?? ''));
+    const own = `${versions === before ? '' : versions || NONE};${variants}`;
+    const fields = [own, set === setBefore ? '' : set, rowStates[index] ?? ''];
+    before = versions;
+    setBefore = set;
+    return fields.join('~').replace(/~+$/, '');
+  });
+  return written.join('|');
+}
+
+function encodeSet(set: number): string {
+  return set < 0 ? NONE : set.toString(36);
 }
 
 export function parseSearchIndex(index: string): SearchIndex {
@@ -142,12 +154,21 @@ function withRows(document: SearchDocument, code: string, sets: readonly string[
 }
 
 export function parseRows(text: string, sets: readonly string[]): ParsedRows {
-  const rows = text ? text.split('|').map((row) => row.split('~')) : [];
-  return {
-    rows: rows.map(([tags = '']) => decodeTags(tags)),
-    platforms: rows.map(([, set = '']) => sets[Number.parseInt(set, 36)] ?? ''),
-    ...(rows.some((row) => row.length > 2) && { rowStates: rows.map(([, , states = '']) => states) }),
-  };
+  const fields = text ? text.split('|').map((row) => row.split('~')) : [];
+  let versions = '';
+  let set = NONE;
+  const rows: string[] = [];
+  const platforms: string[] = [];
+  for (const [code = '', ownSet] of fields) {
+    const end = code.indexOf(';');
+    const own = code.slice(0, end);
+    if (own) versions = own === NONE ? '' : own;
+    set = ownSet || set;
+    rows.push(decodeRow({ versions, variants: code.slice(end + 1) }));
+    platforms.push(sets[Number.parseInt(set, 36)] ?? '');
+  }
+  const hasStates = fields.some((row) => row.length > 2);
+  return { rows, platforms, ...(hasStates && { rowStates: fields.map(([, , states = '']) => states) }) };
 }
 
 function pathOfTitle(title: string): string {

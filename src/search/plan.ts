@@ -7,8 +7,8 @@ export type SearchFiles = {
   readonly shards: readonly string[];
 };
 
-/** Letters of rows in one index; about a sixth of it travels. */
-const MOST_LETTERS = 400_000;
+/** Letters of rows in one index; about a seventh of it travels. */
+const MOST_LETTERS = 200_000;
 const LETTERS_PER_SHARD = 24_000;
 
 export function planSearchFiles(documents: readonly SearchDocument[], digestDigits: number): SearchFiles {

@@ -135,9 +135,8 @@ browserTest('says that tags are missing where their file cannot be loaded', asyn
 });
 
 describe('the first load', () => {
-  /** The issue asks for 40 kB. What the scripts of a page import comes to that, and is not below it yet. */
   browserTestIf(hasCorpus)(
-    'is below 40 kB for all official images, compressed, 48 kB with all that is imported',
+    'is below 40 kB for all official images, compressed, with all scripts of a page and what they import',
     async () => {
       const html = await site.read('variants/index.html');
       const scripts = [...html.matchAll(/<script type="module" src="([^"]+)"/g)].map(([, src = '']) => src);
@@ -145,12 +144,10 @@ describe('the first load', () => {
       const { index } = planSearchFiles(corpusIndex(), 2);
       const weigh = (code: readonly Buffer[]): number =>
         [...code, Buffer.from(index)].reduce((sum, file) => sum + brotliCompressSync(file).length, 0);
-      const own = await Promise.all(files.map((file) => readFile(file)));
       const whole = await readWithImports(files);
-      expect(own.length).toBeGreaterThan(0);
-      expect(whole.length).toBeGreaterThan(own.length);
-      expect(weigh(own)).toBeLessThan(40_000);
-      expect(weigh(whole)).toBeLessThan(48_000);
+      expect(files.length).toBeGreaterThan(0);
+      expect(whole.length).toBeGreaterThan(files.length);
+      expect(weigh(whole)).toBeLessThan(40_000);
     },
   );
 

@@ -67,7 +67,7 @@ describe('an index', () => {
 
   test('is as it was where nothing is decided', () => {
     const plain = formatSearchIndex({ documents: toImageDocuments([image('team/app', undefined)]), digestDigits: 1 });
-    expect(plain.split('\n').at(-1)).toBe('i\t\tteam/app\t\t\t1.0 1 latest~0');
+    expect(plain.split('\n').at(-1)).toBe('i\t\tteam/app\t\t\t1.0!$;~0');
     expect(createSearchEngine(parseSearchIndex(plain)).search('team/app').hits[0]).not.toHaveProperty('state');
   });
 });
