@@ -13,7 +13,9 @@ import { t } from './words.ts';
 export const LIMIT = 100;
 const KEPT = 2000;
 /** Laid out with the keystroke itself, which has a sixtieth of a second. */
-const SCREENFUL = 2;
+const AT_ONCE = 2;
+/** Rows of the page have twice as much in them. */
+const OWN_AT_ONCE = 1;
 /** Follow as soon as the browser has time; the rest once nobody types. */
 const NEXT = 10;
 const REST_MS = 400;
@@ -40,7 +42,8 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
   const madeFor = { slots: readSlots(table), decides: table.dataset.decides !== undefined };
   const rows = new Map<string, HTMLElement>();
   let isHome = true;
-  let shownAtOnce = 0;
+  let ownAtOnce: readonly HTMLElement[] = [];
+  let inFrame: readonly HTMLElement[] = [];
   let filledAt = Number.NEGATIVE_INFINITY;
   let stopFilling = (): void => undefined;
   let waiting: readonly Job[] = [];
@@ -63,7 +66,14 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
     isHome = true;
   };
 
-  /** A screenful at once, the others when the browser has nothing better to do: a keystroke waits for neither. */
+  /** What is surely on the screen: the browser need not lay out the page first to find that out, and then again. */
+  const drawInFrame = (next: readonly HTMLElement[]): void => {
+    for (const row of inFrame) if (!next.includes(row)) row.classList.remove('in-frame');
+    for (const row of next) row.classList.add('in-frame');
+    inFrame = next;
+  };
+
+  /** The first at once, the others when the browser has nothing better to do: a keystroke waits for neither. */
   const fill = (
     count: number,
     rowAt: (index: number) => HTMLElement | undefined,
@@ -73,8 +83,9 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
       const row = rowAt(index);
       if (row && list.children[index] !== row) list.insertBefore(row, list.children[index] ?? null);
     };
-    const first = Math.min(count, Math.max(0, SCREENFUL - shownAtOnce));
+    const first = ownAtOnce.length > 0 ? 0 : Math.min(count, AT_ONCE);
     const onScreen = Array.from({ length: first }, (_, index) => rowAt(index)).filter((row) => row !== undefined);
+    drawInFrame([...ownAtOnce, ...onScreen]);
     if (onScreen.some((row, index) => list.children[index] !== row) || list.children.length > onScreen.length)
       list.replaceChildren(...onScreen);
     made.hidden = count === 0;
@@ -91,7 +102,7 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
     stopFilling = () => stops.forEach((stop) => void stop());
   };
 
-  /** Takes away at once what is not chosen; of what comes back, what a screen has room for. */
+  /** Takes away at once what is not chosen; of what comes back, the first. */
   const toggleOwn = (chosen: readonly Entry[]): readonly Job[] => {
     const visible = new Set(chosen.map(({ element }) => element));
     for (const { element } of entries) if (element && !visible.has(element) && !element.hidden) element.hidden = true;
@@ -103,10 +114,10 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
           if (line?.hidden) line.hidden = false;
         },
     );
-    shownAtOnce = Math.min(jobs.length, SCREENFUL);
-    for (const job of jobs.slice(0, SCREENFUL)) job();
+    ownAtOnce = chosen.slice(0, OWN_AT_ONCE).flatMap(({ element }) => element ?? []);
+    for (const job of jobs.slice(0, OWN_AT_ONCE)) job();
     for (const line of lines) if (!line.hidden) line.hidden = !line.querySelector('.row:not([hidden])');
-    return jobs.slice(SCREENFUL);
+    return jobs.slice(OWN_AT_ONCE);
   };
 
   const showLists = (chosen: readonly Entry[], limit: number): Shown => {
@@ -129,7 +140,7 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
     rowAt: (index: number) => HTMLElement | undefined,
   ) => {
     stopFilling();
-    shownAtOnce = 0;
+    ownAtOnce = [];
     for (const line of lines) line.hidden = true;
     title.textContent = heading;
     head.hidden = heading === '';
