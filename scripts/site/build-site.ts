@@ -1,5 +1,4 @@
 /** Builds the site, indexes its prose, and compares what came out with what the catalogue holds. */
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { checkDocuments } from './check-documents.ts';
 import { checkOutput } from './check-output.ts';
@@ -17,7 +16,13 @@ import { gatherFacts } from './render/facts.ts';
 import { readKeptSite, writeKeptSite } from './render/kept-site.ts';
 import { renderSite } from './render/render-site.ts';
 import { findRenderer } from './render/renderer.ts';
-import { exchangeFolder, makeFolderBeside, makeWorkFolder } from './work-folders.ts';
+import {
+  exchangeFolder,
+  makeFolderBeside,
+  makeWorkFolder,
+  removeWorkFolders,
+  type WorkFolders,
+} from './work-folders.ts';
 
 export type BuildOptions = {
   /** Absolute. */
@@ -34,8 +39,6 @@ export type BuildOptions = {
   /** Whether readers' browsers keep what they have seen; `false` makes those that did forget it. */
   readonly worker?: boolean;
 };
-
-type Folders = { readonly work: string; readonly beside: string };
 
 /**
  * Resolves with lines for people; throws where anything is missing. The site takes its place only when it is whole:
@@ -60,14 +63,12 @@ export async function buildSite(options: BuildOptions): Promise<string> {
   } finally {
     end.abort();
     // Astro still writes into its cache after it has failed; a folder taken away now would end in a second error.
-    process.once('exit', () => {
-      for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
-    });
+    process.once('exit', () => removeWorkFolders(folders));
   }
 }
 
 async function buildInto(
-  { work, beside }: Folders,
+  { work, beside }: WorkFolders,
   options: BuildOptions,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
@@ -103,7 +104,7 @@ async function buildInto(
   const copy = offline === undefined ? [] : [await makeCopy({ settings, site: target.out, work, offline })];
   await writeOldPages(target.out, old.pages, settings);
   if (options.compress) await compressSite(target.out);
-  await exchangeFolder(target.out, out, path.join(beside, 'before'));
+  await exchangeFolder(target.out, out, beside);
   await writeKeptSite(out, { units, prose, time: target.time }, facts);
   const told = anew < counts.images ? ` (${anew} rendered anew)` : '';
   return [
