@@ -1,12 +1,13 @@
 /** Markdown twins of our own texts: what they name in the catalogue is read from it, as on their pages. */
 import { formatFamiliarName } from '#domain/image-reference.ts';
-import { readImage, urls } from '#site';
+import type { ImageName } from '#domain/model.ts';
+import { mirrorOf, readImage, urls } from '#site';
 import { filterLines } from '#view/filter-rows.ts';
 import { toTwin } from '#view/twins/has-twin.ts';
 import { toListTwin } from '#view/twins/list-twins.ts';
-import { code, fence, inline, link, list } from '#view/twins/markdown.ts';
+import { code, inline, link, list } from '#view/twins/markdown.ts';
 import { toRowTable } from '#view/twins/row-table.ts';
-import { imageLink } from '#view/twins/speech.ts';
+import { imageLink, tellCommand } from '#view/twins/speech.ts';
 import { type Components, toPlainText } from '#view/twins/text-twin.ts';
 import { toVariantFacts } from '#view/variants.ts';
 import { apiVariants } from './api.ts';
@@ -28,8 +29,10 @@ const components: Components = {
   },
   async PullCommand({ ref = '', pin }) {
     const { image, row, tag } = await resolveTag(ref, 'PullCommand');
-    const name = formatFamiliarName(image);
-    return fence(`docker pull ${pin !== undefined && row.digest ? `${name}@${row.digest}` : `${name}:${tag}`}`, 'sh');
+    const suffix = pin !== undefined && row.digest ? `@${row.digest}` : `:${tag}`;
+    const spell = (name: ImageName): string => `docker pull ${formatFamiliarName(name)}${suffix}`;
+    const mirror = mirrorOf(image);
+    return tellCommand({ text: spell(mirror ?? image), upstream: mirror && spell(image) }, 'sh', twinSpeech);
   },
   async TagTable({ ref = '', filter = '' }) {
     const { image } = await resolveReference(ref, 'TagTable');
