@@ -63,6 +63,7 @@ export const en = {
   'book.noLine': 'Without a version',
   'book.platforms': 'Platforms',
   'book.pull': 'Command',
+  'book.pull.upstream': 'Command, from upstream',
   'book.readmeFrom': 'In its author’s words, from',
   'book.readmeTitle': 'Read me',
   'book.registry': 'Registry',

@@ -68,6 +68,7 @@ export const fr: Messages = {
   'book.noLine': 'Sans version',
   'book.platforms': 'Plateformes',
   'book.pull': 'Commande',
+  'book.pull.upstream': 'Commande, depuis l’amont',
   'book.readmeFrom': 'Dans les mots de son auteur, depuis',
   'book.readmeTitle': 'Lisez-moi',
   'book.registry': 'Registre',

@@ -2,6 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveFolder } from '../../scripts/site/serve.ts';
+import { browserTest, launchBrowser } from '../browser.ts';
 import { type BuiltSite, buildSite } from '../site/built-site.ts';
 import { digestOf, writeDecisionsContent } from './fixture-catalogue.ts';
 
@@ -12,9 +14,13 @@ description: Which words to type.
 order: 1
 ---
 
-Take <Tag ref="node:24-slim" />, not <Tag ref="node:20-alpine" />.
+Take <Tag ref="node:24-slim" />, not <Tag ref="node:20-alpine" />; <Tag ref="node:20-slim" />, <Tag ref="node:22-slim" />.
+
+Images: <Image ref="node" />, <Image ref="mysql" />, <Image ref="haxe" />.
 
 <PullCommand ref="node:24-slim" pin />
+
+<PullCommand ref="node:20-slim" />
 
 <PullCommand ref="registry.example.com:5000/team/tool:24" />
 `;
@@ -24,8 +30,10 @@ let site: BuiltSite;
 beforeAll(async () => {
   site = await buildSite(async (content) => {
     await writeDecisionsContent(content);
-    await mkdir(path.join(content, 'guides'), { recursive: true });
-    await writeFile(path.join(content, 'guides/pull.mdx'), GUIDE);
+    for (const language of ['en', 'fr']) {
+      await mkdir(path.join(content, 'guides', language), { recursive: true });
+      await writeFile(path.join(content, 'guides', language, 'pull.mdx'), GUIDE);
+    }
   });
 }, 400_000);
 afterAll(() => site?.remove());
@@ -73,5 +81,65 @@ describe('a twin', () => {
         `From upstream:\n\n\`\`\`sh\ndocker pull node@${digest}\n\`\`\`\n`,
     );
     expect(twin).toContain('\n\n```sh\ndocker pull registry.example.com:5000/team/tool:24\n```');
+  });
+});
+
+describe('a guide', () => {
+  const cautionsOf = (html: string): readonly string[] =>
+    [
+      ...html.matchAll(/<code>([^<]*)<\/code>(?:<\/a>)?\s*<span class="caution">(.*?)<\/(?:span|time)>\s*<\/span>/gs),
+    ].map(
+      ([, named, told = '']) =>
+        `${named} ${told
+          .replace(/<[^>]*>/g, '')
+          .replace(/\s+/g, ' ')
+          .trim()}`,
+    );
+
+  test('says of what it names whether it may be used, and nothing of what is approved', async () => {
+    expect(cautionsOf(await site.read('guides/pull/index.html'))).toEqual([
+      'node:20-alpine not allowed',
+      'node:20-slim by exception until 31 Dec 2026',
+      'node:22-slim deprecated until 30 Oct 2026',
+      'node:20-slim by exception until 31 Dec 2026',
+    ]);
+    expect(cautionsOf(await site.read('fr/guides/pull/index.html'))).toContain('node:20-alpine non autorisée');
+  });
+
+  test('says so of images, and leaves no space before what follows', async () => {
+    const html = await site.read('guides/pull/index.html');
+    const [, said = ''] = /<p>(Images:.*?)<\/p>/s.exec(html) ?? [];
+    expect(said.replace(/<span class="logo.*?<\/span>|<[^>]*>/gs, '')).toBe(
+      'Images: node, mysql blocked, haxe proposed.',
+    );
+  });
+
+  test('says so in its twin', async () => {
+    const twin = await site.read('guides/pull/index.md');
+    expect(twin).toMatch(/\[`node:24-slim`\]\([^)]*\), not \[`node:20-alpine`\]\([^)]*\) \(\*\*not allowed\*\*\)/);
+    expect(twin).toContain('`node:20-slim` (**by exception**, until 31 Dec 2026)\n\nFrom the internal mirror:');
+    expect(twin).toMatch(/\[mysql\]\([^)]*\) \(\*\*blocked\*\*\)/);
+  });
+
+  browserTest('has one switch for all its commands, which shows what was chosen', async () => {
+    const { server, address } = await serveFolder({ folder: site.out, base: '/' });
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      await page.goto(`${address}guides/pull/`);
+      const shown = page.locator('.source-switch:visible');
+      expect(await shown.count()).toBe(1);
+      expect(await shown.getByRole('radio', { name: 'Internal mirror' }).isChecked()).toBe(true);
+      await shown.getByText('Upstream').click();
+      expect(await shown.getByRole('radio', { name: 'Upstream' }).isChecked()).toBe(true);
+      expect(await page.locator('.command code:visible').allTextContents()).toEqual([
+        `docker pull node@${digestOf('node', 2)}`,
+        'docker pull node:20-slim',
+        'docker pull registry.example.com:5000/team/tool:24',
+      ]);
+    } finally {
+      await browser.close();
+      server.close();
+    }
   });
 });
