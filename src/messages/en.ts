@@ -538,7 +538,6 @@ export const en = {
   'exports.build-policy.what':
     'docker buildx reads Dockerfile.rego beside the Dockerfile: a FROM or COPY --from that was not approved ends the build. Needs Buildx 0.31 and BuildKit 0.26.',
   'exports.copy': 'Copy {file}',
-  'exports.copy-address': 'Copy the address of {file}',
   'exports.counts': '{images} of {all} images may be used, by {tags} tags and {digests} digests.',
   'exports.csv.title': 'CSV for spreadsheets',
   'exports.csv.what':

@@ -553,7 +553,6 @@ export const fr: Messages = {
   'exports.build-policy.what':
     'docker buildx lit Dockerfile.rego à côté du Dockerfile\u00a0: un FROM ou COPY --from non approuvé arrête la construction. Il faut Buildx 0.31 et BuildKit 0.26.',
   'exports.copy': 'Copier {file}',
-  'exports.copy-address': 'Copier l’adresse de {file}',
   'exports.counts': '{images} images sur {all} sont utilisables, par {tags} tags et {digests} digests.',
   'exports.csv.title': 'CSV pour tableurs',
   'exports.csv.what':

@@ -48,7 +48,7 @@ test.for(['node', 'ghcr.io/org/app'])('the query of the page finds the approved 
   const opa: Export | undefined = CLUSTER_EXPORTS.find(({ id }) => id === 'opa');
   const place = { url: (path: string) => path, example: { name: nameOf(name), tag: '24-slim' }, mirrors: [] };
   const [, command = ''] = opa?.commands(place, 'tags') ?? [];
-  const [, query = ''] = /^opa eval -d data\.json '(.*)'$/.exec(command) ?? [];
+  const [, query = ''] = /^opa eval -d data\.json '(.*)'$/.exec(String(command)) ?? [];
   const questions = [`${query}["24-slim"].answer == "yes"`, `${query}["no-such-tag"]`];
   expect(rego.ask('', questions, JSON.parse(writeOpaData(facts)))).toEqual([true, false]);
 });
