@@ -1,9 +1,11 @@
 /** What guides name in the catalogue. A name that does not exist stops the build. */
-
+import type { Verdict } from '#domain/decision.ts';
+import { mayBeUsed, type State, stateOf, stateOfImage } from '#domain/decision-state.ts';
 import { formatCanonicalName, parseImageReference } from '#domain/image-reference.ts';
-import type { ImageReference, Row } from '#domain/model.ts';
-import { allImages, readImage } from '#site';
+import type { ImageName, ImageReference, Row } from '#domain/model.ts';
+import { allImages, decidedOf, readImage, today } from '#site';
 import type { ImageSummary } from './collections/image-summary.ts';
+import { judgeImage } from './judged-image.ts';
 
 export type ResolvedReference = { readonly image: ImageSummary; readonly reference: ImageReference };
 
@@ -18,14 +20,37 @@ export async function resolveReference(text: string, component: string): Promise
   return { image, reference: parsed.reference };
 }
 
-export async function resolveTag(
-  text: string,
-  component: string,
-): Promise<{ image: ImageSummary; row: Row; tag: string }> {
+export type ResolvedTag = {
+  readonly image: ImageSummary;
+  readonly row: Row;
+  readonly tag: string;
+  /** Of the tag by its own name; absent where the catalogue decides nothing. */
+  readonly verdict?: Verdict | undefined;
+};
+
+export async function resolveTag(text: string, component: string): Promise<ResolvedTag> {
   const { image, reference } = await resolveReference(text, component);
   const tag = reference.tag ?? 'latest';
-  const { rows } = await readImage(image);
-  const row = rows.find((candidate) => candidate.tags.includes(tag));
+  const data = await readImage(image);
+  const row = data.rows.find((candidate) => candidate.tags.includes(tag));
   if (!row) throw new Error(`<${component} ref="${text}">: ${image.title} has no tag ${tag}; choose one of its page`);
-  return { image, row, tag };
+  return { image, row, tag, verdict: judgeImage(data).verdictOf?.(row, tag) };
+}
+
+/** What readers have to know before they take what a text names. */
+export type Caution = { readonly state: State; readonly until?: string | undefined };
+
+/** Nothing of what is simply approved, and of what nobody has decided. */
+export function tagCaution(verdict: Verdict | undefined): Caution | undefined {
+  return verdict && toCaution(stateOf(verdict), verdict.until);
+}
+
+/** Of the image as a whole. */
+export function imageCaution(image: ImageName): Caution | undefined {
+  const decision = decidedOf(image)?.decision;
+  return decision && toCaution(stateOfImage(decision, today), decision.expires);
+}
+
+function toCaution(state: State, until: string | undefined): Caution | undefined {
+  return state === 'approved' || state === 'undecided' ? undefined : { state, ...(mayBeUsed(state) && { until }) };
 }

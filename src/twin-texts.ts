@@ -1,35 +1,40 @@
 /** Markdown twins of our own texts: what they name in the catalogue is read from it, as on their pages. */
 import { formatFamiliarName } from '#domain/image-reference.ts';
-import { readImage, urls } from '#site';
+import type { ImageName } from '#domain/model.ts';
+import { mirrorOf, readImage, urls } from '#site';
 import { filterLines } from '#view/filter-rows.ts';
 import { toTwin } from '#view/twins/has-twin.ts';
 import { toListTwin } from '#view/twins/list-twins.ts';
-import { code, fence, inline, link, list } from '#view/twins/markdown.ts';
+import { code, inline, link, list } from '#view/twins/markdown.ts';
 import { toRowTable } from '#view/twins/row-table.ts';
-import { imageLink } from '#view/twins/speech.ts';
+import { imageLink, tellCommand } from '#view/twins/speech.ts';
 import { type Components, toPlainText } from '#view/twins/text-twin.ts';
 import { toVariantFacts } from '#view/variants.ts';
 import { apiVariants } from './api.ts';
 import type { Guide, Variant } from './collections/texts.ts';
-import { resolveReference, resolveTag } from './documents.ts';
+import { type Caution, imageCaution, resolveReference, resolveTag, tagCaution } from './documents.ts';
 import { twinSpeech } from './twins.ts';
 
-const { t, absolute } = twinSpeech;
+const { t, format, absolute } = twinSpeech;
 
 const components: Components = {
   async Image({ ref = '' }) {
     const { image } = await resolveReference(ref, 'Image');
-    return imageLink(inline(image.title), image, twinSpeech);
+    return imageLink(inline(image.title), image, twinSpeech) + tellCaution(imageCaution(image));
   },
   async Tag({ ref = '' }) {
-    const { image, row, tag } = await resolveTag(ref, 'Tag');
+    const { image, row, tag, verdict } = await resolveTag(ref, 'Tag');
     const page = urls.markdown(urls.row(image, row.id));
-    return link(code(`${formatFamiliarName(image)}:${tag}`), absolute(page));
+    return link(code(`${formatFamiliarName(image)}:${tag}`), absolute(page)) + tellCaution(tagCaution(verdict));
   },
   async PullCommand({ ref = '', pin }) {
-    const { image, row, tag } = await resolveTag(ref, 'PullCommand');
-    const name = formatFamiliarName(image);
-    return fence(`docker pull ${pin !== undefined && row.digest ? `${name}@${row.digest}` : `${name}:${tag}`}`, 'sh');
+    const { image, row, tag, verdict } = await resolveTag(ref, 'PullCommand');
+    const suffix = pin !== undefined && row.digest ? `@${row.digest}` : `:${tag}`;
+    const spell = (name: ImageName): string => `docker pull ${formatFamiliarName(name)}${suffix}`;
+    const mirror = mirrorOf(image);
+    const command = tellCommand({ text: spell(mirror ?? image), upstream: mirror && spell(image) }, 'sh', twinSpeech);
+    const caution = tellCaution(tagCaution(verdict));
+    return caution === '' ? command : `${code(`${formatFamiliarName(image)}:${tag}`)}${caution}\n\n${command}`;
   },
   async TagTable({ ref = '', filter = '' }) {
     const { image } = await resolveReference(ref, 'TagTable');
@@ -38,6 +43,13 @@ const components: Components = {
     return toRowTable({ ...data, name: image, rows }, twinSpeech);
   },
 };
+
+/** ` (**by exception**, until 31 Dec 2026)`. */
+function tellCaution(caution: Caution | undefined): string {
+  if (caution === undefined) return '';
+  const until = caution.until && t('decision.until', { date: format.date(caution.until) });
+  return ` (${[`**${t(`client.state.${caution.state}`)}**`, until].filter(Boolean).join(', ')})`;
+}
 
 /** Authors write addresses without the base. */
 function toAddress(path: string): string {

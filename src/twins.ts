@@ -5,7 +5,7 @@ import { isWebAddress } from '#catalogue/read.ts';
 import type { Row } from '#domain/model.ts';
 import { toLineEnds } from '#domain/row-lifecycle.ts';
 import { localise } from '#locale';
-import { absoluteUrl, content, imageHistory, readImage, snapshotDay, today, urls, variantTexts } from '#site';
+import { absoluteUrl, content, imageHistory, mirrorOf, readImage, snapshotDay, today, urls, variantTexts } from '#site';
 import { readReadme } from '#snapshot/read.ts';
 import { earlierDigests, newestChanges, toImageChanges } from '#view/changes.ts';
 import { tagVerdicts } from '#view/tag-verdicts.ts';
@@ -28,7 +28,7 @@ export function answerMarkdown(text: string): Response {
 
 export async function imageTwin(image: ImageSummary): Promise<string> {
   const data = await readImage(image);
-  const { file, rows, lives, lines, product, decision, verdicts } = data;
+  const { file, rows, lives, lines, product, decision, verdicts, decided } = data;
   return toImageTwin(
     {
       name: image,
@@ -41,6 +41,8 @@ export async function imageTwin(image: ImageSummary): Promise<string> {
       sourceUrl: file?.sourceUrl,
       ends: toLineEnds(lines, product),
       decision,
+      decided,
+      mirror: mirrorOf(image),
       rows,
       lives,
       verdicts,
@@ -54,13 +56,14 @@ export async function imageTwin(image: ImageSummary): Promise<string> {
 
 export async function rowTwin(image: ImageSummary, row: Row): Promise<string> {
   const data = await readImage(image);
-  const { rows, lives, verdicts, details } = data;
+  const { rows, lives, decided, details } = data;
   return toRowTwin(
     {
       name: image,
       row,
       life: lives.get(row.id),
-      verdict: verdicts.get(row.id),
+      decided: decided.get(row.id),
+      mirror: mirrorOf(image),
       tagVerdicts: tagVerdicts(row, data, today),
       details: row.digest && details.get(row.digest),
       earlier: earlierDigests(await imageHistory(image), row.tags).slice(0, EARLIER),

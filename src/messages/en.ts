@@ -63,6 +63,7 @@ export const en = {
   'book.noLine': 'Without a version',
   'book.platforms': 'Platforms',
   'book.pull': 'Command',
+  'book.pull.upstream': 'Command, from upstream',
   'book.readmeFrom': 'In its author’s words, from',
   'book.readmeTitle': 'Read me',
   'book.registry': 'Registry',
@@ -537,7 +538,6 @@ export const en = {
   'exports.build-policy.what':
     'docker buildx reads Dockerfile.rego beside the Dockerfile: a FROM or COPY --from that was not approved ends the build. Needs Buildx 0.31 and BuildKit 0.26.',
   'exports.copy': 'Copy {file}',
-  'exports.copy-address': 'Copy the address of {file}',
   'exports.counts': '{images} of {all} images may be used, by {tags} tags and {digests} digests.',
   'exports.csv.title': 'CSV for spreadsheets',
   'exports.csv.what':
@@ -1048,8 +1048,11 @@ export const en = {
   'twin.exception': 'Exception',
   'twin.exceptions': 'Exceptions',
   'twin.expires': 'May be used until',
+  'twin.from.mirror': 'From the internal mirror:',
+  'twin.from.upstream': 'From upstream:',
   'twin.instead': 'Use instead',
   'twin.notes': 'Notes',
+  'twin.or-upstream': 'from upstream: {command}',
   'twin.owner': 'Owner',
   'twin.page': 'Page',
   'twin.readme.own': 'From a file of this catalogue.',

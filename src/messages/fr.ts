@@ -68,6 +68,7 @@ export const fr: Messages = {
   'book.noLine': 'Sans version',
   'book.platforms': 'Plateformes',
   'book.pull': 'Commande',
+  'book.pull.upstream': 'Commande, depuis l’amont',
   'book.readmeFrom': 'Dans les mots de son auteur, depuis',
   'book.readmeTitle': 'Lisez-moi',
   'book.registry': 'Registre',
@@ -552,7 +553,6 @@ export const fr: Messages = {
   'exports.build-policy.what':
     'docker buildx lit Dockerfile.rego à côté du Dockerfile\u00a0: un FROM ou COPY --from non approuvé arrête la construction. Il faut Buildx 0.31 et BuildKit 0.26.',
   'exports.copy': 'Copier {file}',
-  'exports.copy-address': 'Copier l’adresse de {file}',
   'exports.counts': '{images} images sur {all} sont utilisables, par {tags} tags et {digests} digests.',
   'exports.csv.title': 'CSV pour tableurs',
   'exports.csv.what':
@@ -1075,8 +1075,11 @@ export const fr: Messages = {
   'twin.exception': 'Exception',
   'twin.exceptions': 'Exceptions',
   'twin.expires': 'Utilisable jusqu’au',
+  'twin.from.mirror': 'Depuis le miroir interne\u00a0:',
+  'twin.from.upstream': 'Depuis l’amont\u00a0:',
   'twin.instead': 'À utiliser à la place',
   'twin.notes': 'Notes',
+  'twin.or-upstream': 'depuis l’amont\u00a0: {command}',
   'twin.owner': 'Responsable',
   'twin.page': 'Page',
   'twin.readme.own': 'D’un fichier de ce catalogue.',

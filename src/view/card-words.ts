@@ -108,6 +108,7 @@ function tellVerdict({ answer, status, until }: CardVerdict, { t, format }: Card
     `decision.answer.${answer === 'yes' ? 'allowed' : answer === 'no' ? 'not-allowed' : 'conditions'}`,
   );
   const words = status === undefined ? t('embed.undecided') : tellStatus(status, { t });
-  const shown = status === 'approved' && answer === 'yes' ? words : `${answered}, ${words}`;
+  // What was approved as a whole is not what refuses this tag, or sets it a condition.
+  const shown = status !== 'approved' ? `${answered}, ${words}` : answer === 'yes' ? words : answered;
   return until === undefined || answer === 'no' ? shown : `${shown} ${t('embed.until', { date: format.date(until) })}`;
 }

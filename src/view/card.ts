@@ -6,7 +6,8 @@
 import { escapeHtml, type Html, html, NOTHING } from './html.ts';
 import { CARD_POLICY } from './security.ts';
 
-export const CARD_SIZE = { width: 480, height: 168 } as const;
+/** Two lines of a command fit, also where a frame is no wider than a phone. */
+export const CARD_SIZE = { width: 480, height: 192 } as const;
 
 export type CardChip = { readonly text: string; readonly tone: 'ok' | 'soon' | 'over' | 'unknown' };
 
@@ -27,7 +28,7 @@ export type Card = {
 
 export function formatCard({ language, title, name, tag, chips, command, note, more, logo, style }: Card): string {
   const picture = logo === undefined ? NOTHING : html`<img src="${logo}" alt="" width="28" height="28">`;
-  const shown = tag === undefined ? html`${name}` : html`${name}<span>:</span>${tag}`;
+  const shown = tag === undefined ? breakable(name) : html`${breakable(name)}<span>:</span>${tag}`;
   const list =
     chips.length === 0
       ? NOTHING
@@ -45,16 +46,16 @@ export function formatCard({ language, title, name, tag, chips, command, note, m
 <body class="card">
 <main>
 <h1>${picture}<b>${shown}</b></h1>
-${list}${line('p', note)}${line('pre', command)}<p><a href="${more.href}" target="_blank" rel="noopener">${more.text}</a></p>
+${list}${note === undefined ? NOTHING : html`<p>${note}</p>\n`}${command === undefined ? NOTHING : html`<pre>${breakable(command)}</pre>\n`}<p class="more"><a href="${more.href}" target="_blank" rel="noopener">${more.text}</a></p>
 </main>
 </body>
 </html>
 `.html;
 }
 
-function line(element: 'p' | 'pre', text: string | undefined): Html {
-  if (text === undefined) return NOTHING;
-  return element === 'p' ? html`<p>${text}</p>\n` : html`<pre tabindex="0">${text}</pre>\n`;
+/** Names are long and frames narrow: a line may end behind a slash. */
+function breakable(text: string): readonly Html[] {
+  return text.split(/(?<=\/)/).map((part, place) => (place === 0 ? html`${part}` : html`<wbr>${part}`));
 }
 
 /** What people paste into a wiki; `address` has scheme and host. */

@@ -206,7 +206,12 @@ describe('commands', () => {
     await page.goto(`${site.address}images/node/tags/24.19.0/`);
     expect(await page.locator('.pull code:visible').first().textContent()).toBe('docker pull node:24.19.0');
     expect(await page.getByRole('radio', { name: 'Upstream' }).isChecked()).toBe(true);
+    const tag = page.locator('.tag-list li', { hasText: /^\s*lts\s*$/ }).locator('[data-copy]');
+    await tag.click();
+    await expect.poll(clip).toBe('docker pull node:lts');
     await page.getByText('Internal mirror').click();
+    await tag.click();
+    await expect.poll(clip).toBe('docker pull mirror.example.com/dockerhub/library/node:lts');
     const pieces = await page.locator('.pieces code:visible').allTextContents();
     expect(pieces.every((text) => text.includes('mirror.example.com/dockerhub/library/node'))).toBe(true);
   });

@@ -2,17 +2,16 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { parse, parseAllDocuments } from 'yaml';
 import { formatCanonicalName, parseImageReference } from '#domain/image-reference.ts';
-import { writeBuildPolicy } from '#view/exports/build-policy.ts';
 import { writePolicyJson } from '#view/exports/containers.ts';
 import { writeKyverno } from '#view/exports/kyverno.ts';
 import type { ExportFacts, Pin } from '#view/exports/model.ts';
-import { writeGatekeeperImages, writeGatekeeperRepositories, writeOpaData } from '#view/exports/opa.ts';
+import { writeGatekeeperImages, writeGatekeeperRepositories } from '#view/exports/opa.ts';
 
 export type Asks = (reference: string) => boolean;
 
-type Parts = { readonly name: string; readonly tag: string | undefined; readonly digest: string | undefined };
+export type Parts = { readonly name: string; readonly tag: string | undefined; readonly digest: string | undefined };
 
-function split(reference: string): Parts {
+export function split(reference: string): Parts {
   const parsed = parseImageReference(reference);
   if (parsed.kind === 'error') throw new Error(parsed.problem);
   const { tag, digest } = parsed.reference;
@@ -51,29 +50,6 @@ export function askGatekeeperImages(facts: ExportFacts, pin: Pin): Asks {
     allowedImages.some((one: string) =>
       one.endsWith('*') ? reference.startsWith(one.slice(0, -1)) : one === reference,
     );
-}
-
-/** A rule as the page shows it: the image by any spelling, then its tag or its digest. */
-export function askOpa(facts: ExportFacts): Asks {
-  const { images, names } = JSON.parse(writeOpaData(facts)).approved_images;
-  return (reference) => {
-    const [, written = '', tag, digest] = /^(.*?)(?::([\w.-]+))?(?:@(sha256:\w+))?$/.exec(reference) ?? [];
-    const image = images[names[written]];
-    if (image === undefined) return false;
-    return digest === undefined ? Object.hasOwn(image.tags, tag ?? 'latest') : image.digests.includes(digest);
-  };
-}
-
-/** The three rules of the file over its own table, with what Buildx says of an image that was not pulled yet. */
-export function askBuildPolicy(facts: ExportFacts, pin: Pin): Asks {
-  const rego = writeBuildPolicy(facts, pin);
-  const approved = JSON.parse(rego.slice(rego.indexOf('approved := ') + 'approved := '.length));
-  return (reference) => {
-    const { name, tag, digest } = split(reference);
-    const found = approved[name];
-    if (found === undefined) return false;
-    return digest === undefined ? found.tags.includes(tag) : found.digests.includes(digest);
-  };
 }
 
 /** The very expressions of the policy, over a pod with one container. */

@@ -15,14 +15,15 @@ import { PINS } from '#view/exports/model.ts';
 import { writeGatekeeperImages, writeGatekeeperRepositories, writeOpaBundle, writeOpaData } from '#view/exports/opa.ts';
 import { EXPORTS } from '#view/exports/registry.ts';
 import { CATALOGUE, digestOf } from '../decisions/fixture-catalogue.ts';
-import { loadFixture, nameOf } from './facts.ts';
+import { type ClusterObject, findModelProblems } from './cluster-models.ts';
+import { loadFixture } from './facts.ts';
 import * as schemas from './schemas.ts';
 
 const run = promisify(execFile);
 const { facts } = await loadFixture();
 const ajv = new Ajv({ allErrors: true, strict: false });
 
-function documentsOf(text: string): { kind: string; metadata: { name: string }; data: object }[] {
+function documentsOf(text: string): readonly ClusterObject[] {
   return parseAllDocuments(text).map((document) => document.toJS());
 }
 
@@ -33,18 +34,15 @@ function expectValid(schema: object, value: unknown): void {
 }
 
 const SHAPES = {
-  ConfigMap: schemas.CONFIG_MAP,
-  ValidatingPolicy: schemas.VALIDATING_POLICY,
-  PolicyException: schemas.POLICY_EXCEPTION,
   K8sAllowedRepos: schemas.ALLOWED_REPOS,
   K8sAllowedReposv2: schemas.ALLOWED_REPOS_V2,
   ImageDigestMirrorSet: schemas.DIGEST_MIRRORS,
   ImageTagMirrorSet: schemas.TAG_MIRRORS,
 } as const;
 
-test('everything for clusters has a shape that its cluster accepts', () => {
+test('everything for Gatekeeper and OpenShift has a shape that its cluster accepts', () => {
   const files = [
-    ...PINS.flatMap((pin) => [writeKyverno(facts, pin), writeGatekeeperImages(facts, pin)]),
+    ...PINS.map((pin) => writeGatekeeperImages(facts, pin)),
     writeGatekeeperRepositories(facts),
     writeOpenShiftMirrors(facts),
   ];
@@ -56,27 +54,8 @@ test('everything for clusters has a shape that its cluster accepts', () => {
 });
 
 test('the shapes refuse what they should', () => {
-  const [map] = documentsOf(writeKyverno(facts, 'tags'));
-  const validate = ajv.compile(schemas.CONFIG_MAP);
-  expect(validate({ ...map, data: { 'docker.io/library/node': 'x' } })).toBe(false);
   expect(ajv.compile(schemas.HARBOR_POLICY)({ name: 'x', src_registry: { id: null } })).toBe(false);
 });
-
-test('a large ConfigMap is several, and the policy looks into each', () => {
-  const many = { ...facts, images: Array.from({ length: 3000 }, (_, index) => withName(`team/tool-${index}`)) };
-  const documents = documentsOf(writeKyverno(many, 'tags'));
-  const maps = documents.filter(({ kind }) => kind === 'ConfigMap');
-  expect(maps.length).toBeGreaterThan(2);
-  for (const { data } of maps) expect(Buffer.byteLength(JSON.stringify(data))).toBeLessThan(1_048_576);
-  const policy = JSON.stringify(documents.find(({ kind }) => kind === 'ValidatingPolicy'));
-  for (const { metadata } of maps) expect(policy).toContain(`\\"${metadata.name}\\"`);
-});
-
-function withName(name: string): (typeof facts.images)[number] {
-  const [first] = facts.images;
-  if (first === undefined) throw new Error('the fixture has no image');
-  return { ...first, name: nameOf(name) };
-}
 
 test('Harbor takes each policy once its registry is filled in', () => {
   const bodies: Record<string, { name: string; filters: { value: string }[] }[]> = JSON.parse(writeHarbor(facts));
@@ -189,6 +168,7 @@ test('words of the catalogue stay words in every format', async () => {
   const hostile = await loadFixture(text);
   const documents = documentsOf(writeKyverno(hostile.facts, 'tags'));
   expect(documents.map(({ kind }) => kind)).not.toContain('Secret');
+  expect(findModelProblems(documents)).toEqual([]);
   expect(JSON.stringify(documents)).toContain(JSON.stringify(JSON.parse(JSON.stringify(HOSTILE))).slice(1, -1));
   for (const { files } of EXPORTS) for (const file of files) expect(() => file.write(hostile.facts)).not.toThrow();
 });

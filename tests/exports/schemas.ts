@@ -1,9 +1,8 @@
 /**
- * The shapes that clusters and Harbor accept, without their words: from the resource definitions that Kyverno publishes
- * (https://github.com/kyverno/kyverno/tree/main/config/crds/policies.kyverno.io), the templates of Gatekeeper's library
- * (https://github.com/open-policy-agent/gatekeeper-library/tree/master/library/general), Kubernetes' own ConfigMap, and
+ * Shapes that no package of npm holds, without their words: from the templates of Gatekeeper's library
+ * (https://github.com/open-policy-agent/gatekeeper-library/tree/master/library/general), OpenShift's mirror sets, and
  * Harbor's interface (https://github.com/goharbor/harbor/blob/main/api/v2.0/swagger.yaml, `ReplicationPolicy`). A key
- * that is not here would be dropped or refused.
+ * that is not here would be dropped or refused. What Kyverno and Kubernetes publish is in `cluster-models.ts`.
  */
 const text = { type: 'string' } as const;
 const texts = { type: 'array', items: text } as const;
@@ -29,53 +28,6 @@ function resource(apiVersion: string, kind: string, rest: object): object {
     ...Object.keys(rest),
   ]);
 }
-
-const named = strict({ name: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' }, expression: text }, [
-  'name',
-  'expression',
-]);
-
-export const CONFIG_MAP = resource('v1', 'ConfigMap', {
-  data: {
-    type: 'object',
-    propertyNames: { pattern: '^[-._a-zA-Z0-9]{1,253}$' },
-    additionalProperties: text,
-  },
-});
-
-export const VALIDATING_POLICY = resource('policies.kyverno.io/v1', 'ValidatingPolicy', {
-  spec: strict(
-    {
-      validationActions: { type: 'array', items: { enum: ['Deny', 'Audit', 'Warn'] }, uniqueItems: true },
-      matchConstraints: strict({
-        resourceRules: {
-          type: 'array',
-          items: strict({ apiGroups: texts, apiVersions: texts, operations: texts, resources: texts, scope: text }),
-        },
-      }),
-      variables: { type: 'array', items: named },
-      validations: {
-        type: 'array',
-        minItems: 1,
-        items: strict({ expression: text, message: text, messageExpression: text, reason: text }, ['expression']),
-      },
-      failurePolicy: { enum: ['Ignore', 'Fail'] },
-    },
-    ['validations'],
-  ),
-});
-
-export const POLICY_EXCEPTION = resource('policies.kyverno.io/v1beta1', 'PolicyException', {
-  spec: strict(
-    {
-      policyRefs: { type: 'array', minItems: 1, items: strict({ name: text, kind: text }, ['kind', 'name']) },
-      images: { ...texts, minItems: 1 },
-      allowedValues: texts,
-      reportResult: { enum: ['skip', 'pass'] },
-    },
-    ['policyRefs'],
-  ),
-});
 
 function constraint(kind: string, parameter: string): object {
   return resource('constraints.gatekeeper.sh/v1beta1', kind, {

@@ -1,28 +1,14 @@
 /** Each export says of each spelling, neighbour and tag what `npm run check` says. */
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { digestOf } from '../decisions/fixture-catalogue.ts';
-import {
-  type Asks,
-  askBuildPolicy,
-  askGatekeeperImages,
-  askGatekeeperRepositories,
-  askKyverno,
-  askOpa,
-  askPolicyJson,
-} from './evaluate.ts';
+import { type Asks, askGatekeeperImages, askGatekeeperRepositories, askKyverno, askPolicyJson } from './evaluate.ts';
+import { askBuildPolicy, askOpa } from './evaluate-rego.ts';
 import { loadFixture } from './facts.ts';
+import { startRego } from './rego.ts';
 
 const { facts } = await loadFixture();
-const CONSUMERS: Readonly<Record<string, { readonly tags: Asks; readonly digests?: Asks }>> = {
-  'policy.json': { tags: askPolicyJson(facts, 'tags'), digests: askPolicyJson(facts, 'digests') },
-  Kyverno: { tags: askKyverno(facts, 'tags'), digests: askKyverno(facts, 'digests') },
-  Gatekeeper: { tags: askGatekeeperImages(facts, 'tags'), digests: askGatekeeperImages(facts, 'digests') },
-  'a rule of OPA': { tags: askOpa(facts) },
-  'a build policy': { tags: askBuildPolicy(facts, 'tags'), digests: askBuildPolicy(facts, 'digests') },
-};
-const names = Object.keys(CONSUMERS);
-
 const SPELLINGS = ['node', 'library/node', 'docker.io/node', 'docker.io/library/node', 'index.docker.io/library/node'];
+const MIRRORED = 'mirror.example.com/dockerhub/library/node';
 const ALLOWED_TAGS = ['24', '24-slim', '24.19.0', 'lts', '22-slim', '20-slim'];
 const REFUSED_TAGS = ['20-alpine', '24-bookworm', 'no-such-tag', '24-slim-evil'];
 const OTHERS = [
@@ -39,9 +25,32 @@ const OTHERS = [
   'docker.io.evil.example/library/node',
 ];
 
+const DIGESTS = [2, 102, 202, 3, 7, 6, 8, 99].map((number) => digestOf('node', number));
+
+/** All that is asked, for those that answer all at once. */
+const REFERENCES = [
+  ...[...SPELLINGS, MIRRORED].flatMap((name) => [...ALLOWED_TAGS, ...REFUSED_TAGS].map((tag) => `${name}:${tag}`)),
+  ...OTHERS.flatMap((name) => [`${name}:24-slim`, `${name}@${DIGESTS[0]}`]),
+  ...DIGESTS.map((digest) => `node@${digest}`),
+  `python@${DIGESTS[0]}`,
+];
+const rego = await startRego();
+afterAll(() => rego.stop());
+const CONSUMERS: Readonly<Record<string, { readonly tags: Asks; readonly digests?: Asks }>> = {
+  'policy.json': { tags: askPolicyJson(facts, 'tags'), digests: askPolicyJson(facts, 'digests') },
+  Kyverno: { tags: askKyverno(facts, 'tags'), digests: askKyverno(facts, 'digests') },
+  Gatekeeper: { tags: askGatekeeperImages(facts, 'tags'), digests: askGatekeeperImages(facts, 'digests') },
+  'a rule of OPA': { tags: askOpa(rego, facts, REFERENCES) },
+  'a build policy': {
+    tags: askBuildPolicy(rego, facts, 'tags', REFERENCES),
+    digests: askBuildPolicy(rego, facts, 'digests', REFERENCES),
+  },
+};
+const names = Object.keys(CONSUMERS);
+
 test.for(names)('%s knows every spelling of node, and the mirror', (name) => {
   const asks = CONSUMERS[name]?.tags;
-  for (const spelling of [...SPELLINGS, 'mirror.example.com/dockerhub/library/node']) {
+  for (const spelling of [...SPELLINGS, MIRRORED]) {
     for (const tag of ALLOWED_TAGS) {
       expect([`${spelling}:${tag}`, asks?.(`${spelling}:${tag}`)]).toEqual([`${spelling}:${tag}`, true]);
     }

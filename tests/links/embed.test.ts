@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { CARD_SIZE } from '#view/card.ts';
 import { serveFolder } from '../../scripts/site/serve.ts';
 import { browserTest, launchBrowser } from '../browser.ts';
 import { CATALOGUE, writeDecisionsContent } from '../decisions/fixture-catalogue.ts';
@@ -21,12 +22,15 @@ afterAll(async () => {
 });
 
 const CARDS: readonly (readonly [string, readonly string[]])[] = [
-  ['node/24-slim', ['approved', 'docker pull mirror.example.com/dockerhub/library/node:24-slim', 'class="ok"']],
-  ['node/20-slim', ['allowed with conditions', 'class="soon"', 'until 31 Dec 2026']],
-  ['node/24-bookworm', ['not allowed', 'class="over"']],
+  [
+    'node/24-slim',
+    ['approved', 'docker pull mirror.example.com/<wbr>dockerhub/<wbr>library/<wbr>node:24-slim', 'class="ok"'],
+  ],
+  ['node/20-slim', ['allowed with conditions until 31 Dec 2026', 'class="soon"']],
+  ['node/24-bookworm', ['>not allowed<', 'class="over"']],
   ['mysql/24', ['not allowed, blocked', 'class="over"']],
-  ['team/later', ['<b>team/later</b>']],
-  ['registry.example.com_5000/team/tool', ['docker pull registry.example.com:5000/team/tool:latest']],
+  ['team/later', ['<b>team/<wbr>later</b>']],
+  ['registry.example.com_5000/team/tool', ['docker pull registry.example.com:5000/<wbr>team/<wbr>tool:latest']],
 ];
 
 describe('a card', () => {
@@ -83,11 +87,43 @@ test('each row page names its description, which names its card', async () => {
 });
 
 describe('in a browser', () => {
+  const WIDTHS = [320, 400, 480, 500] as const;
+  browserTest('a frame as narrow as a phone shows all of the command, and nothing runs over', async () => {
+    const running = await launchBrowser();
+    try {
+      for (const width of WIDTHS) {
+        const tab = await running.newPage({ viewport: { width, height: CARD_SIZE.height } });
+        for (const at of [
+          'node/24-slim',
+          'node/20-slim',
+          'node/24.19.0-bookworm',
+          'registry.example.com_5000/team/tool',
+        ]) {
+          await tab.goto(`${address}embed/${at}/`);
+          const found = await tab.evaluate(() => {
+            const all = document.documentElement;
+            const command = document.querySelector('pre');
+            return {
+              over: [all.scrollWidth - all.clientWidth, all.scrollHeight - all.clientHeight],
+              cut: (command?.scrollWidth ?? 0) - (command?.clientWidth ?? 0),
+              selected: String(getSelection()?.selectAllChildren(command ?? all) ?? getSelection()),
+            };
+          });
+          expect([at, width, found]).toMatchObject([at, width, { over: [0, 0], cut: 0 }]);
+          expect(found.selected).toMatch(/^docker pull [a-z0-9./:-]+$/);
+        }
+        await tab.close();
+      }
+    } finally {
+      await running.close();
+    }
+  });
+
   browserTest(
     'it shows in the frame of another site, in both themes, without a complaint',
     { timeout: 120_000 },
     async () => {
-      const page = `<!doctype html><title>wiki</title><iframe src="${address}embed/node/24-slim/" width="480" height="168"></iframe>`;
+      const page = `<!doctype html><title>wiki</title><iframe src="${address}embed/node/24-slim/" width="${CARD_SIZE.width}" height="${CARD_SIZE.height}"></iframe>`;
       const wiki = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(page));
       const port = await new Promise<number>((resolve) => {
         wiki.listen(0, '127.0.0.1', () => resolve((wiki.address() as { port: number }).port));

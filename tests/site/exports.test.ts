@@ -81,6 +81,35 @@ browserTest('copies the text of a file', async () => {
     await page.locator('[data-copied]').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await site.read('exports/registries.conf'));
     expect(await page.locator('[data-announce]').textContent()).toContain('registries.conf');
+    await page.goto(`${address}exports/images/node/`);
+    const mirrored = page.locator('.export', { hasText: 'mirror.example.com/dockerhub/library/node' });
+    expect(await mirrored.locator('h3').textContent()).toBe('Internal mirror');
+    await mirrored.getByRole('button', { name: 'Copy compose.yaml' }).click();
+    await page.locator('[data-copied]').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await site.read('exports/snippets/node/compose.yaml'));
+    expect(copied).toContain('mirror.example.com/dockerhub/library/node:');
+  } finally {
+    await browser.close();
+    server.close();
+  }
+});
+
+browserTest('pulls from the mirror, and from upstream after a choice', async () => {
+  const { address, server } = await serveFolder({ folder: site.out, base: '/' });
+  const browser = await launchBrowser();
+  try {
+    const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
+    await page.goto(`${address}exports/`);
+    const card = page.locator('#policy-json');
+    const pulls = async (): Promise<string | undefined> =>
+      (await card.locator('.command code:visible').allTextContents()).find((text) => text.startsWith('podman'));
+    expect(await pulls()).toBe('podman pull mirror.example.com/dockerhub/library/alpine:24.19.0');
+    await card.locator('.source-switch:visible').getByText('Upstream').click();
+    expect(await pulls()).toBe('podman pull docker.io/library/alpine:24.19.0');
+    await page.locator('.pin').getByText('digests').click();
+    expect(await pulls()).toMatch(/^podman pull docker\.io\/library\/alpine@sha256:/);
+    expect(await card.getByRole('radio', { name: 'Upstream' }).isChecked()).toBe(true);
   } finally {
     await browser.close();
     server.close();

@@ -1,18 +1,18 @@
 /** The chapters of a book about an image, each a pure function of what is known. */
 import { chooseText, type LocalText, toDescriptions } from '#catalogue/local-text.ts';
-import { recommendedTag } from '#domain/default-tag.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import type { Line, Row } from '#domain/model.ts';
 import { formatPlatformShort } from '#domain/platform.ts';
-import type { Locale, Translator } from '#messages/locales.ts';
+import type { Translator } from '#messages/locales.ts';
 import type { Formats } from '#view/formats.ts';
+import { toRecommendations } from '#view/recommendation.ts';
 import { toVariantUses } from '#view/variants.ts';
 import type { ShownReadme } from '../../../src/readme.ts';
 import type { BookFacts, Shelf } from './book-facts.ts';
+import { needsWords, tellDecision, tellRow } from './decisions.ts';
 import type { Chapter, Place } from './model.ts';
+import { code, type Item, link, type Words } from './words.ts';
 import { escapeXml, toXhtml } from './xhtml.ts';
-
-export type Words = { readonly t: Translator; readonly format: Formats; readonly locale: Locale };
 
 export function titleOf({ entry }: BookFacts): string {
   return entry.title ?? formatFamiliarName(entry.name);
@@ -25,15 +25,16 @@ export function describeIn({ entry, file }: BookFacts, { site }: Shelf, { locale
 export function toTitlePage(facts: BookFacts, shelf: Shelf, words: Words): Chapter {
   const { t, format } = words;
   const { site, generatedAt } = shelf;
-  const { entry, file, rows, lines } = facts;
+  const { entry, file, rows, lines, lives, decided, mirror } = facts;
   const title = titleOf(facts);
   const description = describeIn(facts, shelf, words);
-  const best = recommendedTag(rows);
-  const name = formatFamiliarName(entry.name);
+  const [best] = toRecommendations({ name: entry.name, rows, lives, decided, mirror }, words);
   const named = lines.map((line) => line.name).filter(Boolean);
-  const all: readonly (readonly [label: string, value: string | undefined])[] = [
-    [t('book.image'), code(name)],
-    [t('book.pull'), best && code(`docker pull ${name}${best.tag === 'latest' ? '' : `:${best.tag}`}`)],
+  const all: readonly Item[] = [
+    [t('book.image'), code(formatFamiliarName(entry.name))],
+    ...tellDecision(facts, shelf, words),
+    [t('book.pull'), best && code(best.command)],
+    [t('book.pull.upstream'), best?.upstream && code(best.upstream)],
     [t('book.lines'), named.length > 0 ? escapeXml(named.join(', ')) : undefined],
     [t('book.tags'), escapeXml(t('count.tags', { count: rows.reduce((sum, { tags }) => sum + tags.length, 0) }))],
     [t('book.source'), file.sourceUrl && link(file.sourceUrl)],
@@ -49,7 +50,8 @@ export function toTitlePage(facts: BookFacts, shelf: Shelf, words: Words): Chapt
   return { name: 'title', title, body, places: [], type: 'titlepage' };
 }
 
-export function toTagsChapter({ lines, ends }: BookFacts, words: Words): Chapter | undefined {
+export function toTagsChapter(facts: BookFacts, words: Words): Chapter | undefined {
+  const { lines, ends } = facts;
   if (lines.length === 0) return undefined;
   const { t, format } = words;
   const title = t('book.tagsTitle');
@@ -57,7 +59,7 @@ export function toTagsChapter({ lines, ends }: BookFacts, words: Words): Chapter
     const end = ends.get(line.name)?.endsOn;
     const until = end ? `<p>${escapeXml(t('book.until', { date: format.date(end) }))}</p>` : '';
     const heading = `<h2 id="line-${index}">${escapeXml(nameOf(line, t))}</h2>`;
-    return heading + until + toTable(line, words);
+    return heading + until + toTable(line, facts, words);
   });
   const places = lines.map((line, index) => ({ id: `line-${index}`, text: nameOf(line, t) }));
   return { name: 'tags', title, body: `<h1>${escapeXml(title)}</h1>${sections.join('')}`, places, type: 'bodymatter' };
@@ -67,22 +69,31 @@ function nameOf({ name }: Line, t: Translator): string {
   return name === '' ? t('book.noLine') : name;
 }
 
-function toTable({ rows }: Line, { t, format }: Words): string {
-  const heads = [t('book.tags'), t('book.platforms'), t('book.download'), t('book.digest')];
+function toTable({ rows }: Line, facts: BookFacts, words: Words): string {
+  const { t, format } = words;
+  const isJudged = needsWords(facts.decided);
+  const heads = [
+    t('book.tags'),
+    ...(isJudged ? [t('decision.fact.status')] : []),
+    t('book.platforms'),
+    t('book.download'),
+    t('book.digest'),
+  ];
   const head = heads.map((text) => `<th scope="col">${escapeXml(text)}</th>`).join('');
   const body = rows.map(
     (row) =>
-      `<tr>${toCells(row, format)
+      `<tr>${toCells(row, isJudged ? [tellRow(row, facts, words)] : [], format)
         .map((cell) => `<td>${cell}</td>`)
         .join('')}</tr>`,
   );
   return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
-function toCells({ tags, platforms, digest }: Row, format: Formats): readonly string[] {
+function toCells({ tags, platforms, digest }: Row, judged: readonly string[], format: Formats): readonly string[] {
   const names = [...new Set(platforms.map((platform) => formatPlatformShort(platform)))];
   return [
     tags.map(code).join(', '),
+    ...judged,
     escapeXml(names.join(', ')),
     escapeXml(describeSizes(platforms, format)),
     digest ? code(digest.slice(0, 19)) : '–',
@@ -133,12 +144,4 @@ function nest(
   const inner = next === -1 ? rest : rest.slice(0, next);
   const after = next === -1 ? [] : rest.slice(next);
   return [{ id: first.id, text: first.text, places: nest(inner) }, ...nest(after)];
-}
-
-function code(text: string): string {
-  return `<code>${escapeXml(text)}</code>`;
-}
-
-function link(address: string): string {
-  return `<a href="${escapeXml(address)}">${escapeXml(address)}</a>`;
 }

@@ -9,18 +9,11 @@ import { createUrls, imagePath } from '#view/urls.ts';
 import { loadReadme } from '../../../src/readme.ts';
 import { formatBook } from './book.ts';
 import { readBookFacts, readShelf, type Shelf } from './book-facts.ts';
-import {
-  describeIn,
-  titleOf,
-  toReadmeChapter,
-  toTagsChapter,
-  toTitlePage,
-  toVariantsChapter,
-  type Words,
-} from './chapters.ts';
+import { describeIn, titleOf, toReadmeChapter, toTagsChapter, toTitlePage, toVariantsChapter } from './chapters.ts';
 import { checkBook } from './check-book.ts';
 import { drawCover } from './cover.ts';
 import type { Chapter } from './model.ts';
+import type { Words } from './words.ts';
 
 export type BooksOptions = {
   /** Absolute. */
@@ -63,7 +56,8 @@ function findEntry(image: string, { entries }: Shelf): CatalogueEntry {
 }
 
 async function makeBook(entry: CatalogueEntry, shelf: Shelf, locale: Locale): Promise<Uint8Array> {
-  const words: Words = { t: createTranslator(locale), format: createFormats(locale), locale };
+  const { today } = shelf.sources;
+  const words: Words = { t: createTranslator(locale), format: createFormats(locale), locale, today };
   const facts = await readBookFacts(shelf, entry);
   const { site, generatedAt, content } = shelf;
   const place = { content, own: site.locale, idPrefix: 'readme-', headingShift: 1 };

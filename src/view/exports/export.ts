@@ -1,6 +1,6 @@
 /** What an export is. */
 import { toContainersName } from '#domain/identity.ts';
-import type { Mirror } from '#domain/mirror.ts';
+import { type Mirror, toMirrored } from '#domain/mirror.ts';
 import type { Digest, ImageName } from '#domain/model.ts';
 import type { ExportFacts, Pin } from './model.ts';
 
@@ -27,13 +27,16 @@ export type CommandPlace = {
   readonly mirrors: readonly Mirror[];
 };
 
+/** The same from upstream, where the command names a mirror. */
+export type ExportCommand = string | { readonly command: string; readonly upstream: string };
+
 /** The words are messages: `exports.<id>.title` and `exports.<id>.what`. */
 export type Export<Id extends string = string> = {
   readonly id: Id;
   readonly area: Area;
   readonly files: readonly ExportFile[];
   /** What is typed to use it. */
-  readonly commands: (place: CommandPlace, pin: Pin) => readonly string[];
+  readonly commands: (place: CommandPlace, pin: Pin) => readonly ExportCommand[];
   /** Where the format is written down. */
   readonly docs: string;
   /** It says nothing where the catalogue has no mirror. */
@@ -58,7 +61,11 @@ export function filesFor({ files }: Pick<Export, 'files'>, pin: Pin): readonly E
   return files.filter((file) => file.pin === undefined || file.pin === pin);
 }
 
-/** As containers tools take it. */
-export function toExampleReference({ name, tag, digest }: ExportExample, pin: Pin): string {
-  return `${toContainersName(name)}${pin === 'digests' && digest ? `@${digest}` : `:${tag}`}`;
+/** With the example as containers tools take it. */
+export function spellExample(command: string, { example, mirrors }: CommandPlace, pin: Pin): ExportCommand {
+  const { name, tag, digest } = example;
+  const end = pin === 'digests' && digest ? `@${digest}` : `:${tag}`;
+  const mirror = toMirrored(name, mirrors);
+  const upstream = `${command} ${toContainersName(name)}${end}`;
+  return mirror ? { command: `${command} ${toContainersName(mirror)}${end}`, upstream } : upstream;
 }

@@ -1,4 +1,5 @@
 /** Exports for what admits images to a cluster or a build. */
+import { formatFamiliarName } from '#domain/image-reference.ts';
 import { writeBuildPolicy, writeBuildPolicyTest } from './build-policy.ts';
 import { type Export, pinned, TYPES } from './export.ts';
 import { writeKyverno } from './kyverno.ts';
@@ -48,7 +49,7 @@ export const CLUSTER_EXPORTS = [
     ],
     commands: ({ url, example }) => [
       `curl -fsSO ${url('opa/data.json')}`,
-      `opa eval -d data.json 'data.approved_images.images[data.approved_images.names["${example.name.repository}"]].tags'`,
+      `opa eval -d data.json 'data.approved_images.images[data.approved_images.names["${formatFamiliarName(example.name)}"]].tags'`,
       `opa run --server --bundle ${url('opa/bundle.tar.gz')}`,
     ],
     docs: 'https://www.openpolicyagent.org/docs/management-bundles',

@@ -1,7 +1,7 @@
 /** Exports for what pulls images, and for what fills a mirror. */
 import { toMirrored } from '#domain/mirror.ts';
 import { writeOpenShiftMirrors, writePolicyJson, writeRegistriesConf } from './containers.ts';
-import { type CommandPlace, type Export, pinned, TYPES, toExampleReference } from './export.ts';
+import { type CommandPlace, type Export, pinned, spellExample, TYPES } from './export.ts';
 import { writeHarbor, writeRegsync, writeSkopeoSync } from './mirroring.ts';
 
 export const PULL_EXPORTS = [
@@ -13,9 +13,9 @@ export const PULL_EXPORTS = [
       mediaType: TYPES.json,
       write: (facts) => writePolicyJson(facts, pin),
     })),
-    commands: ({ url, example }, pin) => [
-      `sudo curl -fsSo /etc/containers/policy.json ${url(`policy.${pin}.json`)}`,
-      `podman pull ${toExampleReference(example, pin)}`,
+    commands: (place, pin) => [
+      `sudo curl -fsSo /etc/containers/policy.json ${place.url(`policy.${pin}.json`)}`,
+      spellExample('podman pull', place, pin),
     ],
     docs: 'https://github.com/containers/image/blob/main/docs/containers-policy.json.5.md',
   },

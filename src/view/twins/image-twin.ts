@@ -1,6 +1,8 @@
 /** The Markdown twin of an image's page: the same facts in the same order. */
 import type { ImageDecision } from '#domain/decision.ts';
+import type { RowDecision } from '#domain/decision-state.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
+import type { ImageName } from '#domain/model.ts';
 import type { LineEnd } from '#domain/row-lifecycle.ts';
 import { describeChange, type ImageChanges } from '../changes.ts';
 import { nextEnd } from '../image-support.ts';
@@ -9,7 +11,7 @@ import type { VariantUse } from '../variants.ts';
 import { toDecisionSection } from './decision-twin.ts';
 import { code, fence, inline, join, list } from './markdown.ts';
 import { type TwinRows, toRowTable } from './row-table.ts';
-import { linkTwin, type TwinSpeech, tellPlaces } from './speech.ts';
+import { linkTwin, type TwinSpeech, tellCommandShort, tellMirror, tellPlaces } from './speech.ts';
 
 export type TwinImage = TwinRows & {
   readonly title: string;
@@ -22,6 +24,10 @@ export type TwinImage = TwinRows & {
   readonly sourceUrl?: string | undefined;
   readonly ends: readonly LineEnd[];
   readonly decision?: ImageDecision | undefined;
+  /** What was decided of each row; empty where nothing is. */
+  readonly decided: ReadonlyMap<string, RowDecision>;
+  /** What the image is called inside the company. */
+  readonly mirror?: ImageName | undefined;
   readonly variants: readonly VariantUse[];
   /** The newest. */
   readonly changes: readonly ImageChanges[];
@@ -43,7 +49,7 @@ export function toImageTwin(image: TwinImage, speech: TwinSpeech): string {
     list(tellFacts(image, speech)),
     !image.synced && t('image.unsynced', { command: code('npm run sync') }),
     decision && toDecisionSection(decision, name, speech),
-    rows.length > 0 && toChoice(image, speech),
+    toChoice(image, speech),
     rows.length > 0 && `## ${t('table.title')}`,
     rows.length > 0 ? toRowTable(image, speech) : image.synced && t('image.no-tags'),
     image.variants.length > 0 && `## ${t('nav.variants')}`,
@@ -56,10 +62,11 @@ export function toImageTwin(image: TwinImage, speech: TwinSpeech): string {
 
 function tellFacts(image: TwinImage, speech: TwinSpeech): readonly string[] {
   const { t, format, today, urls, absolute } = speech;
-  const { name, goneSince, snapshotDay, sourceUrl } = image;
+  const { name, mirror, goneSince, snapshotDay, sourceUrl } = image;
   const ending = nextEnd(image.ends, today);
   return [
     `${t('twin.reference')}: ${code(formatCanonicalName(name))}`,
+    ...tellMirror(mirror, speech),
     ...tellPlaces(urls.image(name), urls.apiImage(name), speech),
     `${t('twin.data.tags')}: <${absolute(urls.apiTags(name))}>`,
     ...(image.official ? [t('facet.publisher.official')] : []),
@@ -70,12 +77,14 @@ function tellFacts(image: TwinImage, speech: TwinSpeech): readonly string[] {
   ];
 }
 
-function toChoice({ name, rows, lives }: TwinImage, speech: TwinSpeech): string {
+/** Nothing where no row may be used. */
+function toChoice(image: TwinImage, speech: TwinSpeech): string {
   const { t } = speech;
-  const choices = toRecommendations({ name, rows, lives }, speech).map(
-    ({ need, command, why }) => `**${t(`recommend.need.${need}`)}**: ${code(command)} – ${inline(why)}`,
-  );
-  return join([`## ${t('recommend.title')}`, list(choices)]).trimEnd();
+  const choices = toRecommendations(image, speech).map(({ need, command, upstream, why }) => {
+    const typed = tellCommandShort({ text: command, upstream }, speech);
+    return `**${t(`recommend.need.${need}`)}**: ${typed} – ${inline(why)}`;
+  });
+  return choices.length > 0 ? join([`## ${t('recommend.title')}`, list(choices)]).trimEnd() : '';
 }
 
 function tellVariant({ word, text, rowCount }: VariantUse, speech: TwinSpeech): string {

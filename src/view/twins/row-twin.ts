@@ -1,5 +1,6 @@
 /** The Markdown twin of a row's page. */
 import type { Verdict } from '#domain/decision.ts';
+import type { RowDecision } from '#domain/decision-state.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import type { ImageName, Row } from '#domain/model.ts';
@@ -7,17 +8,19 @@ import { formatPlatform } from '#domain/platform.ts';
 import type { RowLifecycle } from '#domain/row-lifecycle.ts';
 import type { EarlierDigest } from '../changes.ts';
 import { formatWords, toStatedFacts } from '../row-details.ts';
-import { toSnippets } from '../snippets.ts';
+import { type Snippet, toSnippets } from '../snippets.ts';
 import { tellRowSupport } from '../support-words.ts';
 import { tellVerdict } from './decision-twin.ts';
-import { code, fence, inline, join, list, table } from './markdown.ts';
-import { imageLink, linkTwin, type TwinSpeech, tellPlaces } from './speech.ts';
+import { code, inline, join, list, table } from './markdown.ts';
+import { imageLink, linkTwin, type TwinSpeech, tellCommand, tellMirror, tellPlaces } from './speech.ts';
 
 export type TwinRow = {
   readonly name: ImageName;
   readonly row: Row;
   readonly life?: RowLifecycle | undefined;
-  readonly verdict?: Verdict | undefined;
+  readonly decided?: RowDecision | undefined;
+  /** What the image is called inside the company. */
+  readonly mirror?: ImageName | undefined;
   /** Of tags that may be used otherwise than the row. */
   readonly tagVerdicts: ReadonlyMap<string, Verdict>;
   readonly details?: ImageDetails | undefined;
@@ -35,7 +38,8 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 
 export function toRowTwin(twin: TwinRow, speech: TwinSpeech): string {
   const { t, urls } = speech;
-  const { name, row, members, earlier } = twin;
+  const { name, row, members, earlier, mirror, decided } = twin;
+  const tag = decided?.tag ?? row.canonicalTag;
   const reference = `${formatFamiliarName(name)}:${row.canonicalTag}`;
   return join([
     `# ${inline(reference)}`,
@@ -48,9 +52,9 @@ export function toRowTwin(twin: TwinRow, speech: TwinSpeech): string {
     row.platforms.length > 0 && `## ${t('table.col.platforms')}`,
     row.platforms.length > 0 && toPlatforms(row, speech),
     `## ${t('row.use.title')}`,
-    ...toSnippets({ name, tag: row.canonicalTag, digest: row.digest }).flatMap(({ kind, text, isCommand }) => [
-      `### ${t(`row.use.${kind}`)}`,
-      fence(text, isCommand ? 'sh' : LANGUAGES[kind]),
+    ...toSnippets({ name, mirror, tag, digest: row.digest }).flatMap((snippet) => [
+      `### ${t(`row.use.${snippet.kind}`)}`,
+      tellSnippet(snippet, speech),
     ]),
     ...toInside(twin, speech),
     earlier.length > 0 && `## ${t('row.earlier.title')}`,
@@ -58,14 +62,21 @@ export function toRowTwin(twin: TwinRow, speech: TwinSpeech): string {
   ]);
 }
 
-function tellFacts({ name, row, life, verdict }: TwinRow, speech: TwinSpeech): readonly string[] {
+/** To copy an image into the mirror is one command: it comes from upstream already. */
+function tellSnippet({ kind, text, upstream, isCommand }: Snippet, speech: TwinSpeech): string {
+  const command = { text, upstream: kind === 'skopeo' ? undefined : upstream };
+  return tellCommand(command, isCommand ? 'sh' : LANGUAGES[kind], speech);
+}
+
+function tellFacts({ name, row, life, decided, mirror }: TwinRow, speech: TwinSpeech): readonly string[] {
   const { t, urls } = speech;
   const support = tellRowSupport(life, speech);
   const { dockerfile, base } = row;
   return [
     `${t('book.image')}: ${imageLink(inline(formatFamiliarName(name)), name, speech)}`,
     ...tellPlaces(urls.row(name, row.id), urls.apiImage(name), speech),
-    ...(verdict ? [`${t('twin.use')}: ${tellVerdict(verdict, name, speech)}`] : []),
+    ...tellMirror(mirror, speech),
+    ...(decided ? [`${t('twin.use')}: ${tellVerdict(decided.verdict, name, speech)}`] : []),
     `${t('row.support.title')}: ${[support.text, support.cause]
       .filter((part) => part !== undefined)
       .map(inline)
