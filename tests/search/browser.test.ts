@@ -199,7 +199,7 @@ describe('the search of a site', () => {
 
   const IN_FRENCH = [
     ['node:24-alpine', 'node:24-alpine', 'Tag', 'images/node/#24-alpine'],
-    ['serveur web', 'caddy', 'Image', 'images/caddy/'],
+    ['serveur web', 'caddy', 'Image, en anglais', 'images/caddy/'],
     ['bibliothèque de GNU', 'glibc', 'Variante', 'variants/glibc/'],
     ['binaires publiés éditeurs', 'glibc', 'Dans le texte', 'variants/glibc/'],
     ['lighthouse keepers', 'team/app', 'Dans le texte, en anglais', 'images/team/app/'],
@@ -229,6 +229,16 @@ describe('the search of a site', () => {
       return page.close();
     },
   );
+
+  browserTest('shows text as it was written, and says to the browser in which language', async () => {
+    const page = await open('fr/variants/');
+    await page.keyboard.press('/');
+    await page.keyboard.type('greetings');
+    const text = page.locator('dialog[data-search] .hit[href$="/images/team/app/"] .hit-text');
+    await expect.poll(() => text.textContent(), PATIENT).toContain('lighthouse keepers <and ships>');
+    expect(await text.getAttribute('lang')).toBe('en');
+    return page.close();
+  });
 
   browserTest('is reached, used and left by keyboard alone', async () => {
     const page = await open('');

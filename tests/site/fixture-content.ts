@@ -322,6 +322,6 @@ const SNAPSHOT: readonly { readonly image: ImageFile; readonly tags?: TagFile; r
       },
     },
     tags: APP_TAGS,
-    readme: '# app\n\nServes greetings to lighthouse keepers.\n',
+    readme: '# app\n\nServes greetings to lighthouse keepers `<and ships>`.\n',
   },
 ];
