@@ -42,6 +42,8 @@ const README = `# node
 
 Relative [link](docs/start.md), image ![chart](chart.png) and <img src=x onerror="window.__hacked = 1">.
 
+Read <https://docs.example.com/a/path/that/is/longer/than/any/phone/is/wide/in/one/piece.html> too.
+
 <script>window.__hacked = 2</script><a id="location" name="cookie" href="javascript:window.__hacked=3">click</a>
 
 ## How to start
