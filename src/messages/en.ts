@@ -497,6 +497,7 @@ export const en = {
   'decisions.owners': 'Owners',
   'decisions.past': 'Overdue',
   'decisions.past.lead': 'These days are over: renew the decision, retire the image, or take the exception out.',
+  'decisions.quoted': '“{words}”',
   'decisions.today': 'today',
   'decisions.unknown-owner': 'not among the owners of the catalogue',
   'decisions.waiting': 'Waiting',

@@ -511,6 +511,7 @@ export const fr: Messages = {
   'decisions.past': 'En retard',
   'decisions.past.lead':
     'Ces jours sont passés\u00a0: renouvelez la décision, retirez l’image ou supprimez l’exception.',
+  'decisions.quoted': '«\u00a0{words}\u00a0»',
   'decisions.today': 'aujourd’hui',
   'decisions.unknown-owner': 'absent des responsables du catalogue',
   'decisions.waiting': 'En attente',

@@ -343,6 +343,17 @@ describe('the search of a site', () => {
     await page.waitForURL(`${served.address}search/?q=`);
   });
 
+  browserTest('answers in the language of an address that leads nowhere', async () => {
+    const page = await open('fr/images/node/tags/24-alpin/');
+    const found = page.locator('[data-from="address"] .hit').first();
+    await expect.poll(() => found.getAttribute('href'), PATIENT).toContain(`${BASE}fr/images/node/`);
+    const heads = page.locator('main h1, main h2');
+    await expect.poll(() => heads.allInnerTexts(), PATIENT).toEqual(['Hors de cette carte', 'Not on this chart']);
+    await page.goto(`${served.address}images/nod/`);
+    await expect.poll(() => heads.allInnerTexts(), PATIENT).toEqual(['Not on this chart', 'Hors de cette carte']);
+    return page.close();
+  });
+
   browserTest('answers where an address leads nowhere', async () => {
     const page = await open('images/node/tags/24-alpin/');
     await expect.poll(() => page.locator('main .hit').first().textContent(), PATIENT).toContain('node');
