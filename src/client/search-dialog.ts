@@ -62,6 +62,7 @@ function startInline(): void {
   const inline = document.querySelector<HTMLElement>('[data-search-box="inline"]');
   if (!inline) return;
   const isPage = inline.dataset.from === 'query';
+  if (!isPage) putLanguageFirst(inline);
   const remember = (query: string): void =>
     history.replaceState(history.state, '', query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
   const { search, input } = startSearchBox(
@@ -72,6 +73,17 @@ function startInline(): void {
   inline.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
   void search(isPage ? (new URLSearchParams(location.search).get('q') ?? '') : wordsOfAddress());
   if (isPage) input.focus();
+}
+
+/** The page that hosts know for what is missing speaks all languages: that of the address first, and leads to its pages. */
+function putLanguageFirst(inline: HTMLElement): void {
+  const all = [...document.querySelectorAll<HTMLElement>('[data-home]')];
+  const own = all.find(({ dataset }) => dataset.home && location.pathname.startsWith(dataset.home));
+  const first = own?.parentElement?.firstElementChild;
+  if (!own || !first) return;
+  inline.dataset.pages = own.dataset.home;
+  own.after(first);
+  inline.parentElement?.before(own);
 }
 
 /** `/images/node/tags/24-alpine/` → `node 24-alpine`. */

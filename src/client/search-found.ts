@@ -1,13 +1,16 @@
 /** Results of every source in one shape. */
 import type { DigestEntry } from '#search/digest-index.ts';
+import { foreignLanguage } from '#search/languages.ts';
 import type { SearchHit } from '#search/search-hit.ts';
 import type { State } from '#search/state-code.ts';
-import { t } from './words.ts';
+import { locale, t } from './words.ts';
 
 export type Found = {
-  readonly kind: 'image' | 'tag' | 'digest' | 'variant' | 'guide' | 'text' | 'textInEnglish';
+  readonly kind: 'image' | 'tag' | 'digest' | 'variant' | 'guide' | 'text';
   readonly title: string;
   readonly text: string;
+  /** Of the text, where it is not the reader's. */
+  readonly language?: string | undefined;
   readonly href: string;
   /** What was decided of it. */
   readonly state?: State | undefined;
@@ -15,21 +18,28 @@ export type Found = {
 
 const SHOWN_TAGS = 4;
 
-export function labelOf({ kind }: Found): string {
-  return t(`client.search.kind.${kind}`);
+export function labelOf({ kind, language }: Found): string {
+  const label = t(`client.search.kind.${kind}`);
+  if (language === undefined) return label;
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
+  return t('client.search.inLanguage', { kind: label, language: name });
 }
 
 /** `pages` is the root of the pages in the reader's language. */
 export function toFound({ document, row, tag, state }: SearchHit, pages: string): Found {
   const href = pages + document.path;
-  if (row === undefined) return { kind: document.kind, title: document.title, text: document.text, href, state };
+  const described = {
+    text: document.text,
+    language: foreignLanguage(document, globalThis.document.documentElement.lang),
+  };
+  if (row === undefined) return { kind: document.kind, title: document.title, ...described, href, state };
   const tags = row.split(' ');
   const shown = tag ?? tags[0] ?? '';
   const others = tags.filter((candidate) => candidate !== shown);
   return {
     kind: 'tag',
     title: `${document.title}:${shown}`,
-    text: others.length > 0 ? t('client.search.sameAs', { tags: listTags(others) }) : document.text,
+    ...(others.length > 0 ? { text: t('client.search.sameAs', { tags: listTags(others) }) } : described),
     href: `${href}#${shown}`,
     state,
   };

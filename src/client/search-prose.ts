@@ -29,7 +29,7 @@ export async function findProse(search: ProseSearch): Promise<readonly Found[]> 
     const isOwn = language === own;
     const found = (await askInTurn(language, search)).map((data) => ({ path: data.url.replace(/^\//, ''), data }));
     const shown = found.filter(({ path }) => isOwn || !isTranslated(path));
-    all.push(...shown.map(({ path, data }) => toFound(data, places.pages + path, isOwn)));
+    all.push(...shown.map(({ path, data }) => toFound(data, places.pages + path, isOwn ? undefined : language)));
   }
   return all;
 }
@@ -65,11 +65,17 @@ async function ask({ search }: Pagefind, question: string, limit: number): Promi
   return data.filter(({ content, meta }) => hasEveryTerm(`${meta.title ?? ''} ${content}`, question));
 }
 
-function toFound({ meta, url, plain_excerpt, excerpt }: PagefindData, href: string, isOwn: boolean): Found {
+function toFound({ meta, url, plain_excerpt, excerpt }: PagefindData, href: string, language?: string): Found {
   return {
-    kind: isOwn ? 'text' : 'textInEnglish',
+    kind: 'text',
     title: meta.title ?? url,
-    text: plain_excerpt ?? excerpt.replace(/<[^>]*>/g, ''),
+    text: readEscaped(plain_excerpt ?? excerpt.replace(/<[^>]*>/g, '')),
+    language,
     href,
   };
+}
+
+/** Pagefind writes text as HTML, in which two letters mean something. */
+function readEscaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 }

@@ -13,10 +13,12 @@ export function toOption(found: Found, index: number, id: string, terms: readonl
   link.role = 'option';
   link.tabIndex = -1;
   const isCode = found.kind === 'tag' || found.kind === 'digest';
+  const text = toSpan('hit-text', markAll(found.text, terms));
+  if (found.language !== undefined) text.lang = found.language;
   link.append(
     toSpan(isCode ? 'hit-title mono' : 'hit-title', markAll(found.title, terms)),
     toSpan('hit-kind', [...(found.state ? [stateChip(found.state), ' '] : []), labelOf(found)]),
-    toSpan('hit-text', markAll(found.text, terms)),
+    text,
   );
   return link;
 }

@@ -3,6 +3,7 @@ import type { State } from '#domain/decision-state.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import type { ImageName, Platform } from '#domain/model.ts';
 import type { SearchDocument } from './index-format.ts';
+import { NO_LANGUAGE } from './languages.ts';
 import { encodeRowStates } from './state-code.ts';
 import { orderTags } from './tag-product.ts';
 
@@ -10,7 +11,7 @@ export type SearchedImage = {
   readonly name: ImageName;
   readonly title: string;
   readonly description?: string | undefined;
-  /** By language: the words of all of them find the image. */
+  /** By language: the words of all of them find the image, those of the reader's are shown. */
   readonly descriptions?: Readonly<Record<string, string | undefined>> | undefined;
   readonly categories: readonly { readonly name: string }[];
   readonly pulls?: number | undefined;
@@ -46,15 +47,24 @@ export function toImageDocuments(images: readonly SearchedImage[]): readonly Sea
 
 function toImageDocument(image: SearchedImage): SearchDocument {
   const { name, title, description = '', descriptions = {}, categories, official, rows, state } = image;
-  const others = Object.values(descriptions).filter((text) => text !== undefined && text !== description);
   // People search the name they type into a command; a title of the catalogue's own is found as text.
   const familiar = formatFamiliarName(name);
+  const named = title === familiar ? [] : [title];
+  const toText = (words: string): string => [...named, words].filter(Boolean).join(': ');
+  const inLanguages = Object.entries(descriptions);
+  const isNameAlone = description === '' && named.length > 0;
+  const language = isNameAlone ? NO_LANGUAGE : inLanguages.find(([, words]) => words === description)?.[0];
+  const others = inLanguages.flatMap(([code, words]) =>
+    words === undefined || words === description ? [] : [[code, toText(words)] as const],
+  );
   return {
     kind: 'image',
     path: `images/${familiar.replace(':', '_')}/`,
     title: familiar,
-    text: title === familiar ? description : `${title}: ${description}`,
-    keywords: [...categories.map((category) => category.name), ...(official ? ['official'] : []), ...others].join(' '),
+    text: toText(description),
+    keywords: [...categories.map((category) => category.name), ...(official ? ['official'] : [])].join(' '),
+    ...(language && language !== 'en' && { textLanguage: language }),
+    ...(others.length > 0 && { texts: Object.fromEntries(others) }),
     rows: rows.map(({ tags }) => orderTags(tags).join(' ')),
     platforms: rows.map(({ platforms }) => platforms),
     ...(state && {

@@ -5,14 +5,15 @@
  *     d  2                                                     digests lie in files named by their first two digits
  *     s  100                                                   tags lie apart, a file for each 100 images
  *     p  linux amd64 arm64                                     a set of platforms; the first is 0
- *     i  path  title  description  keywords  row|row|…  state  an image
+ *     i  path  title  description  keywords  row|row|…  state  fr=description  …  an image
  *     v  path  title  summary      words         language      a variant
  *     g  path  title  description  headings      language      a guide
  *
  * A row is its tags as `row-code.ts` writes them, without the versions where they are those of the row before, `~` with
  * the number of its platforms' set in base 36 where it is not that of the row before, and `~` with what was decided
  * otherwise than of its image, as `state-code.ts` writes it. The path of an image is left out where it follows from the
- * title, the language of a page where it is there in one alone.
+ * title, the language of a page where it is there in one alone. A description is in English where no `fr=` without text
+ * says otherwise.
  */
 import type { State } from '#domain/decision-state.ts';
 import { decodeRow, encodeRow } from './row-code.ts';
@@ -35,6 +36,10 @@ export type SearchDocument = {
   readonly rowStates?: readonly string[];
   /** For a page that is there in several languages. */
   readonly language?: string;
+  /** Of the description of an image; absent where it is in English. */
+  readonly textLanguage?: string;
+  /** Its description in other languages. */
+  readonly texts?: Readonly<Record<string, string>>;
 };
 
 export type SearchIndex = {
@@ -77,7 +82,9 @@ function formatDocument(document: SearchDocument, sets: readonly string[] | unde
   const { kind, path, title, text, keywords, language = '' } = document;
   const last = kind !== 'image' ? language : sets ? formatRows(document, sets) : '';
   const ownPath = path === pathOfTitle(title) ? '' : path;
-  return [LETTERS[kind], ownPath, title, text, keywords, last, encodeState(document.state)]
+  const texts = Object.entries({ ...document.texts, ...(document.textLanguage && { [document.textLanguage]: '' }) });
+  const described = texts.map(([code, words]) => `${code}=${words}`);
+  return [LETTERS[kind], ownPath, title, text, keywords, last, encodeState(document.state), ...described]
     .map(oneLine)
     .join('\t')
     .trimEnd();
@@ -121,13 +128,28 @@ export function parseSearchIndex(index: string): SearchIndex {
 }
 
 function parseDocument(fields: readonly string[], sets: readonly string[], isApart: boolean): SearchDocument[] {
-  const [letter = '', path = '', title = '', text = '', keywords = '', last = '', stateLetter = ''] = fields;
+  const [letter = '', path = '', title = '', text = '', keywords = '', last = '', stateLetter = '', ...described] =
+    fields;
   const kind = KINDS[letter as keyof typeof KINDS];
   if (!kind) return [];
   const state = decodeState(stateLetter);
-  const document = { kind, path: path || pathOfTitle(title), title, text, keywords, ...(state && { state }) };
+  const document = {
+    ...{ kind, path: path || pathOfTitle(title), title, text, keywords },
+    ...(state && { state }),
+    ...parseTexts(described),
+  };
   if (kind === 'image') return [isApart ? document : withRows(document, last, sets)];
   return [last ? { ...document, language: last } : document];
+}
+
+function parseTexts(described: readonly string[]): Pick<SearchDocument, 'texts' | 'textLanguage'> {
+  const texts = described.map((field) => [field.slice(0, field.indexOf('=')), field.slice(field.indexOf('=') + 1)]);
+  const textLanguage = texts.find(([, text]) => text === '')?.[0];
+  const others = texts.filter(([, text]) => text !== '');
+  return {
+    ...(textLanguage && { textLanguage }),
+    ...(others.length > 0 && { texts: Object.fromEntries(others) }),
+  };
 }
 
 /** Rows are read when the first query asks for them: an index has thousands. */

@@ -18,7 +18,15 @@ const LETTERS = {
   retired: 'r',
   blocked: 'b',
 } as const satisfies Record<State, string>;
+/** Where nothing is decided of any image, nothing stands behind. */
+const STANDS_BEHIND: ReadonlySet<State> = new Set<State>([
+  ...(['proposed', 'undecided', 'denied', 'expired', 'retired', 'blocked'] as const),
+]);
 const STATES_BY_LETTER = new Map(Object.entries(LETTERS).map(([state, letter]) => [letter as string, state as State]));
+
+export function standsBehind(state: State | undefined): boolean {
+  return state !== undefined && STANDS_BEHIND.has(state);
+}
 
 export function encodeState(state: State | undefined): string {
   return state === undefined ? '' : LETTERS[state];

@@ -15,6 +15,8 @@ export const WHOLE_TAG = 50;
 const FULL_COVER = 30;
 const OWN_SUBJECT = 2;
 const ON_PLATFORM = 6;
+const RE_BEGUN = /^(?:\d|.*\.\d+)$/;
+const RE_BEGUN_AFTER_WORD = /[a-z]\d+(?:\.\d+)+$/;
 
 export function toSearchRow(row: string, platforms = ''): SearchRow {
   return { text: row.toLowerCase(), platforms: ` ${platforms} ` };
@@ -91,9 +93,15 @@ function scorePlace(before: string, after: string, term: string): number {
   // The middle of a number is another number: `24` is neither in `3.240` nor in `14.24`.
   const beginsWithDigit = isDigit(term);
   if (beginsWithDigit && (isDigit(before) || before === '.')) return 0;
-  if (isDigit(after) && isDigit(term.charAt(term.length - 1))) return 0;
+  if (isDigit(after) && isDigit(term.charAt(term.length - 1))) return beginsVersion(before, term) ? 6 : 0;
   if (isSplit(before) && (after === ' ' || isSplit(after))) return 18;
   return before === ' ' ? 14 : isSplit(before) || isDigit(before) !== beginsWithDigit ? 8 : 4;
+}
+
+/** Somebody who has typed `24.1` or `2` of a version may be on the way to `24.19` or `24`; `24` is not `240`. */
+function beginsVersion(before: string, term: string): boolean {
+  if (isDigit(term)) return before === ' ' && RE_BEGUN.test(term);
+  return (before === ' ' || before === '-') && RE_BEGUN_AFTER_WORD.test(term);
 }
 
 function isSplit(letter: string): boolean {

@@ -8,7 +8,7 @@ import { parseBase } from '#domain/operating-system.ts';
 import { formatPlatform } from '#domain/platform.ts';
 import type { RowLifecycle } from '#domain/row-lifecycle.ts';
 import { findSmallest } from './smallest-row.ts';
-import { type DatedSpeech, tellSupport } from './support-words.ts';
+import { type DatedSpeech, tellRowSupport } from './support-words.ts';
 
 export type Recommendation = {
   readonly need: 'general' | 'smallest' | 'pinned';
@@ -86,13 +86,14 @@ function isAlike(row: Row, usual: Row): boolean {
 function tellGeneral({ row, tag, reason }: Choice, image: Recommended, speech: DatedSpeech): string {
   const { t } = speech;
   const { lives } = image;
-  const support = tellSupport(lives.get(row.id)?.support ?? { state: 'unknown' }, speech);
+  const support = tellRowSupport(lives.get(row.id), speech);
+  const words = [support.text, support.cause].filter(Boolean).join(', ');
   return [
     ...tellCondition(row, image, speech),
     ...(reason === 'lts' ? [t('recommend.lts', { line: row.line })] : []),
     ...(reason === 'over' ? [t('recommend.over')] : []),
     tellTag(row, tag, speech),
-    ...(support.tone === 'unknown' ? [] : [t('recommend.supported', { support: support.text })]),
+    ...(support.tone === 'unknown' ? [] : [t('recommend.supported', { support: words })]),
   ].join(' ');
 }
 

@@ -154,12 +154,16 @@ function statesOf(rows: readonly Row[], decisions: TableDecisions | undefined): 
   });
 }
 
-/** Nothing where the rows differ, or end with the image. */
+/** Nothing where the rows differ, or end with the image. An exception is the row's own: the line is not allowed by it. */
 function untilOfLine({ rows }: Line, { decided, decision }: TableDecisions): string | undefined {
-  const usable = rows.flatMap(({ id }) => decided.get(id) ?? []).filter(({ state }) => mayBeUsed(state));
+  const usable = rows.flatMap(({ id }) => decided.get(id) ?? []).filter(isAllowed);
   const days = new Set(usable.map(({ verdict }) => verdict.until));
   const [until] = days;
   return days.size === 1 && until !== decision?.expires ? until : undefined;
+}
+
+function isAllowed({ state }: RowDecision): boolean {
+  return mayBeUsed(state) && state !== 'exception';
 }
 
 function toRowState(

@@ -51,6 +51,16 @@ describe('the filter of decisions', () => {
 });
 
 describe('the page', () => {
+  browserTest('says of an exception what it is, in the marks of the language', async () => {
+    const page = await open('fr/decisions/', { javaScriptEnabled: false });
+    const agenda = (part: string) =>
+      page.locator(`[aria-labelledby="/${part}"] .agenda > li`, { hasText: 'Fin de l’exception' });
+    const ahead = agenda('next').filter({ hasText: 'elixir' });
+    expect(await ahead.locator('.state').textContent()).toBe('par exception');
+    expect(await ahead.textContent()).toContain('«\u00a0one report\u00a0»');
+    expect(await agenda('past').filter({ hasText: 'erlang' }).locator('.state').textContent()).toBe('expirée');
+  });
+
   browserTest.for([
     ['decisions/', 1280, 'light'],
     ['decisions/', 390, 'light'],

@@ -86,6 +86,8 @@ describe('rows', () => {
     expect(await stateOf('20.19.0-slim')).toBe('by exception');
     expect(await stateOf('24.19.0-bookworm')).toBe('not allowed');
     expect(await textOf(page, '[data-line="24"] .line-head')).toContain('may be used until 31 Mar 2028');
+    expect(await textOf(page, '[data-line="20"] .line-head')).not.toContain('may be used');
+    expect(await page.locator('[id="20.19.0-slim"] time').first().textContent()).toBe('until 31 Dec 2026');
     expect(await page.locator('[id="20.19.0-slim"] .not-as').textContent()).toBe('only as: 20-slim');
     const nginx = await open('images/nginx/', { javaScriptEnabled: false });
     expect(await textOf(nginx, '[id="24.19.0"] .not-as')).toBe('only as: 24');

@@ -54,6 +54,13 @@ browserTest.for([390, 1280].flatMap((width) => KINDS.map((path) => [path, width]
   },
 );
 
+browserTest.for([780, 900, 1060, 1100])('the head has room for French at %i pixels', async (width) => {
+  const page = await open('fr/', width);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect((await page.locator('.search-open').boundingBox())?.height).toBeLessThan(45);
+  await page.close();
+});
+
 browserTest('the other language is the same page, with its filters and its place', async () => {
   const page = await open('?q=node&sort=updated');
   await page.getByRole('link', { name: 'Français' }).click();

@@ -196,7 +196,7 @@ describe('the search of a site', () => {
 
   const IN_FRENCH = [
     ['node:24-alpine', 'node:24-alpine', 'Tag', 'images/node/#24-alpine'],
-    ['serveur web', 'caddy', 'Image', 'images/caddy/'],
+    ['serveur web', 'caddy', 'Image, en anglais', 'images/caddy/'],
     ['bibliothèque de GNU', 'glibc', 'Variante', 'variants/glibc/'],
     ['binaires publiés éditeurs', 'glibc', 'Dans le texte', 'variants/glibc/'],
     ['lighthouse keepers', 'team/app', 'Dans le texte, en anglais', 'images/team/app/'],
@@ -226,6 +226,16 @@ describe('the search of a site', () => {
       return page.close();
     },
   );
+
+  browserTest('shows text as it was written, and says to the browser in which language', async () => {
+    const page = await open('fr/variants/');
+    await page.keyboard.press('/');
+    await page.keyboard.type('greetings');
+    const text = page.locator('dialog[data-search] .hit[href$="/images/team/app/"] .hit-text');
+    await expect.poll(() => text.textContent(), PATIENT).toContain('lighthouse keepers <and ships>');
+    expect(await text.getAttribute('lang')).toBe('en');
+    return page.close();
+  });
 
   browserTest('is reached, used and left by keyboard alone', async () => {
     const page = await open('');
@@ -328,6 +338,17 @@ describe('the search of a site', () => {
     expect(await page.locator('.search-plain li').allTextContents()).toHaveLength(5);
     await page.locator('main form button').click();
     await page.waitForURL(`${served.address}search/?q=`);
+  });
+
+  browserTest('answers in the language of an address that leads nowhere', async () => {
+    const page = await open('fr/images/node/tags/24-alpin/');
+    const found = page.locator('[data-from="address"] .hit').first();
+    await expect.poll(() => found.getAttribute('href'), PATIENT).toContain(`${BASE}fr/images/node/`);
+    const heads = page.locator('main h1, main h2');
+    await expect.poll(() => heads.allInnerTexts(), PATIENT).toEqual(['Hors de cette carte', 'Not on this chart']);
+    await page.goto(`${served.address}images/nod/`);
+    await expect.poll(() => heads.allInnerTexts(), PATIENT).toEqual(['Not on this chart', 'Hors de cette carte']);
+    return page.close();
   });
 
   browserTest('answers where an address leads nowhere', async () => {

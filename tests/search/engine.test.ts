@@ -88,7 +88,7 @@ const QUERIES = [
   ['postgres17 alpine', 'postgres:17-alpine'],
   ['maven temurin 21', 'maven:3-eclipse-temurin-21'],
   ['bookworm-slim', 'debian:bookworm-slim'],
-  ['postgres 1', 'postgres'],
+  ['postgres 1', 'postgres:18'],
   ['elasticsearch 8', 'elasticsearch:8.19.20'],
   ['node:0.10-wheezy', 'node'],
   ['nginx:no-such-tag', 'nginx'],

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { digestDigits, findDigest, toDigestFiles } from '#search/digest-index.ts';
+import { toImageDocuments } from '#search/documents.ts';
 import { createSearchEngine } from '#search/engine.ts';
 import { markParts } from '#search/highlight.ts';
 import { parseSearchIndex, type SearchDocument } from '#search/index-format.ts';
-import { inLanguage } from '#search/languages.ts';
+import { foreignLanguage, inLanguage } from '#search/languages.ts';
 import { planSearchFiles } from '#search/plan.ts';
 import { decodeRow, encodeRow } from '#search/row-code.ts';
 import { orderTags } from '#search/tag-product.ts';
@@ -146,4 +147,36 @@ test('a page in two languages is one result, in the language of the reader, by t
   expect(french.search('zts').hits.map(({ document }) => document.title)).toEqual(['ZTS']);
   const english = createSearchEngine({ documents: inLanguage(documents, 'en') });
   expect(english.search('moins de paquets').hits.map(({ document }) => document.title)).toEqual(['Slim']);
+});
+
+describe('an image described in two languages', () => {
+  const node = { name: { registry: 'docker.io', repository: 'library/node' }, title: 'Node.js', categories: [] };
+  const described = (descriptions: Record<string, string>, language: string) => {
+    const description = Object.values(descriptions)[0];
+    const documents = toImageDocuments([{ ...node, description, descriptions, official: true, rows: [] }]);
+    const read = parseSearchIndex(planSearchFiles(documents, 1).index).documents;
+    return inLanguage(read, language);
+  };
+  const both = { en: 'Runtime for servers', fr: 'Environnement pour serveurs' };
+
+  test.for([
+    [both, 'en', 'Node.js: Runtime for servers', undefined],
+    [both, 'fr', 'Node.js: Environnement pour serveurs', undefined],
+    [{ en: 'Runtime for servers' }, 'fr', 'Node.js: Runtime for servers', 'en'],
+    [{ fr: 'Environnement pour serveurs' }, 'en', 'Node.js: Environnement pour serveurs', 'fr'],
+    [{ fr: both.fr, en: both.en }, 'en', 'Node.js: Runtime for servers', undefined],
+    [{}, 'fr', 'Node.js', undefined],
+  ] as const)('%j is told to a reader of %s as "%s", in %s', ([descriptions, language, text, foreign]) => {
+    const [document] = described(descriptions, language);
+    expect(document).toMatchObject({ text });
+    expect(document && foreignLanguage(document, language)).toBe(foreign);
+  });
+
+  test('is found by the words of both', () => {
+    for (const language of ['en', 'fr']) {
+      const engine = createSearchEngine({ documents: described(both, language) });
+      expect(engine.search('runtime').hits).toHaveLength(1);
+      expect(engine.search('environnement').hits).toHaveLength(1);
+    }
+  });
 });

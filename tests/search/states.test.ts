@@ -71,3 +71,20 @@ describe('an index', () => {
     expect(createSearchEngine(parseSearchIndex(plain)).search('team/app').hits[0]).not.toHaveProperty('state');
   });
 });
+
+describe('of images that answer alike', () => {
+  const first = (...images: ReturnType<typeof image>[]): readonly (string | undefined)[] => {
+    const engine = createSearchEngine({ documents: toImageDocuments(images) });
+    return engine.search('1.0').hits.map(({ document }) => document.title);
+  };
+
+  test('those that may be used come first', () => {
+    const blocked = Array.from({ length: 20 }, (_, number) => image(`team/blocked${number}`, 'blocked', 2));
+    expect(first(...blocked, image('team/app', 'approved'))[0]).toBe('team/app');
+    expect(first(image('team/new', 'undecided', 2), image('team/old', 'deprecated'))[0]).toBe('team/old');
+  });
+
+  test('the likelier comes first where nothing is decided', () => {
+    expect(first(image('team/app', undefined), image('team/zoo', undefined, 2))[0]).toBe('team/zoo');
+  });
+});

@@ -42,6 +42,8 @@ const README = `# node
 
 Relative [link](docs/start.md), image ![chart](chart.png) and <img src=x onerror="window.__hacked = 1">.
 
+Read <https://docs.example.com/a/path/that/is/longer/than/any/phone/is/wide/in/one/piece.html> too.
+
 <script>window.__hacked = 2</script><a id="location" name="cookie" href="javascript:window.__hacked=3">click</a>
 
 ## How to start
@@ -322,6 +324,6 @@ const SNAPSHOT: readonly { readonly image: ImageFile; readonly tags?: TagFile; r
       },
     },
     tags: APP_TAGS,
-    readme: '# app\n\nServes greetings to lighthouse keepers.\n',
+    readme: '# app\n\nServes greetings to lighthouse keepers `<and ships>`.\n',
   },
 ];

@@ -79,6 +79,18 @@ describe('for general use', () => {
     expect(needs(officialName('node'), node, livesOf(node, cycles)).general?.tag).toBe('latest');
   });
 
+  test('tells whose support it is, where the base ends first', () => {
+    const rows = rowsOf('node');
+    const product = { name: 'debian', label: 'Debian', url: '', aliases: [], packages: [], cycles: [] };
+    const support = { state: 'supported', until: '2028-06-30' } as const;
+    const base = { product, cycle: { name: '13', label: '13' }, support };
+    const lives = new Map(rows.map(({ id }) => [id, { base, support, cause: 'base' } as const]));
+    const { general } = needs(officialName('node'), rows, lives);
+    expect(general?.why.replaceAll('\u00a0', ' ')).toMatch(
+      /Supported until 30 Jun 2028, because of its base, Debian 13\.$/,
+    );
+  });
+
   test('the newest supported line, where latest is over', () => {
     const cycles = { '26': { endsOn: '2026-01-01' }, '24': { endsOn: '2028-04-30' }, '22': { endsOn: '2027-04-30' } };
     const { general } = needs(officialName('node'), node, livesOf(node, cycles));
