@@ -41,6 +41,14 @@ test('names each file on its page, in each language, with the real address', asy
   expect(await site.read('index.html')).toContain('href="/exports/"');
 });
 
+test('a copy on disk has no button that reads a file', async () => {
+  for (const page of ['exports/index.html', 'exports/images/node/index.html']) {
+    const buttons = (await site.read(page)).match(/<button[^>]* data-copy-from=[^>]*>/g) ?? [];
+    expect(buttons.length, page).toBeGreaterThan(5);
+    for (const button of buttons) expect(button).toContain(' data-needs-server');
+  }
+});
+
 test('has no dead link and is valid HTML', async () => {
   expect((await checkSite(site.out, '/')).problems).toEqual([]);
   const { problems } = await validateHtml(path.join(site.out, 'exports'));
