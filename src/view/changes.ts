@@ -22,7 +22,7 @@ export type DayOfChanges = {
 type Selection = { readonly include?: readonly string[] | undefined; readonly exclude?: readonly string[] | undefined };
 
 /** What is over comes before what is new, what is new before what was rebuilt. */
-const ORDER: readonly ChangeKind[] = [
+export const ORDER: readonly ChangeKind[] = [
   'image-added',
   'image-gone',
   'image-deprecated',
@@ -109,26 +109,6 @@ export function summariseEvents(events: readonly Summarised[], t: Translator): s
     .join(', ');
 }
 
-/** Of several images: `2 images gone`, where of one it is said that it is gone. */
-export function summariseMany(events: readonly HistoryEvent[], t: Translator): string {
-  if (new Set(events.map(({ image }) => image)).size < 2) return summariseEvents(events, t);
-  const kinds = ORDER.map((kind) => ({ kind, own: events.filter((event) => event.kind === kind) }));
-  return kinds.flatMap(({ kind, own }) => (own.length === 0 ? [] : [countKind(kind, own, t)])).join(', ');
-}
-
-function countKind(kind: ChangeKind, own: readonly HistoryEvent[], t: Translator): string {
-  switch (kind) {
-    case 'image-added':
-    case 'image-gone':
-    case 'image-deprecated':
-      return t(`changes.many.${kind}`, { count: own.length });
-    case 'decision-status':
-      return t('changes.count.decision-status', { count: own.length });
-    default:
-      return summariseKind(kind, own, t);
-  }
-}
-
 type Summarised = Pick<Change, 'kind' | 'tags' | 'reason' | 'scope' | 'was' | 'now'>;
 
 /** The same, kind by kind. */
@@ -142,7 +122,7 @@ export function summariseKinds(
   });
 }
 
-function summariseKind(kind: ChangeKind, events: readonly Summarised[], t: Translator): string {
+export function summariseKind(kind: ChangeKind, events: readonly Summarised[], t: Translator): string {
   if (kind.startsWith('tag-')) {
     return t(`changes.count.${kind}`, { count: events.reduce((sum, event) => sum + event.tags.length, 0) });
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HistoryEvent } from '#domain/history.ts';
 import { createTranslator } from '#messages/locales.ts';
-import { summariseMany } from '#view/changes.ts';
+import { summariseMany } from '#view/change-counts.ts';
 
 type Told = Partial<HistoryEvent> & Pick<HistoryEvent, 'kind'>;
 
