@@ -131,6 +131,9 @@ export const en = {
   'changes.lead':
     'What each sync saw move: tags that came, went or point at other bytes, and images that came or went.',
   'changes.lead.decisions': 'What people decided in the catalogue is told, too.',
+  'changes.many.image-added': { one: '{count} new image', other: '{count} new images' },
+  'changes.many.image-deprecated': { one: '{count} image deprecated', other: '{count} images deprecated' },
+  'changes.many.image-gone': { one: '{count} image gone', other: '{count} images gone' },
   'changes.months': 'Months',
   'changes.more': { one: 'and {count} more change', other: 'and {count} more changes' },
   'changes.more.tags': { one: 'and {count} more tag', other: 'and {count} more tags' },

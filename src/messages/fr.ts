@@ -136,6 +136,9 @@ export const fr: Messages = {
   'changes.lead':
     'Ce que chaque synchronisation a vu changer\u00a0: les tags apparus, disparus ou pointant vers d’autres octets, et les images arrivées ou parties.',
   'changes.lead.decisions': 'Ce qui a été décidé dans le catalogue y figure aussi.',
+  'changes.many.image-added': { one: '{count} nouvelle image', other: '{count} nouvelles images' },
+  'changes.many.image-deprecated': { one: '{count} image dépréciée', other: '{count} images dépréciées' },
+  'changes.many.image-gone': { one: '{count} image disparue', other: '{count} images disparues' },
   'changes.months': 'Mois',
   'changes.more': { one: 'et {count} autre changement', other: 'et {count} autres changements' },
   'changes.more.tags': { one: 'et {count} autre tag', other: 'et {count} autres tags' },

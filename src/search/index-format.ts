@@ -18,8 +18,9 @@
 import type { State } from '#domain/decision-state.ts';
 import { decodeRow, encodeRow } from './row-code.ts';
 import { decodeState, encodeState } from './state-code.ts';
+import { decodeTexts, encodeTexts, type TextsOfImage } from './texts-code.ts';
 
-export type SearchDocument = {
+export type SearchDocument = TextsOfImage & {
   readonly kind: 'image' | 'variant' | 'guide';
   /** Site path without base and language: `images/node/`. */
   readonly path: string;
@@ -36,10 +37,6 @@ export type SearchDocument = {
   readonly rowStates?: readonly string[];
   /** For a page that is there in several languages. */
   readonly language?: string;
-  /** Of the description of an image; absent where it is in English. */
-  readonly textLanguage?: string;
-  /** Its description in other languages. */
-  readonly texts?: Readonly<Record<string, string>>;
 };
 
 export type SearchIndex = {
@@ -82,9 +79,7 @@ function formatDocument(document: SearchDocument, sets: readonly string[] | unde
   const { kind, path, title, text, keywords, language = '' } = document;
   const last = kind !== 'image' ? language : sets ? formatRows(document, sets) : '';
   const ownPath = path === pathOfTitle(title) ? '' : path;
-  const texts = Object.entries({ ...document.texts, ...(document.textLanguage && { [document.textLanguage]: '' }) });
-  const described = texts.map(([code, words]) => `${code}=${words}`);
-  return [LETTERS[kind], ownPath, title, text, keywords, last, encodeState(document.state), ...described]
+  return [LETTERS[kind], ownPath, title, text, keywords, last, encodeState(document.state), ...encodeTexts(document)]
     .map(oneLine)
     .join('\t')
     .trimEnd();
@@ -136,20 +131,10 @@ function parseDocument(fields: readonly string[], sets: readonly string[], isApa
   const document = {
     ...{ kind, path: path || pathOfTitle(title), title, text, keywords },
     ...(state && { state }),
-    ...parseTexts(described),
+    ...decodeTexts(described),
   };
   if (kind === 'image') return [isApart ? document : withRows(document, last, sets)];
   return [last ? { ...document, language: last } : document];
-}
-
-function parseTexts(described: readonly string[]): Pick<SearchDocument, 'texts' | 'textLanguage'> {
-  const texts = described.map((field) => [field.slice(0, field.indexOf('=')), field.slice(field.indexOf('=') + 1)]);
-  const textLanguage = texts.find(([, text]) => text === '')?.[0];
-  const others = texts.filter(([, text]) => text !== '');
-  return {
-    ...(textLanguage && { textLanguage }),
-    ...(others.length > 0 && { texts: Object.fromEntries(others) }),
-  };
 }
 
 /** Rows are read when the first query asks for them: an index has thousands. */

@@ -22,7 +22,7 @@ export type DayOfChanges = {
 type Selection = { readonly include?: readonly string[] | undefined; readonly exclude?: readonly string[] | undefined };
 
 /** What is over comes before what is new, what is new before what was rebuilt. */
-const ORDER: readonly ChangeKind[] = [
+export const ORDER: readonly ChangeKind[] = [
   'image-added',
   'image-gone',
   'image-deprecated',
@@ -122,7 +122,7 @@ export function summariseKinds(
   });
 }
 
-function summariseKind(kind: ChangeKind, events: readonly Summarised[], t: Translator): string {
+export function summariseKind(kind: ChangeKind, events: readonly Summarised[], t: Translator): string {
   if (kind.startsWith('tag-')) {
     return t(`changes.count.${kind}`, { count: events.reduce((sum, event) => sum + event.tags.length, 0) });
   }

@@ -51,13 +51,15 @@ describe('the filter of decisions', () => {
 });
 
 describe('the page', () => {
-  browserTest('says of an exception what it is, in the marks of the language', async () => {
+  browserTest('says of what is over or excepted what it is, in the marks of the language', async () => {
     const page = await open('fr/decisions/', { javaScriptEnabled: false });
     const agenda = (part: string) =>
       page.locator(`[aria-labelledby="/${part}"] .agenda > li`, { hasText: 'Fin de l’exception' });
     const ahead = agenda('next').filter({ hasText: 'elixir' });
     expect(await ahead.locator('.state').textContent()).toBe('par exception');
     expect(await ahead.textContent()).toContain('«\u00a0one report\u00a0»');
+    const over = page.locator('[aria-labelledby="/past"] .agenda > li', { hasText: 'ruby' });
+    expect(await over.first().locator('.state').textContent()).toBe('expirée');
     expect(await agenda('past').filter({ hasText: 'erlang' }).locator('.state').textContent()).toBe('expirée');
   });
 
