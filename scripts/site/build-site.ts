@@ -4,9 +4,10 @@ import { checkDocuments } from './check-documents.ts';
 import { checkOutput } from './check-output.ts';
 import { checkSnapshot } from './check-snapshot.ts';
 import { countPages } from './count-pages.ts';
-import { writeEmbeds } from './embed/write-embeds.ts';
+import { writeFormerCards } from './embed/write-former-cards.ts';
 import { planOldAddresses } from './former/plan.ts';
-import { writeOldPages, writeSmallStyle } from './former/write-old-pages.ts';
+import { writeSmallStyle } from './former/small-style.ts';
+import { writeOldPages } from './former/write-old-pages.ts';
 import { makeCopy } from './offline/make-copy.ts';
 import { writeWorker } from './offline/write-worker.ts';
 import { indexProse } from './prose/index-prose.ts';
@@ -79,7 +80,7 @@ async function buildInto(
   const renderer = await findRenderer({ content, site: settings, work, quiet, force, signal });
   const facts = gatherFacts(sources, [renderer.key, worker]);
   const kept = readKeptSite(force ? undefined : out, facts);
-  const target = { out: path.join(beside, 'site'), time: sources.manifest?.generatedAt };
+  const target = { out: path.join(beside, 'site'), time: sources.manifest?.generatedAt, taken: facts.taken };
   const { units, anew } = await renderSite(
     { content, catalogue: sources.catalogue, renderer, facts, kept, from: out, target },
     () => checkDocuments(sources),
@@ -99,7 +100,8 @@ async function buildInto(
     writePublishFiles(target.out, settings, { pages, moves: old.moves }),
   ]);
   await writeSmallStyle(target.out);
-  await writeEmbeds(target.out, { sources, indexes });
+  const present = new Set(units.flatMap(({ cards }) => cards.map(({ file }) => file)));
+  await writeFormerCards(target.out, { sources, indexes, present });
   await writeWorker(target.out, { base: settings.base, isWanted: worker, before: force ? undefined : out });
   const copy = offline === undefined ? [] : [await makeCopy({ settings, site: target.out, work, offline })];
   await writeOldPages(target.out, old.pages, settings);

@@ -35,9 +35,10 @@ export type CardMaker = Speech & {
   readonly style: string;
   readonly today: string;
   readonly mirrors: readonly Mirror[];
-  /** By canonical name. */
-  readonly images: ReadonlyMap<string, { readonly summary: CardImage }>;
 };
+
+/** Images that are there, by canonical name. */
+export type FormerCardMaker = CardMaker & { readonly images: ReadonlyMap<string, { readonly summary: CardImage }> };
 
 const TONES = { yes: 'ok', conditions: 'soon', no: 'over' } as const;
 
@@ -64,7 +65,11 @@ export function tellCard(
 }
 
 /** Of a tag or an image that is no longer there. */
-export function tellFormerCard(image: ImageName & Partial<CardImage>, tag: string | undefined, maker: CardMaker): Card {
+export function tellFormerCard(
+  image: ImageName & Partial<CardImage>,
+  tag: string | undefined,
+  maker: FormerCardMaker,
+): Card {
   const { t, urls, images } = maker;
   const known = images.get(`${image.registry}/${image.repository}`)?.summary;
   return {

@@ -1,5 +1,5 @@
 /** Writes the pages at old addresses. They come last: no list, index, pack or copy of the site has them. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chooseText } from '#catalogue/local-text.ts';
 import type { SiteSettings } from '#catalogue/read.ts';
@@ -7,16 +7,7 @@ import { createTranslator } from '#messages/locales.ts';
 import { formatMoved, formatNotice, type NoticeFrame } from '#view/notice.ts';
 import { createUrls } from '#view/urls.ts';
 import type { OldPage } from './plan.ts';
-
-export const SMALL_STYLE = 'small.css';
-const SHEETS = ['tokens.css', 'small.css'] as const;
-
-/** The one style of the pages that are made of text. */
-export async function writeSmallStyle(site: string): Promise<void> {
-  const folder = path.resolve(import.meta.dirname, '../../../src/styles');
-  const sheets = await Promise.all(SHEETS.map((name) => readFile(path.join(folder, name), 'utf8')));
-  await writeFile(path.join(site, SMALL_STYLE), sheets.join('\n'));
-}
+import { SMALL_STYLE } from './small-style.ts';
 
 export async function writeOldPages(site: string, pages: readonly OldPage[], settings: SiteSettings): Promise<void> {
   const root = settings.base.endsWith('/') ? settings.base : `${settings.base}/`;

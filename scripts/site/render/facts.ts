@@ -8,12 +8,14 @@ import { formatCanonicalName } from '#domain/image-reference.ts';
 import { detailsPath, imagePath, lifecyclePath, logoPath, readmePath, tagPath } from '#snapshot/paths.ts';
 import type { Fact } from '../../../src/build-state.ts';
 import type { Sources } from '../check-snapshot.ts';
+import { findTakenTags, type TakenTags } from '../embed/image-cards.ts';
 import { hashText } from './hash.ts';
 
 export type Facts = {
   /** Of what every page shows. */
   readonly common: string;
   readonly images: readonly { readonly name: string; readonly bytes: number }[];
+  readonly taken: TakenTags;
   /** One hash for all that a unit has read. */
   hashOf(reads: readonly Fact[]): string;
 };
@@ -23,7 +25,8 @@ export function gatherFacts(sources: Sources, build: readonly unknown[]): Facts 
   const { content, catalogue, entries, manifest, history } = sources;
   const today = new Date(process.env.PORTOLAN_NOW ?? Date.now()).toISOString().slice(0, 10);
   const events = Map.groupBy(history, ({ image }) => image);
-  const images = entries.map((entry) => hashImage(sources, entry));
+  const taken = findTakenTags(entries.map(({ name }) => name));
+  const images = entries.map((entry) => hashImage(sources, entry, taken));
   const known = new Map<Fact, string>([
     ['images', hashText(JSON.stringify(images.map(({ hash }) => hash)))],
     ['history', hashText(JSON.stringify(history))],
@@ -52,6 +55,7 @@ export function gatherFacts(sources: Sources, build: readonly unknown[]): Facts 
       ]),
     ),
     images,
+    taken,
     hashOf: (reads) => hashText(JSON.stringify(reads.map((fact) => [fact, hashOne(fact)]))),
   };
 }
@@ -65,10 +69,12 @@ function hashHistory(fact: Fact, events: ReadonlyMap<string, readonly HistoryEve
 }
 
 /** Everything that only its own pages and the lists show; `line` is where the entry stands in the catalogue, nothing else. */
-function hashImage({ content, counters, catalogue }: Sources, { line, ...entry }: CatalogueEntry) {
+function hashImage({ content, counters, catalogue }: Sources, { line, ...entry }: CatalogueEntry, taken: TakenTags) {
   const name = formatCanonicalName(entry.name);
   const decision = imageDecision(catalogue, { line, ...entry });
-  const hash = createHash('sha256').update(JSON.stringify([entry, decision, counters[name] ?? null]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([entry, decision, counters[name] ?? null, taken.get(name) ?? []]),
+  );
   const own = [entry.readme, entry.logo].filter((file) => file !== undefined && !isWebAddress(file));
   const files = [tagPath, imagePath, detailsPath, readmePath, logoPath].map((pathOf) => pathOf(content, entry.name));
   let bytes = 0;

@@ -1,10 +1,13 @@
 /** Renders and writes the pages of images, in this thread or in a worker: all that is told back is small. */
-import { closeSync, fstatSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { CardMaker } from '#view/card-words.ts';
 import { buildState, type Fact, TIME_MARK } from '../../../src/build-state.ts';
 import type { ImageIndex } from '../../../src/collections/image-index.ts';
+import { createCardMaker } from '../embed/card-maker.ts';
+import { listCards, type TakenTags } from '../embed/image-cards.ts';
 import type { Page, PageRenderer } from './page-renderer.ts';
-import type { FileState, WrittenFile } from './written-file.ts';
+import { type FileState, makeFolder, type WrittenFile } from './written-file.ts';
 
 /** The pages of one image, or those about many. */
 export type Unit = {
@@ -13,6 +16,8 @@ export type Unit = {
   /** All that its pages have asked for. */
   readonly reads: readonly Fact[];
   readonly files: readonly WrittenFile[];
+  /** To put into frames; no pages of the site itself. */
+  readonly cards: readonly WrittenFile[];
   readonly index?: ImageIndex;
 };
 
@@ -21,6 +26,7 @@ export type Target = {
   readonly out: string;
   /** Of the snapshot, if it has one. */
   readonly time: string | undefined;
+  readonly taken: TakenTags;
 };
 
 /** The units of the share, each rendered whole before the next; an empty share stands for the pages about many. */
@@ -49,7 +55,21 @@ async function renderUnit(
     files.push(writeOutput(page.file, rendered.body, target));
   }
   const index = image === '' ? undefined : await buildState().indexOf?.(image);
-  return { image, reads: [...reads].sort(), files, ...(index && { index }) };
+  const cards = index ? writeCards(index, image, target) : [];
+  return { image, reads: [...reads].sort(), files, cards, ...(index && { index }) };
+}
+
+let maker: CardMaker | undefined;
+
+/** With the image's pages, so that all threads write them and what has not changed is taken over. */
+function writeCards(index: ImageIndex, image: string, target: Target): readonly WrittenFile[] {
+  const { catalogue } = buildState();
+  if (catalogue === undefined) throw new Error('the build has not told its pages the catalogue');
+  maker ??= createCardMaker(catalogue);
+  return listCards(index, target.taken.get(image) ?? [], maker).map(({ file, text }) => ({
+    file,
+    ...writeNew(path.join(target.out, file), text),
+  }));
 }
 
 /** Throws where the file is there already: two pages would share one address. */
@@ -71,8 +91,6 @@ function fillTime(body: string, time: string): { readonly body: string; readonly
   return { body: parts.join(time), times };
 }
 
-const madeFolders = new Set<string>();
-
 /** Each call of the system counts: a site has tens of thousands of files. */
 function writeNew(absolute: string, body: Buffer | string): FileState {
   makeFolder(path.dirname(absolute));
@@ -90,10 +108,4 @@ function writeNew(absolute: string, body: Buffer | string): FileState {
     if (code === 'EEXIST') throw new Error(`two pages have the address of ${absolute}`, { cause: error });
     throw error;
   }
-}
-
-function makeFolder(folder: string): void {
-  if (madeFolders.has(folder)) return;
-  mkdirSync(folder, { recursive: true });
-  madeFolders.add(folder);
 }

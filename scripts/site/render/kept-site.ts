@@ -12,7 +12,7 @@ import type { Target, Unit } from './image-pages.ts';
 import { isUntouched, statOf, takeFile, type WrittenFile } from './written-file.ts';
 
 /** Another whenever the record's shape changes. */
-const VERSION = 3;
+const VERSION = 4;
 
 type KeptUnit = Unit & { readonly hash: string };
 type Head = {
@@ -69,13 +69,14 @@ export async function writeKeptSite(out: string, { units, prose, time }: NewSite
 export function takeUnit(kept: KeptSite, image: string, facts: Facts, from: string, target: Target): Unit | undefined {
   const unit = kept.units.get(image);
   if (!unit || unit.hash !== facts.hashOf(unit.reads)) return undefined;
-  if (!unit.files.every((file) => isUntouched(file, from))) return undefined;
+  if (![...unit.files, ...unit.cards].every((file) => isUntouched(file, from))) return undefined;
   const files = unit.files.map((file) =>
     file.times && kept.time !== target.time
       ? writeWithTime(file, kept.time ?? '', from, target)
       : takeFile(file, from, target.out),
   );
-  return { image, reads: unit.reads, files, ...(unit.index && { index: unit.index }) };
+  const cards = unit.cards.map((file) => takeFile(file, from, target.out));
+  return { image, reads: unit.reads, files, cards, ...(unit.index && { index: unit.index }) };
 }
 
 function writeWithTime(written: WrittenFile, oldTime: string, from: string, target: Target): WrittenFile {

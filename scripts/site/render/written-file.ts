@@ -28,10 +28,19 @@ export function isUntouched({ file, size, mtimeMs, ino }: WrittenFile, site: str
   }
 }
 
+const madeFolders = new Set<string>();
+
+/** Each call of the system counts: a site has tens of thousands of files. */
+export function makeFolder(folder: string): void {
+  if (madeFolders.has(folder)) return;
+  mkdirSync(folder, { recursive: true });
+  madeFolders.add(folder);
+}
+
 /** Puts the file of one site into another. */
 export function takeFile(written: WrittenFile, from: string, to: string): WrittenFile {
   const taken = path.join(to, written.file);
-  mkdirSync(path.dirname(taken), { recursive: true });
+  makeFolder(path.dirname(taken));
   try {
     linkSync(path.join(from, written.file), taken);
     return written;
