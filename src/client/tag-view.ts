@@ -13,9 +13,7 @@ import { t } from './words.ts';
 export const LIMIT = 100;
 const KEPT = 2000;
 /** Laid out with the keystroke itself, which has a sixtieth of a second. */
-const AT_ONCE = 2;
-/** Rows of the page have twice as much in them. */
-const OWN_AT_ONCE = 1;
+const AT_ONCE = 1;
 /** Follow as soon as the browser has time; the rest once nobody types. */
 const NEXT = 10;
 const REST_MS = 400;
@@ -114,10 +112,10 @@ export function createView(table: HTMLElement, entries: readonly Entry[]): TagVi
           if (line?.hidden) line.hidden = false;
         },
     );
-    ownAtOnce = chosen.slice(0, OWN_AT_ONCE).flatMap(({ element }) => element ?? []);
-    for (const job of jobs.slice(0, OWN_AT_ONCE)) job();
+    ownAtOnce = chosen.slice(0, AT_ONCE).flatMap(({ element }) => element ?? []);
+    for (const job of jobs.slice(0, AT_ONCE)) job();
     for (const line of lines) if (!line.hidden) line.hidden = !line.querySelector('.row:not([hidden])');
-    return jobs.slice(OWN_AT_ONCE);
+    return jobs.slice(AT_ONCE);
   };
 
   const showLists = (chosen: readonly Entry[], limit: number): Shown => {
