@@ -18,7 +18,11 @@ const scope = {
     description: 'Words of variants; default for the one without words.',
     examples: [['default', 'slim', 'alpine']],
   }),
-  platforms: Patterns.optional().meta({ title: 'Platforms', examples: [['linux/amd64', 'linux/arm64']] }),
+  platforms: Patterns.optional().meta({
+    title: 'Platforms',
+    description: 'Patterns with * and ?: windows/* is all of Windows.',
+    examples: [['linux/amd64', 'linux/arm64']],
+  }),
 };
 
 export const Scope = z.strictObject(scope).meta({

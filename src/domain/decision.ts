@@ -191,8 +191,10 @@ export function fitsDimension(
       return values.includes(line);
     case 'variants':
       return values.some((value) => value === (variant.key || 'default') || variant.words.includes(value));
-    case 'platforms':
-      return platforms.some((one) => values.includes(formatPlatform(one)) || values.includes(toShortName(one)));
+    case 'platforms': {
+      const matches = toMatcher(values);
+      return platforms.some((one) => matches(formatPlatform(one)) || matches(toShortName(one)));
+    }
     default:
       return by satisfies never;
   }

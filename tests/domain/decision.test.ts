@@ -71,6 +71,7 @@ const VERDICTS: readonly (readonly [string, ImageDecision, Partial<Candidate>, s
     ],
     ['a platform by its short name', image({ ...approved, allow: { platforms: ['linux/arm64'] } }), {}, 'yes', []],
     ['a platform by its full name', image({ ...approved, allow: { platforms: ['linux/arm64/v8'] } }), {}, 'yes', []],
+    ['a platform by a pattern', image({ ...approved, deny: { platforms: ['linux/*'] } }), {}, 'no', ['denied']],
     ['no allowed platform', image({ ...approved, allow: { platforms: ['windows/amd64'] } }), {}, 'no', ['not-allowed']],
     ['denied', image({ ...approved, deny: { variants: ['slim'] } }), {}, 'no', ['denied']],
     [
