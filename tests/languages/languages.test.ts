@@ -153,5 +153,8 @@ function piecesOf(locale: Locale): readonly string[] {
 
 function alternates(html: string): Readonly<Record<string, string>> {
   const links = [...html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g)];
+  // Who looks for translations takes every `hreflang` for one, and only whole addresses: a twin must have none.
+  expect(html.match(/<link[^>]*hreflang/g)).toHaveLength(links.length);
+  expect(links.every(([, , address]) => address?.startsWith('https://'))).toBe(true);
   return Object.fromEntries(links.map(([, language, address]) => [language, address]));
 }

@@ -9,6 +9,7 @@ import { manyImages } from '../../scripts/bench/many-images.ts';
 import { type Served, serveFolder } from '../../scripts/site/serve.ts';
 import { findViolations } from '../axe.ts';
 import { browserTest, browserTestIf, findBrowser, launchBrowser } from '../browser.ts';
+import { readShift, watchShifts } from '../layout-shift.ts';
 import { type BuiltSite, buildSite } from '../site/built-site.ts';
 import { BASE, digestOf, writeFixtureContent } from '../site/fixture-content.ts';
 import { corpusIndex, hasCorpus, shippedIndex } from './official-index.ts';
@@ -354,6 +355,16 @@ describe('the search of a site', () => {
   browserTest('answers where an address leads nowhere', async () => {
     const page = await open('images/node/tags/24-alpin/');
     await expect.poll(() => page.locator('main .hit').first().textContent(), PATIENT).toContain('node');
+  });
+
+  browserTest.for([390, 1280])('moves little where an address leads nowhere, at %i pixels', async (width) => {
+    const page = await (await browser.newContext({ viewport: { width, height: 800 } })).newPage();
+    await watchShifts(page);
+    await page.goto(`${served.address}images/nod/`);
+    await expect.poll(() => page.locator('main .hit').count(), PATIENT).toBeGreaterThan(1);
+    await page.waitForTimeout(300);
+    expect(await readShift(page)).toBeLessThan(0.1);
+    await page.close();
   });
 
   browserTest('can be added to a browser', async () => {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { findViolations } from '../axe.ts';
 import { browserTest } from '../browser.ts';
+import { readShift, watchShifts } from '../layout-shift.ts';
 import { useSite } from '../open-site.ts';
 import { hexDigest, OLDER_TAGS, writeTagTableContent } from './tag-table-content.ts';
 
@@ -282,22 +283,10 @@ describe('for everyone', () => {
 
   browserTest('nothing moves while the page comes to life', async () => {
     const page = await (await site.browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-    await page.addInitScript(() => {
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          const shift = entry as PerformanceEntry & {
-            value: number;
-            hadRecentInput: boolean;
-            sources: { node?: Node }[];
-          };
-          const moved = shift.sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 200));
-          if (!shift.hadRecentInput) document.documentElement.dataset.shift = `${shift.value} ${moved}`;
-        }
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     await page.goto(`${site.address}images/node/`);
     await page.waitForTimeout(600);
-    expect(await page.locator('html').getAttribute('data-shift')).toBeNull();
+    expect(await readShift(page)).toBe(0);
   });
 
   browserTest('on paper every tag is there, and no control', async () => {
