@@ -50,18 +50,22 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
   const { documents, platformSets = [], imagesPerShard = 0 } = index;
   const entries = documents.map(prepare);
   const images = entries.filter(({ document }) => document.kind === 'image');
-  const thesaurus = readThesaurus();
+  let known: ReturnType<typeof readThesaurus> | undefined;
+  const thesaurus = (): ReturnType<typeof readThesaurus> => {
+    known ??= readThesaurus();
+    return known;
+  };
   let vocabulary: Vocabulary | undefined;
 
   const read = (words: readonly string[]): Reading => {
-    for (const terms of readTerms(words, thesaurus)) {
+    for (const terms of readTerms(words, thesaurus())) {
       const found = findCandidates(entries, terms);
       if (found.length > 0) return { words, found };
     }
     return { words, found: [] };
   };
   const inEnglish = (words: readonly string[]): string =>
-    (readTerms(words, thesaurus)[0] ?? []).map(toEnglish).join(' ');
+    (readTerms(words, thesaurus())[0] ?? []).map(toEnglish).join(' ');
   const answer = ({ words, found }: Reading, limit: number): Omit<SearchAnswer, 'questions'> => {
     const hits = rank(found, limit);
     const wanted = words.length > 1 && imagesPerShard > 0 ? wantedShards(images, hits, imagesPerShard) : [];
@@ -72,7 +76,7 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     const questions = { typed: terms.join(' '), english: inEnglish(terms) };
     const asTyped = terms.length > 0 ? read(terms) : { words: terms, found: [] };
     if (terms.length === 0 || asTyped.found.length > 0) return { ...answer(asTyped, limit), questions };
-    vocabulary ??= toVocabulary(wordsOf(entries, thesaurus.keys()));
+    vocabulary ??= toVocabulary(wordsOf(entries, thesaurus().keys()));
     const corrected = correctTerms(terms, vocabulary);
     const readings = corrected.map(read).filter(({ found }) => found.length > 0);
     const [best = readShorter(terms, read)] = readings.sort((a, b) => bestScore(b) - bestScore(a));
@@ -91,12 +95,14 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     });
   };
   function* warmUp(): Generator<void> {
+    thesaurus();
+    yield;
     for (const entry of entries) {
       entry.words();
       entry.tags?.();
       yield;
     }
-    vocabulary ??= toVocabulary(wordsOf(entries, thesaurus.keys()));
+    vocabulary ??= toVocabulary(wordsOf(entries, thesaurus().keys()));
   }
   const stateOf = (path: string, row?: string, tag?: string): State | undefined => {
     const document = entries.find((entry) => entry.document.path === path)?.document;
