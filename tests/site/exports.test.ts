@@ -88,7 +88,7 @@ browserTest('copies the text of a file', async () => {
     await page.locator('[data-copy-from$="registries.conf"]').click();
     await page.locator('[data-copied]').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await site.read('exports/registries.conf'));
-    expect(await page.locator('[data-announce]').textContent()).toContain('registries.conf');
+    await expect.poll(() => page.locator('[data-announce]').textContent()).toContain('registries.conf');
     await page.goto(`${address}exports/images/node/`);
     const mirrored = page.locator('.export', { hasText: 'mirror.example.com/dockerhub/library/node' });
     expect(await mirrored.locator('h3').textContent()).toBe('Internal mirror');
