@@ -10,6 +10,8 @@ import type { Term } from './terms.ts';
 
 /** What a word of a description is worth at most, less than any name. */
 const BEST_WORD = 25;
+/** What its name is worth of an image whose rows are meant: less than these, more than rows of others. */
+const OF_IMAGE = 0.5;
 const GIVES_WAY = 2;
 /** So many times the hits that are wanted are weighed by what was decided of them. */
 const LOOKED_AT = 6;
@@ -47,7 +49,7 @@ function scoreRows(entry: Prepared, rest: readonly Term[], score: number, count:
   if (matches[0]?.onPlatform === rest.length) return [{ entry, score: score + matches[0].value }];
   const rows = matches.map((match) => ({ entry, match, score: score + match.value * (isNamed ? 1 : 0.5) }));
   const isShown = isNamed && (rows.length > 0 || entry.tags === undefined);
-  return isShown ? [...rows, { entry, score: score / count }] : rows;
+  return isShown ? [...rows, { entry, score: score * OF_IMAGE }] : rows;
 }
 
 /** `alpine 3.24` names an image and a tag; `alpine` alone names the image. */

@@ -125,6 +125,14 @@ describe('the first hit over all official images', () => {
     expect(name(typed)).toBe(expected);
   });
 
+  test('stands before rows of images that are not named', () => {
+    const found = search('php 8.4 fpm alpine').hits.map(({ document, row }) =>
+      row ? `${document.title}:` : document.title,
+    );
+    expect(found.filter((name) => !name.startsWith('php')).length).toBeGreaterThan(0);
+    expect(found.indexOf('php')).toBe(found.lastIndexOf('php:') + 1);
+  });
+
   test('of nonsense is nothing', () => {
     expect(search('qqqqzzzz').hits).toEqual([]);
     expect(search('   ').hits).toEqual([]);
