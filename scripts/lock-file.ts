@@ -27,10 +27,13 @@ export async function tryLock(file: string, options: LockOptions): Promise<LockA
   const release = (): Promise<void> => rm(file, { force: true });
   if (await create(file, own)) return { kind: 'taken', release };
   const holder = await readHolder(file);
-  const isHeld = holder ? isAtWork(holder, options) : await isBeingWritten(file);
-  if (isHeld) return { kind: 'held', holder };
-  await release();
-  return (await create(file, own)) ? { kind: 'taken', release } : { kind: 'held', holder: await readHolder(file) };
+  // What was given back meanwhile is nobody's to remove: the next may have it already.
+  if (holder !== 'gone') {
+    const isHeld = holder === undefined ? await isBeingWritten(file) : isAtWork(holder, options);
+    if (isHeld) return { kind: 'held', holder };
+    await release();
+  }
+  return (await create(file, own)) ? { kind: 'taken', release } : { kind: 'held', holder: undefined };
 }
 
 /** Resolves with how to give the lock back, once nobody else has it. */
@@ -52,12 +55,12 @@ async function create(file: string, holder: LockHolder): Promise<boolean> {
   }
 }
 
-/** Nothing where the file says nothing of use, or was given back meanwhile. */
-async function readHolder(file: string): Promise<LockHolder | undefined> {
+/** Nothing where the file says nothing of use. */
+async function readHolder(file: string): Promise<LockHolder | undefined | 'gone'> {
   try {
     return Holder.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'gone' : undefined;
   }
 }
 
