@@ -4,6 +4,7 @@ import { createTranslator } from '#messages/locales.ts';
 import type { CardMaker } from '#view/card-words.ts';
 import { createFormats } from '#view/formats.ts';
 import { createUrls } from '#view/urls.ts';
+import { dayOfBuild } from '../../../src/image-data.ts';
 import { SMALL_STYLE } from '../former/small-style.ts';
 
 export function createCardMaker({ site, mirrors }: Pick<Catalogue, 'site' | 'mirrors'>): CardMaker {
@@ -16,7 +17,7 @@ export function createCardMaker({ site, mirrors }: Pick<Catalogue, 'site' | 'mir
     urls,
     absolute: (address) => new URL(address, site.url).href,
     style: urls.file(SMALL_STYLE),
-    today: new Date(process.env.PORTOLAN_NOW ?? Date.now()).toISOString().slice(0, 10),
+    today: dayOfBuild(),
     mirrors,
   };
 }

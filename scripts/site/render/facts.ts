@@ -7,6 +7,7 @@ import type { HistoryEvent } from '#domain/history.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import { detailsPath, imagePath, lifecyclePath, logoPath, readmePath, tagPath } from '#snapshot/paths.ts';
 import type { Fact } from '../../../src/build-state.ts';
+import { dayOfBuild } from '../../../src/image-data.ts';
 import type { Sources } from '../check-snapshot.ts';
 import { findTakenTags, type TakenTags } from '../embed/image-cards.ts';
 import { hashText } from './hash.ts';
@@ -23,7 +24,6 @@ export type Facts = {
 /** `build`: what all pages show that is no content, such as the program that renders them. */
 export function gatherFacts(sources: Sources, build: readonly unknown[]): Facts {
   const { content, catalogue, entries, manifest, history } = sources;
-  const today = new Date(process.env.PORTOLAN_NOW ?? Date.now()).toISOString().slice(0, 10);
   const events = Map.groupBy(history, ({ image }) => image);
   const taken = findTakenTags(entries.map(({ name }) => name));
   const images = entries.map((entry) => hashImage(sources, entry, taken));
@@ -44,7 +44,7 @@ export function gatherFacts(sources: Sources, build: readonly unknown[]): Facts 
     common: hashText(
       JSON.stringify([
         build,
-        today,
+        dayOfBuild(),
         catalogue.site,
         [...catalogue.owners],
         catalogue.mirrors,

@@ -1,6 +1,7 @@
 /** Renders and writes the pages of images, in this thread or in a worker: all that is told back is small. */
 import { closeSync, fstatSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Catalogue } from '#catalogue/read.ts';
 import type { CardMaker } from '#view/card-words.ts';
 import { buildState, type Fact, TIME_MARK } from '../../../src/build-state.ts';
 import type { ImageIndex } from '../../../src/collections/image-index.ts';
@@ -26,6 +27,7 @@ export type Target = {
   readonly out: string;
   /** Of the snapshot, if it has one. */
   readonly time: string | undefined;
+  /** Tags whose cards another image's lie in place of. */
   readonly taken: TakenTags;
 };
 
@@ -37,7 +39,8 @@ export async function renderShare(
 ): Promise<readonly Unit[]> {
   const pages = Map.groupBy(await renderer.list(share), ({ image }) => image ?? '');
   const units: Unit[] = [];
-  for (const [image, own] of pages) units.push(await renderUnit(renderer, image, own, target));
+  const maker = createCardMaker(catalogueOfBuild());
+  for (const [image, own] of pages) units.push(await renderUnit(renderer, image, own, { ...target, maker }));
   return units;
 }
 
@@ -45,7 +48,7 @@ async function renderUnit(
   renderer: PageRenderer,
   image: string,
   pages: readonly Page[],
-  target: Target,
+  target: Target & { readonly maker: CardMaker },
 ): Promise<Unit> {
   const reads = new Set<Fact>();
   const files: WrittenFile[] = [];
@@ -59,16 +62,21 @@ async function renderUnit(
   return { image, reads: [...reads].sort(), files, cards, ...(index && { index }) };
 }
 
-let maker: CardMaker | undefined;
-
-/** With the image's pages, so that all threads write them and what has not changed is taken over. */
-function writeCards(index: ImageIndex, image: string, target: Target): readonly WrittenFile[] {
+function catalogueOfBuild(): Catalogue {
   const { catalogue } = buildState();
   if (catalogue === undefined) throw new Error('the build has not told its pages the catalogue');
-  maker ??= createCardMaker(catalogue);
-  return listCards(index, target.taken.get(image) ?? [], maker).map(({ file, text }) => ({
+  return catalogue;
+}
+
+/** With the image's pages, so that all threads write them and what has not changed is taken over. */
+function writeCards(
+  index: ImageIndex,
+  image: string,
+  { out, taken, maker }: Target & { readonly maker: CardMaker },
+): readonly WrittenFile[] {
+  return listCards(index, taken.get(image) ?? [], maker).map(({ file, text }) => ({
     file,
-    ...writeNew(path.join(target.out, file), text),
+    ...writeNew(path.join(out, file), text),
   }));
 }
 
