@@ -1,9 +1,9 @@
 /** What guides name in the catalogue. A name that does not exist stops the build. */
 import type { Verdict } from '#domain/decision.ts';
 import { mayBeUsed, type State, stateOf, stateOfImage } from '#domain/decision-state.ts';
-import { formatCanonicalName, parseImageReference } from '#domain/image-reference.ts';
+import { formatCanonicalName, formatFamiliarName, parseImageReference } from '#domain/image-reference.ts';
 import type { ImageName, ImageReference, Row } from '#domain/model.ts';
-import { allImages, decidedOf, readImage, today } from '#site';
+import { allImages, decidedOf, mirrorOf, readImage, today } from '#site';
 import type { ImageSummary } from './collections/image-summary.ts';
 import { judgeImage } from './judged-image.ts';
 
@@ -35,6 +35,16 @@ export async function resolveTag(text: string, component: string): Promise<Resol
   const row = data.rows.find((candidate) => candidate.tags.includes(tag));
   if (!row) throw new Error(`<${component} ref="${text}">: ${image.title} has no tag ${tag}; choose one of its page`);
   return { image, row, tag, verdict: judgeImage(data).verdictOf?.(row, tag) };
+}
+
+export type PullCommand = { readonly command: string; readonly upstream?: string | undefined };
+
+/** From the mirror, where there is one, and then from upstream too; by digest where that is asked for and known. */
+export function toPullCommand({ image, row, tag }: ResolvedTag, byDigest: boolean): PullCommand {
+  const suffix = byDigest && row.digest ? `@${row.digest}` : `:${tag}`;
+  const spell = (name: ImageName): string => `docker pull ${formatFamiliarName(name)}${suffix}`;
+  const mirror = mirrorOf(image);
+  return { command: spell(mirror ?? image), upstream: mirror && spell(image) };
 }
 
 /** What readers have to know before they take what a text names. */

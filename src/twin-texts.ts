@@ -1,7 +1,6 @@
 /** Markdown twins of our own texts: what they name in the catalogue is read from it, as on their pages. */
 import { formatFamiliarName } from '#domain/image-reference.ts';
-import type { ImageName } from '#domain/model.ts';
-import { mirrorOf, readImage, urls } from '#site';
+import { readImage, urls } from '#site';
 import { filterLines } from '#view/filter-rows.ts';
 import { toTwin } from '#view/twins/has-twin.ts';
 import { toListTwin } from '#view/twins/list-twins.ts';
@@ -12,7 +11,7 @@ import { type Components, toPlainText } from '#view/twins/text-twin.ts';
 import { toVariantFacts } from '#view/variants.ts';
 import { apiVariants } from './api.ts';
 import type { Guide, Variant } from './collections/texts.ts';
-import { type Caution, imageCaution, resolveReference, resolveTag, tagCaution } from './documents.ts';
+import { type Caution, imageCaution, resolveReference, resolveTag, tagCaution, toPullCommand } from './documents.ts';
 import { twinSpeech } from './twins.ts';
 
 const { t, format, absolute } = twinSpeech;
@@ -28,13 +27,12 @@ const components: Components = {
     return link(code(`${formatFamiliarName(image)}:${tag}`), absolute(page)) + tellCaution(tagCaution(verdict));
   },
   async PullCommand({ ref = '', pin }) {
-    const { image, row, tag, verdict } = await resolveTag(ref, 'PullCommand');
-    const suffix = pin !== undefined && row.digest ? `@${row.digest}` : `:${tag}`;
-    const spell = (name: ImageName): string => `docker pull ${formatFamiliarName(name)}${suffix}`;
-    const mirror = mirrorOf(image);
-    const command = tellCommand({ text: spell(mirror ?? image), upstream: mirror && spell(image) }, 'sh', twinSpeech);
+    const resolved = await resolveTag(ref, 'PullCommand');
+    const { image, tag, verdict } = resolved;
+    const { command, upstream } = toPullCommand(resolved, pin !== undefined);
+    const told = tellCommand({ text: command, upstream }, 'sh', twinSpeech);
     const caution = tellCaution(tagCaution(verdict));
-    return caution === '' ? command : `${code(`${formatFamiliarName(image)}:${tag}`)}${caution}\n\n${command}`;
+    return caution === '' ? told : `${code(`${formatFamiliarName(image)}:${tag}`)}${caution}\n\n${told}`;
   },
   async TagTable({ ref = '', filter = '' }) {
     const { image } = await resolveReference(ref, 'TagTable');

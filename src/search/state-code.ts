@@ -20,7 +20,12 @@ const LETTERS = {
 } as const satisfies Record<State, string>;
 /** Where nothing is decided of any image, nothing stands behind. */
 const STANDS_BEHIND: ReadonlySet<State> = new Set<State>([
-  ...(['proposed', 'undecided', 'denied', 'expired', 'retired', 'blocked'] as const),
+  'proposed',
+  'undecided',
+  'denied',
+  'expired',
+  'retired',
+  'blocked',
 ]);
 const STATES_BY_LETTER = new Map(Object.entries(LETTERS).map(([state, letter]) => [letter as string, state as State]));
 

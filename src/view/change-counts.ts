@@ -1,12 +1,12 @@
 /** What happened to several images at once, counted: the head of a day, and of a month. Pure. */
 import type { ChangeKind, HistoryEvent } from '#domain/history.ts';
 import type { Translator } from '#messages/locales.ts';
-import { ORDER, summariseEvents, summariseKind } from './changes.ts';
+import { CHANGE_ORDER, summariseEvents, summariseKind } from './changes.ts';
 
 /** Of several images: `2 images gone`, where of one it is said that it is gone. */
 export function summariseMany(events: readonly HistoryEvent[], t: Translator): string {
   if (new Set(events.map(({ image }) => image)).size < 2) return summariseEvents(events, t);
-  const kinds = ORDER.map((kind) => ({ kind, own: events.filter((event) => event.kind === kind) }));
+  const kinds = CHANGE_ORDER.map((kind) => ({ kind, own: events.filter((event) => event.kind === kind) }));
   return kinds.flatMap(({ kind, own }) => (own.length === 0 ? [] : [countKind(kind, own, t)])).join(', ');
 }
 

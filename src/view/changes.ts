@@ -22,7 +22,7 @@ export type DayOfChanges = {
 type Selection = { readonly include?: readonly string[] | undefined; readonly exclude?: readonly string[] | undefined };
 
 /** What is over comes before what is new, what is new before what was rebuilt. */
-export const ORDER: readonly ChangeKind[] = [
+export const CHANGE_ORDER: readonly ChangeKind[] = [
   'image-added',
   'image-gone',
   'image-deprecated',
@@ -99,7 +99,7 @@ export function newestChanges(changes: readonly ImageChanges[], count: number): 
 }
 
 function sortByKind(events: readonly HistoryEvent[]): readonly HistoryEvent[] {
-  return [...events].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  return [...events].sort((a, b) => CHANGE_ORDER.indexOf(a.kind) - CHANGE_ORDER.indexOf(b.kind));
 }
 
 /** `new image`, `3 tags added, 1 tag dropped, 12 tags moved`: counted are tags, not the lines that hold them. */
@@ -116,7 +116,7 @@ export function summariseKinds(
   events: readonly Summarised[],
   t: Translator,
 ): readonly { kind: ChangeKind; text: string }[] {
-  return ORDER.flatMap((kind) => {
+  return CHANGE_ORDER.flatMap((kind) => {
     const own = events.filter((event) => event.kind === kind);
     return own.length === 0 ? [] : [{ kind, text: summariseKind(kind, own, t) }];
   });
