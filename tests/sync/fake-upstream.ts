@@ -33,7 +33,7 @@ export type FakeUpstream = {
   /** Digest -> document. */
   readonly manifests: Map<string, unknown>;
   /** Answers instead of the host; a request it answers nothing to goes on. */
-  fault: (path: string, request: IncomingMessage) => Fault | undefined;
+  fault: (path: string, request: IncomingMessage) => Fault | undefined | Promise<Fault | undefined>;
   tokenTtlS: number;
   close(): Promise<void>;
 };
@@ -75,7 +75,7 @@ async function answer(fake: FakeUpstream, request: IncomingMessage, response: Se
   const path = request.url ?? '/';
   fake.seen.push({ method: request.method ?? '', path, authorization: request.headers.authorization });
   const body = await buffer(request);
-  const fault = fake.fault(path, request);
+  const fault = await fake.fault(path, request);
   if (fault === 'hang') return;
   if (fault === 'reset') {
     request.socket.destroy();

@@ -211,7 +211,7 @@ describe('from disk, without network', () => {
     await page.locator('[data-theme-toggle]').click();
     await page.locator('[data-theme-toggle]').click();
     await page.locator('.brand').click();
-    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     await page.locator('[data-catalogue-filter]').fill('runtime');
     await expect.poll(() => page.locator('.card:visible').count()).toBe(1);
     expect(trouble).toEqual([]);
