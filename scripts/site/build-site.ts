@@ -14,7 +14,7 @@ import { indexProse } from './prose/index-prose.ts';
 import { compressSite } from './publish/compress-site.ts';
 import { writePublishFiles } from './publish/publish-files.ts';
 import { gatherFacts } from './render/facts.ts';
-import { readKeptSite, writeKeptSite } from './render/kept-site.ts';
+import { findPack, readKeptSite, writeKeptSite } from './render/kept-site.ts';
 import { renderSite } from './render/render-site.ts';
 import { findRenderer } from './render/renderer.ts';
 import {
@@ -102,12 +102,13 @@ async function buildInto(
   await writeSmallStyle(target.out);
   const present = new Set(units.flatMap(({ cards }) => cards.map(({ file }) => file)));
   await writeFormerCards(target.out, { sources, indexes, present });
-  await writeWorker(target.out, { base: settings.base, isWanted: worker, before: force ? undefined : out });
+  const before = findPack(kept, out);
+  const pieces = await writeWorker(target.out, { base: settings.base, isWanted: worker, before });
   const copy = offline === undefined ? [] : [await makeCopy({ settings, site: target.out, work, offline })];
   await writeOldPages(target.out, old.pages, settings);
   if (options.compress) await compressSite(target.out);
   await exchangeFolder(target.out, out, beside);
-  await writeKeptSite(out, { units, prose, time: target.time }, facts);
+  await writeKeptSite(out, { units, prose, pieces, time: target.time }, facts);
   const told = anew < counts.images ? ` (${anew} rendered anew)` : '';
   return [
     `${counts.images} images${told}, ${counts.rows} rows, ${pages.length} pages, ${prose.count} in the text search`,

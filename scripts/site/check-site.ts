@@ -34,7 +34,7 @@ const LOADING_RELATIONS = new Set(['stylesheet', 'icon', 'preload', 'moduleprelo
 export async function checkSite(out: string, base: string): Promise<SiteReport> {
   const root = base.endsWith('/') ? base : `${base}/`;
   const pages = await listPages(out);
-  const files = new Set(await listFiles(out));
+  const files = new Set(listFiles(out));
   const problems: string[] = [];
   const facts = new Map<string, PageFacts>();
   for (const page of pages) facts.set(page, readPage(page, await readFile(path.join(out, page), 'utf8'), problems));

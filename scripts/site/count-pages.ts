@@ -24,5 +24,5 @@ export function countPages({ catalogue: { site }, entries }: Sources, units: rea
 
 /** All HTML pages below a folder, relative to it, sorted. */
 export async function listPages(folder: string): Promise<readonly string[]> {
-  return (await listFiles(folder)).filter((file) => file.endsWith('.html'));
+  return listFiles(folder).filter((file) => file.endsWith('.html'));
 }

@@ -1,11 +1,19 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** All files below a folder, relative to it, with slashes, sorted. */
-export async function listFiles(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort();
+/**
+ * All files below a folder, relative to it, with slashes, sorted. Not asynchronous: a site has thousands of folders, and
+ * Node's asynchronous walk takes six times as long. Folders that `isSkipped` names (`embed/`) are not entered.
+ */
+export function listFiles(folder: string, isSkipped: (folder: string) => boolean = () => false): readonly string[] {
+  const files: string[] = [];
+  const walk = (below: string): void => {
+    for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {
+      const name = below + entry.name;
+      if (entry.isFile()) files.push(name);
+      else if (entry.isDirectory() && !isSkipped(`${name}/`)) walk(`${name}/`);
+    }
+  };
+  walk('');
+  return files.sort();
 }

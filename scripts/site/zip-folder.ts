@@ -11,7 +11,7 @@ const RE_PACKED = /\.(?:png|webp|jpe?g|gif|avif|woff2?|gz|zip)$/i;
 /** `name` is the one folder that unpacking makes. */
 export async function zipFolder(folder: string, name: string): Promise<Uint8Array> {
   const entries: Zippable = {};
-  for (const file of await listFiles(folder)) {
+  for (const file of listFiles(folder)) {
     const level = RE_PACKED.test(file) ? 0 : 6;
     entries[`${name}/${file}`] = [await readFile(path.join(folder, file)), { level, mtime: FIXED_DATE }];
   }

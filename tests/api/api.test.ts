@@ -43,7 +43,7 @@ describe.for(SITES)('$name', ({ write, without }) => {
   });
 
   test('every address in it leads to a file of the site', async () => {
-    const files = new Set(await listFiles(site.out));
+    const files = new Set(listFiles(site.out));
     const addresses = new Set<string>();
     for (const file of [...files].filter((one) => /^api\/v1\/(?!schemas|openapi)/.test(one))) {
       collectAddresses(JSON.parse(await site.read(file)), addresses);

@@ -50,7 +50,7 @@ describe('the page about data', () => {
 
 describe('twins', () => {
   test('every page that names one has it, and every twin is named by a page', async () => {
-    const files = new Set((await listFiles(site.out)).filter((file) => file.endsWith('.md')));
+    const files = new Set(listFiles(site.out).filter((file) => file.endsWith('.md')));
     const named = new Set<string>();
     for (const page of await listPages(site.out)) {
       const [, address] =
@@ -62,7 +62,7 @@ describe('twins', () => {
   });
 
   test('every address in them and in llms.txt leads to a file of the site', async () => {
-    const files = new Set(await listFiles(site.out));
+    const files = new Set(listFiles(site.out));
     const missing = new Set<string>();
     for (const file of [...files].filter((one) => one.endsWith('.md') || one === 'llms.txt')) {
       for (const [, address = ''] of (await site.read(file)).matchAll(

@@ -45,7 +45,7 @@ export async function checkDocuments(site: string, openapi: OpenApi): Promise<Ch
   }));
   const filesOf = new Map(paths.map(({ template }) => [template, [] as string[]]));
   const problems: string[] = [];
-  for (const file of (await listFiles(site)).filter((one) => one.startsWith('api/v1/') && !RE_DESCRIPTION.test(one))) {
+  for (const file of listFiles(site).filter((one) => one.startsWith('api/v1/') && !RE_DESCRIPTION.test(one))) {
     const found = paths.filter(({ matches }) => matches.test(`/${file}`));
     const [first] = found;
     if (first === undefined || found.length > 1) problems.push(`${file}: ${found.length} paths`);

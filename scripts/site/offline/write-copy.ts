@@ -31,7 +31,7 @@ const RE_READ_TOO = /^api\/v1\/images\/.*\.json$/;
 const RE_DATA = /\.(?:txt|json|jsonl|csv|tsv)$/;
 
 export async function writeCopy({ site, out, base }: CopyOptions): Promise<void> {
-  const all = await listFiles(site);
+  const all = listFiles(site);
   const files = new Set(all);
   const linked = new Set<string>();
   await mkdir(out, { recursive: true });

@@ -4,21 +4,21 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildFacts } from '../../../src/worker/build-facts.ts';
 import { listFiles } from '../list-files.ts';
 import { bundleClassic } from './classic-scripts.ts';
-import { type PackEntry, writePack } from './format-pack.ts';
-import { isPacked, isShell, toLanguagePrefix } from './worker-files.ts';
+import { type EarlierPack, type PackEntry, type PackPiece, writePack } from './format-pack.ts';
+import { holdsPacked, isPacked, isShell, PACK, toLanguagePrefix } from './worker-files.ts';
 
 export type WorkerOptions = {
   readonly base: string;
   /** Without one, browsers that had one forget what they kept. */
   readonly isWanted: boolean;
-  /** Folder of an earlier build, whose pack is taken over where it holds the same. */
-  readonly before?: string | undefined;
+  /** Of an earlier build, whose pieces are taken over; what it says has to be true of `file` still. */
+  readonly before?: EarlierPack | undefined;
 };
 
 type PackFacts = {
@@ -28,24 +28,25 @@ type PackFacts = {
   readonly packBytes: number;
 };
 
-export async function writeWorker(site: string, { base, isWanted, before }: WorkerOptions): Promise<void> {
+/** Resolves with the pieces of the pack, which lies in `offline/pack.bin`; with nothing where there is none. */
+export async function writeWorker(
+  site: string,
+  { base, isWanted, before }: WorkerOptions,
+): Promise<readonly PackPiece[] | undefined> {
   const root = base.endsWith('/') ? base : `${base}/`;
+  const writeScript = async (name: 'main' | 'retire', facts: BuildFacts): Promise<void> =>
+    writeFile(path.join(site, 'sw.js'), await bundle(name, facts));
   if (!isWanted) {
-    await writeFile(
-      path.join(site, 'sw.js'),
-      await bundle('retire', { base: root, version: '', shell: [], prefixes: [] }),
-    );
-    return;
+    await writeScript('retire', { base: root, version: '', shell: [], prefixes: [] });
+    return undefined;
   }
-  const files = (await listFiles(site)).filter(isPacked);
+  const files = listFiles(site, (folder) => !holdsPacked(folder)).filter(isPacked);
   const entries = files.map((file) => toEntry(site, file));
-  const version = hash(entries);
+  const { pieces, version } = await makePack(site, entries, before);
   const shell = entries.filter(isShell).map((entry) => entry.path.replace(/(^|\/)index\.html$/, '$1'));
   const prefixes = files.map(toLanguagePrefix).filter((prefix) => prefix !== undefined);
-  const folder = path.join(site, 'offline');
-  const isTaken = before !== undefined && (await takePack(path.join(before, 'offline'), folder, version));
-  if (!isTaken) await makePack(folder, entries, version);
-  await writeFile(path.join(site, 'sw.js'), await bundle('main', { base: root, version, shell, prefixes }));
+  await writeScript('main', { base: root, version, shell, prefixes });
+  return pieces;
 }
 
 function toEntry(site: string, file: string): PackEntry {
@@ -53,32 +54,20 @@ function toEntry(site: string, file: string): PackEntry {
   return { path: file, size: statSync(absolute).size, read: () => readFileSync(absolute) };
 }
 
-async function makePack(folder: string, entries: readonly PackEntry[], version: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const packBytes = await writePack(path.join(folder, 'pack.bin'), entries);
+async function makePack(site: string, entries: readonly PackEntry[], before: EarlierPack | undefined) {
+  await mkdir(path.join(site, 'offline'), { recursive: true });
+  const { pieces, bytes: packBytes } = await writePack(path.join(site, PACK), entries, before);
   const bytes = entries.reduce((sum, { size }) => sum + size, 0);
+  const version = hash(pieces);
   const facts: PackFacts = { version, files: entries.length, bytes, packBytes };
-  await writeFile(path.join(folder, 'pack.json'), `${JSON.stringify(facts)}\n`);
+  await writeFile(path.join(site, 'offline/pack.json'), `${JSON.stringify(facts)}\n`);
+  return { pieces, version };
 }
 
-/** Packing costs more than all else here, and most builds are of what was built before. */
-async function takePack(from: string, to: string, version: string): Promise<boolean> {
-  try {
-    const facts = JSON.parse(await readFile(path.join(from, 'pack.json'), 'utf8')) as PackFacts;
-    const { size } = await stat(path.join(from, 'pack.bin'));
-    if (facts.version !== version || facts.packBytes !== size) return false;
-    await mkdir(to, { recursive: true });
-    for (const file of ['pack.bin', 'pack.json']) await copyFile(path.join(from, file), path.join(to, file));
-    return true;
-  } catch {
-    // There is none, or none that can be read: a new one is made.
-    return false;
-  }
-}
-
-function hash(entries: readonly PackEntry[]): string {
+/** Names and sizes are the first piece. */
+function hash(pieces: readonly PackPiece[]): string {
   const sum = createHash('sha256');
-  for (const { path: file, size, read } of entries) sum.update(`${file}\n${size}\n`).update(read());
+  for (const piece of pieces) sum.update(piece.hash);
   return sum.digest('hex').slice(0, 12);
 }
 

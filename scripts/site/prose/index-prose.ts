@@ -38,7 +38,7 @@ export async function indexProse(
   await makeIndexes(texts, out);
   const folders = [...texts.keys()].map(proseIndexOf);
   const files = await Promise.all(
-    folders.map(async (folder) => (await listFiles(path.join(out, folder))).map((file) => `${folder}/${file}`)),
+    folders.map(async (folder) => listFiles(path.join(out, folder)).map((file) => `${folder}/${file}`)),
   );
   return {
     hash,

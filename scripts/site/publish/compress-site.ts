@@ -19,7 +19,7 @@ const brotli = promisify(brotliCompress);
 /** Answers how many files have compressed ones beside them. */
 export async function compressSite(site: string): Promise<number> {
   const limit = pLimit(availableParallelism() * 2);
-  const files = (await listFiles(site)).filter((file) => RE_TEXT.test(file));
+  const files = listFiles(site).filter((file) => RE_TEXT.test(file));
   const done = await Promise.all(files.map((file) => limit(() => compressFile(path.join(site, file)))));
   return done.filter(Boolean).length;
 }

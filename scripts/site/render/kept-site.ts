@@ -5,6 +5,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { EarlierPack, PackPiece } from '../offline/format-pack.ts';
+import { PACK } from '../offline/worker-files.ts';
 import type { ProseIndex } from '../prose/index-prose.ts';
 import type { Facts } from './facts.ts';
 import { hashText } from './hash.ts';
@@ -12,34 +14,39 @@ import type { Target, Unit } from './image-pages.ts';
 import { isUntouched, statOf, takeFile, type WrittenFile } from './written-file.ts';
 
 /** Another whenever the record's shape changes. */
-const VERSION = 4;
+const VERSION = 5;
 
 type KeptUnit = Unit & { readonly hash: string };
 type Head = {
   readonly version: number;
   readonly common: string;
   readonly prose: ProseIndex;
+  readonly pack: KeptPack | undefined;
   readonly time: string | null;
 };
+
+/** What readers save at once: its file and how it is cut. */
+export type KeptPack = { readonly file: WrittenFile; readonly pieces: readonly PackPiece[] };
 
 export type KeptSite = {
   readonly time: string | undefined;
   readonly prose: ProseIndex | undefined;
+  readonly pack: KeptPack | undefined;
   readonly units: ReadonlyMap<string, KeptUnit>;
 };
 
-const NOTHING: KeptSite = { time: undefined, prose: undefined, units: new Map() };
+const NOTHING: KeptSite = { time: undefined, prose: undefined, pack: undefined, units: new Map() };
 
 /** Nothing where there was no such build, or where every page shows something that is another now. */
 export function readKeptSite(out: string | undefined, facts: Facts): KeptSite {
   if (out === undefined) return NOTHING;
   try {
     const [head = '', ...lines] = readFileSync(recordPath(out), 'utf8').trimEnd().split('\n');
-    const { version, common, prose, time } = JSON.parse(head) as Head;
+    const { version, common, prose, pack, time } = JSON.parse(head) as Head;
     if (version !== VERSION) return NOTHING;
-    if (common !== facts.common) return { ...NOTHING, prose };
+    if (common !== facts.common) return { ...NOTHING, prose, pack };
     const units = lines.map((line) => JSON.parse(line) as KeptUnit);
-    return { time: time ?? undefined, prose, units: new Map(units.map((unit) => [unit.image, unit])) };
+    return { time: time ?? undefined, prose, pack, units: new Map(units.map((unit) => [unit.image, unit])) };
   } catch {
     // A record that is absent, cut off or of another version costs a full build, nothing else.
     return NOTHING;
@@ -49,11 +56,13 @@ export function readKeptSite(out: string | undefined, facts: Facts): KeptSite {
 export type NewSite = {
   readonly units: readonly Unit[];
   readonly prose: ProseIndex;
+  readonly pieces: readonly PackPiece[] | undefined;
   readonly time: string | undefined;
 };
 
-export async function writeKeptSite(out: string, { units, prose, time }: NewSite, facts: Facts): Promise<void> {
-  const head: Head = { version: VERSION, common: facts.common, prose, time: time ?? null };
+export async function writeKeptSite(out: string, { units, prose, pieces, time }: NewSite, facts: Facts): Promise<void> {
+  const pack = pieces && { file: { file: PACK, ...statOf(path.join(out, PACK)) }, pieces };
+  const head: Head = { version: VERSION, common: facts.common, prose, pack, time: time ?? null };
   const kept = units.map((unit): KeptUnit => ({ ...unit, hash: facts.hashOf(unit.reads) }));
   const file = recordPath(out);
   await mkdir(path.dirname(file), { recursive: true });
@@ -63,6 +72,12 @@ export async function writeKeptSite(out: string, { units, prose, time }: NewSite
     [head, ...kept].map((line) => `${JSON.stringify(line)}\n`),
   );
   await rename(draft, file);
+}
+
+/** The pack of the build before, if nobody has touched it since. */
+export function findPack({ pack }: KeptSite, from: string): EarlierPack | undefined {
+  if (!pack || !isUntouched(pack.file, from)) return undefined;
+  return { file: path.join(from, pack.file.file), pieces: pack.pieces };
 }
 
 /** The unit as it stands in the new site now; `undefined` where it has to be rendered. */

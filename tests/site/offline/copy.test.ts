@@ -51,13 +51,13 @@ async function open(file = 'index.html', address = ''): Promise<Page> {
 
 describe('the copy', () => {
   test('has every page of the site but those for servers and for frames of other sites, and says so', async () => {
-    const pages = async (folder: string) => (await listFiles(folder)).filter((file) => file.endsWith('.html'));
+    const pages = async (folder: string) => listFiles(folder).filter((file) => file.endsWith('.html'));
     expect(await pages(copy)).toEqual((await pages(site.out)).filter((page) => !/^(?:404\.html$|embed\/)/.test(page)));
     expect(site.output).toMatch(/a copy to read by double click, in [\d.]+ s: .*dist-offline, [\d.]+ MB as .*\.zip/);
   });
 
   test('holds nothing that only a server could give', async () => {
-    for (const file of await listFiles(copy)) {
+    for (const file of listFiles(copy)) {
       expect(file).not.toMatch(/\.webmanifest$|^sw\.js$|^pagefind(?:-[a-z]+)?\/.*\.pf_\w+$|\.txt$/);
       if (file.endsWith('.html'))
         expect(await readFile(path.join(copy, file), 'utf8')).not.toMatch(/type="module"|"\/charts\//);
@@ -67,7 +67,7 @@ describe('the copy', () => {
   test('is in the zip as one folder, with the same bytes each time', async () => {
     const zip = await readFile(`${site.out}-offline.zip`);
     const entries = unzipSync(zip);
-    const files = await listFiles(copy);
+    const files = listFiles(copy);
     expect(Object.keys(entries)).toEqual(files.map((file) => `harbour/${file}`));
     expect(Buffer.from(entries['harbour/index.html'] ?? []).equals(await readFile(path.join(copy, 'index.html')))).toBe(
       true,
@@ -110,7 +110,7 @@ describe('from disk, without network', () => {
           else expect(existsSync(fileURLToPath(file)), `${address} links to ${file}`).toBe(true);
         }
       }
-      const files = await listFiles(copy);
+      const files = listFiles(copy);
       expect([...seen].filter((address) => address.endsWith('.html')).length).toBe(
         files.filter((file) => file.endsWith('.html')).length,
       );

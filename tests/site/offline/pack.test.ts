@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { type PackEntry, writePack } from '../../../scripts/site/offline/format-pack.ts';
-import { isPacked, isShell, toLanguagePrefix } from '../../../scripts/site/offline/worker-files.ts';
+import { type Pack, type PackEntry, type PackPiece, writePack } from '../../../scripts/site/offline/format-pack.ts';
+import { holdsPacked, isPacked, isShell, toLanguagePrefix } from '../../../scripts/site/offline/worker-files.ts';
 import { writeWorker } from '../../../scripts/site/offline/write-worker.ts';
 import { readPack } from '../../../src/worker/pack.ts';
 
@@ -24,7 +24,7 @@ async function unpack(files: readonly File[]): Promise<Buffer> {
     const entries = files.map(
       ({ path: name, bytes }): PackEntry => ({ path: name, size: bytes.length, read: () => bytes }),
     );
-    const size = await writePack(file, entries);
+    const { bytes: size } = await writePack(file, entries);
     const packed = await readFile(file);
     expect(packed.length).toBe(size);
     const unpacked = gunzipSync(packed);
@@ -94,8 +94,23 @@ test.for([
   ['api/v1/tags/docker.io/library/node.json', false],
   ['api/v1/images/docker.io/library/node.json', true],
   ['api/index.html', true],
+  ['badges/node/support.svg', true],
+  ['badges/node/support.json', false],
+  ['exports/images/node/index.html', true],
+  ['exports/renovate/releases/docker.io/library/node.json', false],
 ] as const)('%s is in the pack: %s', ([file, expected]) => {
   expect(isPacked(file)).toBe(expected);
+});
+
+test.for([
+  ['api/v1/', true],
+  ['api/v1/images/', true],
+  ['api/v1/tags/', false],
+  ['images/embed/', true],
+  ['embed/', false],
+  ['exports/', true],
+] as const)('%s is looked into for the pack: %s', ([folder, expected]) => {
+  expect(holdsPacked(folder)).toBe(expected);
 });
 
 test.for([
@@ -122,27 +137,54 @@ test('languages below the root are those that have the page about all this', () 
   ]);
 });
 
-test('the pack of the build before is taken over where the site is the same, and only there', async () => {
+test('what an earlier pack has is taken from there, piece by piece, and nothing else', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portolan-pack-'));
-  const [before, after] = [path.join(folder, 'before'), path.join(folder, 'after')];
-  const build = async (site: string, text: string, earlier?: string): Promise<Buffer> => {
-    await mkdir(site, { recursive: true });
-    await writeFile(path.join(site, 'index.html'), text);
-    await writeWorker(site, { base: '/', isWanted: true, before: earlier });
-    return readFile(path.join(site, 'offline/pack.bin'));
+  const file = path.join(folder, 'before.bin');
+  const pack = async (files: readonly File[], before?: readonly PackPiece[]): Promise<[Buffer, Pack]> => {
+    const target = before ? path.join(folder, 'after.bin') : file;
+    const entries = files.map(
+      ({ path: name, bytes }): PackEntry => ({ path: name, size: bytes.length, read: () => bytes }),
+    );
+    const made = await writePack(target, entries, before && { file, pieces: before });
+    return [await readFile(target), made];
+  };
+  const files = Array.from({ length: 500 }, (_, at) => ({
+    path: `images/${at}.html`,
+    bytes: new TextEncoder().encode(`<p>image ${at}`.repeat(20 + (at % 7))),
+  }));
+  const changed = files.with(250, { path: 'images/250.html', bytes: new TextEncoder().encode('<p>another') });
+  try {
+    const [wanted] = await pack(changed);
+    const [first, { pieces }] = await pack(files);
+    expect(pieces.length).toBeGreaterThan(4);
+    const [second, { pieces: after }] = await pack(changed, pieces);
+    expect(second.equals(wanted)).toBe(true);
+    const before = new Set(pieces.map(({ hash }) => hash));
+    // The list of names and sizes, and the piece that the file lies in.
+    expect(after.filter(({ hash }) => !before.has(hash))).toHaveLength(2);
+    // Whoever takes the old bytes shows it where they are spoilt.
+    await writeFile(file, first.fill(7, 10, first.length - 10));
+    const [spoilt] = await pack(changed, pieces);
+    for (const { hash, offset, length } of after) {
+      const isTaken = spoilt.subarray(offset, offset + length).every((byte) => byte === 7);
+      expect(isTaken).toBe(before.has(hash));
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('a service worker knows another site by its version, and the same by the same', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portolan-pack-'));
+  const build = async (text: string): Promise<string> => {
+    await writeFile(path.join(folder, 'index.html'), text);
+    await writeWorker(folder, { base: '/', isWanted: true });
+    return readFile(path.join(folder, 'offline/pack.json'), 'utf8');
   };
   try {
-    const first = await build(before, '<p>one');
-    // As long as before and of other bytes: whoever takes it over shows it.
-    const marked = Buffer.from(first).fill(7, 0, 1);
-    await writeFile(path.join(before, 'offline/pack.bin'), marked);
-    expect(await build(after, '<p>one', before)).toEqual(marked);
-    expect(await build(after, '<p>two', before)).not.toEqual(marked);
-    await writeFile(path.join(before, 'offline/pack.bin'), marked.subarray(1));
-    expect(await build(after, '<p>one', before)).toEqual(first);
-    await writeFile(path.join(before, 'offline/pack.json'), '{');
-    expect(await build(after, '<p>one', before)).toEqual(first);
-    expect(await build(after, '<p>one', path.join(folder, 'nowhere'))).toEqual(first);
+    const first = await build('<p>one');
+    expect(await build('<p>two')).not.toBe(first);
+    expect(await build('<p>one')).toBe(first);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
