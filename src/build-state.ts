@@ -4,6 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Catalogue } from '#catalogue/read.ts';
+import type { RenderedReadme } from '#markdown/readme.ts';
 import type { ImageIndex } from './collections/image-index.ts';
 import type { ImageData } from './image-data.ts';
 import type { ShownReadme } from './readme.ts';
@@ -23,6 +24,9 @@ type BuildState = {
     readonly images: Map<string, ImageData>;
     readonly readmes: Map<string, ShownReadme | undefined>;
   };
+  /** See `kept-readmes.ts`; what is rendered before there is a folder waits in `newReadmes`, where there is to be one. */
+  readmeFolder?: string;
+  newReadmes?: Map<string, RenderedReadme>;
   /** Canonical names of the images whose own pages are built now. */
   share?: readonly string[];
   /** What lists need of images, as far as it is known without reading their files. */

@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type CatalogueEntry, isWebAddress } from '#catalogue/read.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
-import { type Heading, renderReadme } from '#markdown/readme.ts';
+import type { Heading } from '#markdown/readme.ts';
 import type { Locale } from '#messages/locales.ts';
 import { readReadme } from '#snapshot/read.ts';
 import type { ImageFile } from '#snapshot/schema.ts';
 import { buildState } from './build-state.ts';
+import { renderKeptReadme } from './kept-readmes.ts';
 
 export type ShownReadme = {
   readonly html: string;
@@ -67,7 +68,7 @@ async function renderShown(
     own === undefined ? await readReadme(content, entry.name) : await readFile(path.join(content, own), 'utf8');
   if (text === undefined || (own === undefined && !file?.readme)) return undefined;
   const base = file?.readme?.base ?? file?.url ?? 'https://hub.docker.com/';
-  const rendered = renderReadme(text, { base, rawBase: file?.readme?.rawBase ?? base, idPrefix, headingShift });
+  const rendered = renderKeptReadme(text, { base, rawBase: file?.readme?.rawBase ?? base, idPrefix, headingShift });
   const source = own === undefined ? file?.readme?.url : undefined;
   return {
     html: rendered.html,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type PathWithRoute, StaticPaths, type StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
 import { buildState, type Fact } from '../../../src/build-state.ts';
+import { keepReadmesIn } from '../../../src/kept-readmes.ts';
 import { type RendererFacts, readRendererFacts } from './renderer.ts';
 
 export type Page = {
@@ -31,6 +32,7 @@ type App = StaticPathsApp & {
 
 export async function openPageRenderer(folder: string): Promise<PageRenderer> {
   const facts = await readRendererFacts(folder);
+  keepReadmesIn(path.join(folder, 'readmes'));
   const module = (await import(pathToFileURL(path.join(folder, 'server', facts.entry)).href)) as { app: App };
   const { app } = module;
   prepare(app, facts);

@@ -13,6 +13,7 @@ export async function openPreparer(content: string, catalogue: Catalogue): Promi
   const names = new Set(known.map(formatCanonicalName));
   const entries = new Map(resolveImages(catalogue, known).map((entry) => [formatCanonicalName(entry.name), entry]));
   const sources = toImageSources(content, catalogue, (await readLifecycle(content))?.products ?? []);
+  buildState().newReadmes ??= new Map();
   return async (share) => {
     for (const reference of share) {
       const entry = entries.get(reference);

@@ -1,0 +1,48 @@
+/**
+ * READMEs as earlier builds have rendered them, beside the program that did: another program renders all anew, and takes
+ * its own along when it is removed. Colouring code is a quarter of what a page of an image costs, and most READMEs stay
+ * the same for months.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ReadmeOptions, type RenderedReadme, renderReadme } from '#markdown/readme.ts';
+import { buildState } from './build-state.ts';
+
+/** As {@link renderReadme}; `images` are not part of what it is known by. */
+export function renderKeptReadme(text: string, options: Omit<ReadmeOptions, 'images'>): RenderedReadme {
+  const state = buildState();
+  const name = createHash('sha256')
+    .update(JSON.stringify([options, text]))
+    .digest('hex')
+    .slice(0, 32);
+  const kept = state.readmeFolder === undefined ? undefined : read(state.readmeFolder, name);
+  if (kept !== undefined) return kept;
+  const rendered = renderReadme(text, options);
+  // Which program renders the pages may not be known yet.
+  if (state.readmeFolder === undefined) state.newReadmes?.set(name, rendered);
+  else write(state.readmeFolder, name, rendered);
+  return rendered;
+}
+
+/** Where they lie from now on; what was rendered before is put there. */
+export function keepReadmesIn(folder: string): void {
+  const state = buildState();
+  mkdirSync(folder, { recursive: true });
+  state.readmeFolder = folder;
+  for (const [name, rendered] of state.newReadmes ?? []) write(folder, name, rendered);
+  state.newReadmes?.clear();
+}
+
+function read(folder: string, name: string): RenderedReadme | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as RenderedReadme;
+  } catch {
+    // None, or one that another build is writing at this moment.
+    return undefined;
+  }
+}
+
+function write(folder: string, name: string, rendered: RenderedReadme): void {
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(rendered));
+}
