@@ -7,12 +7,22 @@ import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw } from 'node:zlib';
 
 /** A file of the pack; `read` is asked when its turn comes, so that a large site is never in memory as a whole. */
-export type PackEntry = { readonly path: string; readonly size: number; readonly read: () => Uint8Array };
+export type PackEntry = {
+  readonly path: string;
+  readonly size: number;
+  /** Of the file on its disk: while it is the same, so are the bytes. Where it is absent, they are read. */
+  readonly mark?: string;
+  readonly read: () => Uint8Array;
+};
 
 /** A part of a pack: whole files, deflated so that it stands for itself. */
 export type PackPiece = {
   /** Of the bytes that were deflated. */
   readonly hash: string;
+  readonly crc: number;
+  readonly bytes: number;
+  /** Of the names and marks of its files, where all have one. */
+  readonly marks?: string | undefined;
   /** Where its deflated bytes lie in the pack. */
   readonly offset: number;
   readonly length: number;
@@ -36,31 +46,40 @@ const LAST_BLOCK = Buffer.from([3, 0]);
 
 const deflate = promisify(deflateRaw);
 
-/** Writes one gzip member, whose pieces all cores deflate; those that `before` has are copied from there. */
+/**
+ * Writes one gzip member, whose pieces all cores deflate; those that `before` has are copied from there, without reading
+ * their files where the marks of these are the same.
+ */
 export async function writePack(file: string, entries: readonly PackEntry[], before?: EarlierPack): Promise<Pack> {
   const target = await open(file, 'w');
   const earlier = before && openEarlier(before);
   const pieces: PackPiece[] = [];
+  const sum = { crc: 0, bytes: 0 };
   let bytes = 0;
   const write = async (part: Uint8Array): Promise<void> => {
     bytes += part.length;
     await target.writeFile(part);
   };
-  const writePiece = async ({ hash, deflated }: OpenPiece): Promise<void> => {
+  const writePiece = async ({ deflated, ...piece }: OpenPiece): Promise<void> => {
     const part = await deflated;
-    pieces.push({ hash, offset: bytes, length: part.length });
+    sum.crc = appendCrc(sum.crc, piece);
+    sum.bytes += piece.bytes;
+    pieces.push({ ...piece, offset: bytes, length: part.length });
     await write(part);
   };
   try {
     await write(GZIP_HEAD);
-    const open: OpenPiece[] = [];
-    const sum = { crc: 0, bytes: 0 };
-    for (const piece of toPieces(entries)) {
-      sum.crc = crc32(piece, sum.crc);
-      sum.bytes += piece.length;
-      const hash = createHash('sha256').update(piece).digest('hex');
-      const taken = earlier?.take(hash);
-      open.push({ hash, deflated: taken ?? deflate(piece, { level: 6, finishFlush: constants.Z_FULL_FLUSH }) });
+    const open: OpenPiece[] = [openPiece([formatList(entries)], undefined, earlier)];
+    for (const files of toPieces(entries)) {
+      const marks = hashMarks(files);
+      open.push(
+        earlier?.takeMarked(marks) ??
+          openPiece(
+            files.map(({ read }) => read()),
+            marks,
+            earlier,
+          ),
+      );
       const first = open.length > availableParallelism() ? open.shift() : undefined;
       if (first) await writePiece(first);
     }
@@ -74,42 +93,80 @@ export async function writePack(file: string, entries: readonly PackEntry[], bef
   return { bytes, pieces };
 }
 
-type OpenPiece = { readonly hash: string; readonly deflated: Buffer | Promise<Buffer> };
+type OpenPiece = Omit<PackPiece, 'offset' | 'length'> & { readonly deflated: Buffer | Promise<Buffer> };
 
-function openEarlier({ file, pieces }: EarlierPack): {
+type OpenEarlier = {
+  takeMarked(marks: string | undefined): OpenPiece | undefined;
   take(hash: string): Buffer | undefined;
   close(): void;
-} {
+};
+
+function openPiece(files: readonly Uint8Array[], marks: string | undefined, earlier?: OpenEarlier): OpenPiece {
+  const whole = Buffer.concat(files);
+  const hash = createHash('sha256').update(whole).digest('hex');
+  const deflated = earlier?.take(hash) ?? deflate(whole, { level: 6, finishFlush: constants.Z_FULL_FLUSH });
+  return { hash, crc: crc32(whole), bytes: whole.length, marks, deflated };
+}
+
+function openEarlier({ file, pieces }: EarlierPack): OpenEarlier {
   const pack = openSync(file, 'r');
-  const known = new Map(pieces.map((piece) => [piece.hash, piece]));
+  const byHash = new Map(pieces.map((piece) => [piece.hash, piece]));
+  const byMarks = new Map(pieces.map((piece) => [piece.marks, piece]));
+  const read = ({ offset, length }: PackPiece): Buffer | undefined => {
+    const part = Buffer.alloc(length);
+    return readSync(pack, part, 0, length, offset) === length ? part : undefined;
+  };
   return {
+    takeMarked(marks) {
+      const found = marks === undefined ? undefined : byMarks.get(marks);
+      const deflated = found && read(found);
+      return deflated && { hash: found.hash, crc: found.crc, bytes: found.bytes, marks, deflated };
+    },
     take(hash) {
-      const found = known.get(hash);
-      if (!found) return undefined;
-      const part = Buffer.alloc(found.length);
-      return readSync(pack, part, 0, found.length, found.offset) === found.length ? part : undefined;
+      const found = byHash.get(hash);
+      return found && read(found);
     },
     close: () => closeSync(pack),
   };
 }
 
-function* toPieces(entries: readonly PackEntry[]): Generator<Buffer> {
+function formatList(entries: readonly PackEntry[]): Buffer {
   const list = Buffer.from(JSON.stringify(entries.map(({ path, size }) => [path, size])));
   const length = Buffer.alloc(4);
   length.writeUInt32BE(list.length);
-  yield Buffer.concat([length, list]);
-  let piece: Uint8Array[] = [];
+  return Buffer.concat([length, list]);
+}
+
+function* toPieces(entries: readonly PackEntry[]): Generator<readonly PackEntry[]> {
+  let piece: PackEntry[] = [];
   let bytes = 0;
-  for (const { path, read } of entries) {
-    const own = read();
-    piece.push(own);
-    bytes += own.length;
-    if (bytes < PIECE_BYTES && crc32(path) % PIECE_FILES !== 0) continue;
-    yield Buffer.concat(piece);
+  for (const entry of entries) {
+    piece.push(entry);
+    bytes += entry.size;
+    if (bytes < PIECE_BYTES && crc32(entry.path) % PIECE_FILES !== 0) continue;
+    yield piece;
     piece = [];
     bytes = 0;
   }
-  if (piece.length > 0) yield Buffer.concat(piece);
+  if (piece.length > 0) yield piece;
+}
+
+function hashMarks(files: readonly PackEntry[]): string | undefined {
+  const hash = createHash('sha256');
+  for (const { path, mark } of files) {
+    if (mark === undefined) return undefined;
+    hash.update(`${path}\n${mark}\n`);
+  }
+  return hash.digest('hex');
+}
+
+let zeros = Buffer.alloc(0);
+
+/** Of what has `crc` with the piece behind it, by the sums alone: a CRC is linear, so that zeros stand for the piece. */
+function appendCrc(crc: number, { crc: added, bytes }: { readonly crc: number; readonly bytes: number }): number {
+  if (zeros.length < bytes) zeros = Buffer.alloc(bytes);
+  const empty = zeros.subarray(0, bytes);
+  return (crc32(empty, crc) ^ crc32(empty) ^ added) >>> 0;
 }
 
 function formatSum({ crc, bytes }: { readonly crc: number; readonly bytes: number }): Buffer {

@@ -51,7 +51,8 @@ export async function writeWorker(
 
 function toEntry(site: string, file: string): PackEntry {
   const absolute = path.join(site, file);
-  return { path: file, size: statSync(absolute).size, read: () => readFileSync(absolute) };
+  const { size, mtimeMs, ino } = statSync(absolute);
+  return { path: file, size, mark: `${size} ${mtimeMs} ${ino}`, read: () => readFileSync(absolute) };
 }
 
 async function makePack(site: string, entries: readonly PackEntry[], before: EarlierPack | undefined) {

@@ -64,10 +64,12 @@ async function makeIndexes(texts: ReadonlyMap<string, readonly ProseText[]>, out
 async function makeIndex(texts: readonly ProseText[], language: string, outputPath: string): Promise<void> {
   const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
   if (!index) throw new Error(`the search index could not be made: ${errors.join('; ')}`);
-  for (const text of texts) {
+  // All are sent before the first is answered: Pagefind reads one while the next is on its way.
+  const sent = texts.map(async (text) => {
     const added = await index.addHTMLFile({ ...text });
     if (added.errors.length > 0) throw new Error(`${text.sourcePath}: ${added.errors.join('; ')}`);
-  }
+  });
+  await Promise.all(sent);
   const written = await index.writeFiles({ outputPath });
   if (written.errors.length > 0) throw new Error(`the search index was not written: ${written.errors.join('; ')}`);
 }
