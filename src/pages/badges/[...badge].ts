@@ -1,38 +1,29 @@
 /** Badges of an image and of its lasting tags, drawn and as data for shields.io. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { makeBadge } from 'badge-maker';
-import type { ImageName } from '#domain/model.ts';
-import { pathsOfImages, readImage } from '#site';
-import { type ImageBadge, imageBadges, lastingTags, toEndpoint, toImageBadge, toTagBadge } from '#view/badges.ts';
+import { pathsOfImages } from '#site';
+import { type Badge, imageBadges, lastingTags, toEndpoint, toImageBadge, toTagBadge } from '#view/badges.ts';
 import { imagePath } from '#view/urls.ts';
-import { badgeFacts, judgeImage } from '../../judged-image.ts';
+import { badgeFacts } from '../../judged-image.ts';
 
-type Props = { readonly name: ImageName; readonly isDrawn: boolean } & (
-  | { readonly kind: ImageBadge }
-  | { readonly tag: string }
-);
+type Props = { readonly badge: Badge; readonly isDrawn: boolean };
 
 export const getStaticPaths = (() =>
   pathsOfImages((name, data) => {
+    const facts = badgeFacts(name, data);
     const badges = [
-      ...imageBadges(judgeImage(data)).map((kind) => [kind, { kind }] as const),
-      ...lastingTags(data.rows).map(({ tag }) => [`tags/${tag}`, { tag }] as const),
+      ...imageBadges(facts).map((kind) => [kind, toImageBadge(kind, facts)] as const),
+      ...lastingTags(data.rows).map((one) => [`tags/${one.tag}`, toTagBadge(one, facts)] as const),
     ];
-    return badges.flatMap(([path, what]) =>
+    return badges.flatMap(([path, badge]) =>
       ['svg', 'json'].map((format) => ({
         params: { badge: `${imagePath(name)}/${path}.${format}` },
-        props: { name, isDrawn: format === 'svg', ...what },
+        props: { badge, isDrawn: format === 'svg' } satisfies Props,
       })),
     );
   })) satisfies GetStaticPaths;
 
-export const GET: APIRoute<Props> = async ({ props }) => {
-  const data = await readImage(props.name);
-  const facts = badgeFacts(props.name, data);
-  const found = 'tag' in props ? lastingTags(data.rows).find(({ tag }) => tag === props.tag) : undefined;
-  const badge = 'kind' in props ? toImageBadge(props.kind, facts) : found && toTagBadge(found, facts);
-  if (badge === undefined) return new Response(null, { status: 404 });
-  return props.isDrawn
+export const GET: APIRoute<Props> = ({ props: { badge, isDrawn } }) =>
+  isDrawn
     ? new Response(makeBadge({ ...badge }), { headers: { 'content-type': 'image/svg+xml' } })
     : Response.json(toEndpoint(badge));
-};
