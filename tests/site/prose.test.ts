@@ -63,3 +63,12 @@ test('a language without texts has an index that finds nothing', async () => {
     expect(await pagefind.search('node')).toEqual({ results: [] });
   }
 });
+
+test('a drawing in a text is no part of it: another one leaves the index as it was', async () => {
+  const hashWith = async (width: number): Promise<string> => {
+    const drawing = `<svg aria-hidden="true"><rect width="${width}"/></svg>`;
+    const [, out] = await indexed(`drawn-${width}`, { 'guides/first': toPage('en', `mind ${drawing} the tide`) });
+    return (await indexProse(out, ['guides/first/index.html'])).hash;
+  };
+  expect(await hashWith(1)).toBe(await hashWith(2));
+});

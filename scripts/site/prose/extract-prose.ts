@@ -4,6 +4,8 @@
  */
 
 const RE_MARKED = /<([a-z][a-z0-9]*)(?=\s)[^>]*\sdata-pagefind-(body|meta|filter|sort)(?=[\s=>])[^>]*>/g;
+/** Drawings have no prose, and one of a support period is another each day, with all the texts to be read again for it. */
+const RE_DRAWING = /<svg[\s>].*?<\/svg>/gs;
 const RE_VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 
 /** `undefined` where the page has no prose. */
@@ -21,7 +23,7 @@ export function extractProse(html: string): string | undefined {
     hasBody ||= kind === 'body' || start.includes(' data-pagefind-body');
   }
   if (!hasBody) return undefined;
-  return `<!doctype html><html lang="${lang}"><body>${parts.join('\n')}</body></html>`;
+  return `<!doctype html><html lang="${lang}"><body>${parts.join('\n').replace(RE_DRAWING, '')}</body></html>`;
 }
 
 function findEnd(html: string, start: number, name: string): number {

@@ -1,5 +1,5 @@
 /** Logos as the site serves them: those of the snapshot, and those that the catalogue brings itself. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { content, pathsOfImages, readImage } from '#site';
@@ -14,5 +14,5 @@ export const getStaticPaths = (() =>
 export const GET: APIRoute<{ image: ImageSummary }> = async ({ props: { image } }) => {
   const { entry } = await readImage(image);
   const file = entry.logo ? path.join(content, entry.logo) : logoPath(content, entry.name);
-  return new Response(await readFile(file));
+  return new Response(readFileSync(file));
 };
