@@ -6,11 +6,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ReadmeOptions, type RenderedReadme, renderReadme } from '#markdown/readme.ts';
+import type { ReadmeOptions, RenderedReadme } from '#markdown/readme.ts';
 import { buildState } from './build-state.ts';
 
 /** As {@link renderReadme}; `images` are not part of what it is known by. */
-export function renderKeptReadme(text: string, options: Omit<ReadmeOptions, 'images'>): RenderedReadme {
+export async function renderKeptReadme(text: string, options: Omit<ReadmeOptions, 'images'>): Promise<RenderedReadme> {
   const state = buildState();
   const name = createHash('sha256')
     .update(JSON.stringify([options, text]))
@@ -18,6 +18,8 @@ export function renderKeptReadme(text: string, options: Omit<ReadmeOptions, 'ima
     .slice(0, 32);
   const kept = state.readmeFolder === undefined ? undefined : read(state.readmeFolder, name);
   if (kept !== undefined) return kept;
+  // Parser and grammars take longer to load than many builds have to render.
+  const { renderReadme } = await import('#markdown/readme.ts');
   const rendered = renderReadme(text, options);
   // Which program renders the pages may not be known yet.
   if (state.readmeFolder === undefined) state.newReadmes?.set(name, rendered);

@@ -68,7 +68,12 @@ async function renderShown(
     own === undefined ? await readReadme(content, entry.name) : await readFile(path.join(content, own), 'utf8');
   if (text === undefined || (own === undefined && !file?.readme)) return undefined;
   const base = file?.readme?.base ?? file?.url ?? 'https://hub.docker.com/';
-  const rendered = renderKeptReadme(text, { base, rawBase: file?.readme?.rawBase ?? base, idPrefix, headingShift });
+  const rendered = await renderKeptReadme(text, {
+    base,
+    rawBase: file?.readme?.rawBase ?? base,
+    idPrefix,
+    headingShift,
+  });
   const source = own === undefined ? file?.readme?.url : undefined;
   return {
     html: rendered.html,
