@@ -1,6 +1,7 @@
 /** What the page of decisions tells: what is over, what comes, what waits. Pure. */
-import { type Decision, type ImageDecision, joinDecisions, STATUSES, type Status } from '#domain/decision.ts';
+import { type Decision, type ImageDecision, joinDecisions, type Status } from '#domain/decision.ts';
 import { compareDates, type DecisionDate, type LineWithEnd, listDates } from '#domain/decision-dates.ts';
+import { STATES, type State, stateOfImage } from '#domain/decision-state.ts';
 
 /** An image as far as the page needs it. */
 export type Decided<Image> = { readonly image: Image; readonly decided: ImageDecision };
@@ -20,7 +21,8 @@ export type Told<Image> = {
 };
 
 export type DecisionsPage<Image> = {
-  readonly counts: readonly { readonly status: Status | undefined; readonly count: number }[];
+  /** By what images are on the day of the build: an approval that is over counts as such. */
+  readonly counts: readonly StateCount[];
   /** Days that are over and should have been seen to. */
   readonly past: readonly Dated<Image>[];
   /** In `SOON_DAYS`. */
@@ -35,10 +37,12 @@ export type DecisionsPage<Image> = {
   readonly owners: readonly OwnerCount[];
 };
 
+export type StateCount = { readonly state: State; readonly count: number };
+
 export type OwnerCount = {
   readonly owner: string;
   readonly count: number;
-  readonly byStatus: ReadonlyMap<Status, number>;
+  readonly byState: readonly StateCount[];
 };
 
 type Known = { readonly ends: readonly LineWithEnd[]; readonly usableLines?: readonly string[] | undefined };
@@ -55,7 +59,7 @@ export function toDecisionsPage<Image extends Known>(
   const [reviews, ends] = [dates.filter(isReview), dates.filter((one) => !isReview(one))];
   const told = all.flatMap(tellLayers);
   return {
-    counts: countStatuses(all),
+    counts: countStates(all, today),
     past: ends.filter(({ daysLeft }) => daysLeft < 0),
     soon: ends.filter(({ daysLeft }) => daysLeft >= 0 && daysLeft <= SOON_DAYS),
     later: ends.filter(({ daysLeft }) => daysLeft > SOON_DAYS),
@@ -65,7 +69,7 @@ export function toDecisionsPage<Image extends Known>(
     leaving: told
       .filter(({ decision }) => LEAVING.includes(decision.status))
       .sort((a, b) => LEAVING.indexOf(a.decision.status) - LEAVING.indexOf(b.decision.status)),
-    owners: countOwners(all),
+    owners: countOwners(all, today),
   };
 }
 
@@ -90,26 +94,20 @@ function tellLayers<Image>({ image, decided: { decision, rules } }: Decided<Imag
   ];
 }
 
-function countStatuses(all: readonly Decided<unknown>[]): DecisionsPage<unknown>['counts'] {
-  const found = Map.groupBy(all, ({ decided }) => decided.decision.status);
-  return [...STATUSES, undefined].flatMap((status) => {
-    const count = found.get(status)?.length ?? 0;
-    return count === 0 ? [] : [{ status, count }];
+function countStates(all: readonly Decided<unknown>[], today: string): readonly StateCount[] {
+  const found = Map.groupBy(all, ({ decided }) => stateOfImage(decided.decision, today));
+  return STATES.flatMap((state) => {
+    const count = found.get(state)?.length ?? 0;
+    return count === 0 ? [] : [{ state, count }];
   });
 }
 
-function countOwners(all: readonly Decided<unknown>[]): readonly OwnerCount[] {
+function countOwners(all: readonly Decided<unknown>[], today: string): readonly OwnerCount[] {
   const groups = Map.groupBy(all, ({ decided }) => decided.decision.owner);
   return [...groups]
-    .flatMap(([owner, own]) => {
-      if (owner === undefined) return [];
-      const statuses = Map.groupBy(own, ({ decided }) => decided.decision.status);
-      const byStatus = STATUSES.flatMap((status) => {
-        const count = statuses.get(status)?.length ?? 0;
-        return count === 0 ? [] : [[status, count] as const];
-      });
-      return [{ owner, count: own.length, byStatus: new Map(byStatus) }];
-    })
+    .flatMap(([owner, own]) =>
+      owner === undefined ? [] : [{ owner, count: own.length, byState: countStates(own, today) }],
+    )
     .sort((a, b) => b.count - a.count || (a.owner < b.owner ? -1 : 1));
 }
 

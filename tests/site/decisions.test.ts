@@ -51,7 +51,7 @@ async function part(id: string, file = 'decisions/index.html'): Promise<string> 
 }
 
 describe('the page of decisions', () => {
-  test('is in the navigation, with a link for each status and its count', async () => {
+  test('is in the navigation, with a link for each state and its count: what is over is not approved', async () => {
     expect(await site.read('index.html')).toContain('href="/decisions/"');
     const page = await site.read('decisions/index.html');
     const counts = [...page.matchAll(/status=(\w+)"[^>]*>\s*<b>(\d+)<\/b>/g)].map(([, status, count]) => [
@@ -59,10 +59,11 @@ describe('the page of decisions', () => {
       count,
     ]);
     expect(counts).toEqual([
-      ['proposed', '2'],
-      ['approved', '20'],
+      ['approved', '19'],
       ['restricted', '1'],
       ['deprecated', '2'],
+      ['proposed', '2'],
+      ['expired', '1'],
       ['retired', '2'],
       ['blocked', '3'],
     ]);
