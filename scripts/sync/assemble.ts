@@ -10,6 +10,7 @@ import { writeTotals } from './finish.ts';
 import { formatHistory, writeHistoryReport } from './history-report.ts';
 import { takeLock } from './lock.ts';
 import { openMemory } from './memory.ts';
+import { noteTexts } from './note-texts.ts';
 import type { Output } from './progress.ts';
 import type { RefreshedImage } from './refresh-image.ts';
 import { rememberDecisions } from './remember-decisions.ts';
@@ -58,6 +59,7 @@ export async function assemble(
     const writer = openSnapshotWriter(content);
     const asked = { content, catalogue, entries: resolveImages(catalogue, present), isPartial: false };
     await rememberDecisions(asked, memory, writer);
+    await noteTexts(content, writer);
     await memory.finish();
     const events = settleEvents([...seen, ...memory.events()]);
     const hasChanged = shares.some((share) => share.hasChanged);

@@ -13,6 +13,7 @@ export type PartName =
   | 'logo'
   | 'lifecycle'
   | 'decisions'
+  | 'texts'
   | 'totals';
 
 export type Part<Value> =

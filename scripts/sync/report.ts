@@ -26,7 +26,13 @@ export type Outcome = {
 
 const MANY_FAILURES = 6;
 /** What is no part of one image. */
-const OF_ALL: ReadonlySet<string> = new Set(['images', 'lifecycle', 'decisions', 'totals'] satisfies PartName[]);
+const OF_ALL: ReadonlySet<string> = new Set([
+  'images',
+  'lifecycle',
+  'decisions',
+  'texts',
+  'totals',
+] satisfies PartName[]);
 
 export const EXIT = { fresh: 0, failed: 1, partlyKept: 2 } as const;
 

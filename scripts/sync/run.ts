@@ -22,6 +22,7 @@ import { formatHistory, writeHistoryReport } from './history-report.ts';
 import { takeLock } from './lock.ts';
 import { checkImageLoss } from './loss.ts';
 import { type MemoryOfSync, openMemory } from './memory.ts';
+import { noteTexts } from './note-texts.ts';
 import { describeUnexpected, type PartName, settle } from './part.ts';
 import { namesManyOfficialImages, type Plan, parseSelections, planSync, type Selection } from './plan.ts';
 import { readPrevious } from './previous.ts';
@@ -149,6 +150,8 @@ async function sync(
     const asked = { content, catalogue, entries: plan.all, isPartial };
     const remember = (): Promise<void> => rememberDecisions(asked, memory, writer);
     stale.push(...(await keepOnFullDisk({ reference: 'content/catalogue.yml', part: 'decisions' }, remember)));
+    const note = (): Promise<void> => noteTexts(content, writer);
+    stale.push(...(await keepOnFullDisk({ reference: 'content/addresses', part: 'texts' }, note)));
   }
   // Its lines are there already: readers put them in order where a full disk did not let us.
   await memory.finish().catch(describeDiskError);

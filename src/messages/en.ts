@@ -626,6 +626,10 @@ export const en = {
   'former.row.not-listed': 'The registry no longer lists it since {date}.',
   'former.row.title': '{reference} is no longer here',
   'former.row.undated': 'It is no longer among the rows of {image}. When it went no sync has seen.',
+  'former.text.guides': 'The guide “{id}” is no longer part of this catalogue.',
+  'former.text.guides.all': 'All guides',
+  'former.text.variants': 'This catalogue no longer explains “{id}”.',
+  'former.text.variants.all': 'All variants',
   'frame.crumbs': 'You are here',
   'frame.data': 'Data as JSON',
   'frame.description':

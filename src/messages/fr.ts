@@ -642,6 +642,10 @@ export const fr: Messages = {
   'former.row.title': '{reference} n’est plus là',
   'former.row.undated':
     'Elle n’est plus parmi les lignes de {image}. Aucune synchronisation n’a vu quand elle est partie.',
+  'former.text.guides': 'Le guide «\u00a0{id}\u00a0» ne fait plus partie de ce catalogue.',
+  'former.text.guides.all': 'Tous les guides',
+  'former.text.variants': 'Ce catalogue n’explique plus «\u00a0{id}\u00a0».',
+  'former.text.variants.all': 'Toutes les variantes',
   'frame.crumbs': 'Vous êtes ici',
   'frame.data': 'Données en JSON',
   'frame.description':

@@ -1,30 +1,53 @@
 /**
  * `content/addresses/<image>.txt`: each row of an image that ever had a page, one a line, sorted: its canonical tag, then
  * the short tag that its card went by too, where it had another. The sync adds, nobody takes away: an address that was
- * published leads somewhere for good. An image that has such a file had a page itself.
+ * published leads somewhere for good. An image that has such a file had a page itself. `texts.txt` beside them lists the
+ * guides and explanations of variants that had one: `guides/choosing-a-tag`.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { shortTag } from '#domain/default-tag.ts';
 import type { ImageName, Row } from '#domain/model.ts';
 import { isTag } from '#domain/reference-grammar.ts';
-import { addressesFolder, addressPath, parseImagePath } from './paths.ts';
+import { addressesFolder, addressPath, parseImagePath, textAddressesPath } from './paths.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
+export const TEXT_KINDS = ['guides', 'variants'] as const;
+export type TextKind = (typeof TEXT_KINDS)[number];
+/** `id` as in addresses: without language, `deep/first-steps`. */
+export type TextAddress = { readonly kind: TextKind; readonly id: string };
+
 const ENDING = '.txt';
+const RE_TEXT = /^(guides|variants)\/([\p{L}\p{M}\p{N}_-]+(?:\/[\p{L}\p{M}\p{N}_-]+)*)$/u;
 
 /** Its lines; absent where no sync has noted the image. */
 export async function readAddresses(root: string, name: ImageName): Promise<readonly string[] | undefined> {
-  const path = addressPath(root, name);
+  return readLines(addressPath(root, name), 'row', (line) => line.split(' ').every(isTag));
+}
+
+/** Every guide and explanation of a variant that ever had a page. */
+export async function readTextAddresses(root: string): Promise<readonly TextAddress[]> {
+  const lines = await readLines(textAddressesPath(root), 'text', (line) => RE_TEXT.test(line));
+  return (lines ?? []).flatMap((line) => {
+    const [, kind, id] = RE_TEXT.exec(line) ?? [];
+    return kind && id ? [{ kind: kind as TextKind, id }] : [];
+  });
+}
+
+async function readLines(
+  path: string,
+  what: 'row' | 'text',
+  isRight: (line: string) => boolean,
+): Promise<readonly string[] | undefined> {
   const text = await readFile(path, 'utf8').catch(absentAs(undefined));
   if (text === undefined) return undefined;
-  const rows = text.split('\n').filter((line) => line !== '');
-  for (const [index, row] of rows.entries()) {
-    if (row.split(' ').every(isTag)) continue;
-    const remedy = 'it holds one row a line; take the line out, of a merge conflict keep the lines of both sides';
-    throw new SnapshotError(`${path}:${index + 1}`, 'is no row', { remedy });
+  const lines = text.split('\n').filter((line) => line !== '');
+  for (const [index, line] of lines.entries()) {
+    if (isRight(line)) continue;
+    const remedy = `it holds one ${what} a line; take the line out, of a merge conflict keep the lines of both sides`;
+    throw new SnapshotError(`${path}:${index + 1}`, `is no ${what}`, { remedy });
   }
-  return rows;
+  return lines;
 }
 
 /** Every image that ever had a page, sorted by path. */

@@ -72,6 +72,11 @@ export function addressesFolder(root: string): string {
   return join(root, 'addresses');
 }
 
+/** No image's file: those lie in the folder of their registry. */
+export function textAddressesPath(root: string): string {
+  return join(addressesFolder(root), 'texts.txt');
+}
+
 export function addressPath(root: string, name: ImageName): string {
   return `${join(addressesFolder(root), formatImagePath(name))}.txt`;
 }

@@ -5,7 +5,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ImageName } from '#domain/model.ts';
-import { formatAddresses } from './addresses.ts';
+import { formatAddresses, type TextAddress } from './addresses.ts';
 import type { DecisionsFile } from './decisions-file.ts';
 import { historyFolder } from './history-read.ts';
 import {
@@ -22,6 +22,7 @@ import {
   shardPath,
   snapshotFolder,
   tagPath,
+  textAddressesPath,
 } from './paths.ts';
 import type { Counters, DetailsFile, ImageFile, Lifecycle, Manifest, ShardFile, TagFile } from './schema.ts';
 import {
@@ -53,6 +54,7 @@ export type SnapshotWriter = {
   removeShardFile(shard: string): Promise<boolean>;
   /** The rows whose pages were ever published; see `addresses.ts`. */
   writeAddresses(name: ImageName, rows: readonly string[]): Promise<boolean>;
+  writeTextAddresses(texts: readonly TextAddress[]): Promise<boolean>;
   removeReadme(name: ImageName): Promise<boolean>;
   removeLogo(name: ImageName): Promise<boolean>;
   /** The image's own file first, so that an interruption leaves no image without its parts. */
@@ -91,6 +93,8 @@ export function openSnapshotWriter(root: string, { isDryRun = false } = {}): Sna
     writeLifecycle: async (lifecycle) => put(lifecyclePath(root), serialiseLifecycle(lifecycle)),
     writeManifest: async (manifest) => put(manifestPath(root), serialiseManifest(manifest)),
     writeAddresses: async (name, rows) => put(addressPath(root, name), formatAddresses(rows)),
+    writeTextAddresses: async (texts) =>
+      put(textAddressesPath(root), formatAddresses(texts.map(({ kind, id }) => `${kind}/${id}`))),
     removeDetails: (name) => remove(detailsPath(root, name)),
     writeShardFile: async (file) => put(shardPath(root, file.shard), serialiseShardFile(file)),
     removeShardFile: (shard) => remove(shardPath(root, shard)),

@@ -1,4 +1,4 @@
-/** What pages say at addresses of rows and images that are no longer there. */
+/** What pages say at addresses of what is no longer there. */
 import type { Decision } from '#domain/decision.ts';
 import type { FormerRow } from '#domain/former-rows.ts';
 import type { HistoryEvent } from '#domain/history.ts';
@@ -68,6 +68,18 @@ export function tellFormerImage({ name, row, event }: FormerImage, { t, format, 
     ],
     links: [],
     more: { text: t('missing.home'), href: urls.home },
+  };
+}
+
+export type FormerText = { readonly list: 'guides' | 'variants'; readonly id: string };
+
+/** Of a text that its author took out without saying where its readers should go. */
+export function tellFormerText({ list, id }: FormerText, { t, urls }: Speaker): Notice {
+  return {
+    title: t('former.page.title'),
+    sentences: [{ text: t(`former.text.${list}`, { id }) }],
+    links: [],
+    more: { text: t(`former.text.${list}.all`), href: urls[list] },
   };
 }
 

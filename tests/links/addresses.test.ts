@@ -11,6 +11,7 @@ import { openSnapshotWriter } from '#snapshot/write.ts';
 import { checkSite } from '../../scripts/site/check-site.ts';
 import { validateHtml } from '../../scripts/site/validate-html.ts';
 import { noteAddresses } from '../../scripts/sync/note-addresses.ts';
+import { noteTexts } from '../../scripts/sync/note-texts.ts';
 import { type BuiltSite, buildSite } from '../site/built-site.ts';
 import { BASE, digestOf, writeFixtureContent } from '../site/fixture-content.ts';
 
@@ -43,6 +44,7 @@ async function noteAll(content: string): Promise<void> {
     const tags = await readTagFile(content, entry.name);
     await noteAddresses({ content, entry, tags, isChanged: true }, writer);
   }
+  await noteTexts(content, writer);
 }
 
 async function writeBefore(content: string): Promise<void> {
@@ -50,10 +52,13 @@ async function writeBefore(content: string): Promise<void> {
   await put(content, 'variants/slim.mdx', VARIANT);
   await put(content, 'variants/alpine.mdx', VARIANT.replaceAll(/slim/gi, 'alpine'));
   await put(content, 'guides/old.mdx', GUIDE);
+  await put(content, 'guides/en/deep/First Steps.mdx', GUIDE.replace('Old guide', 'First steps'));
+  await put(content, 'guides/fr/deep/First Steps.mdx', GUIDE.replace('Old guide', 'Premiers pas'));
+  await put(content, 'variants/tiny.mdx', VARIANT.replaceAll(/slim/gi, 'tiny'));
   await noteAll(content);
 }
 
-/** Node moves on to 24.20.0 and drops 22, caddy leaves, app is called tool, three texts and every rule are as above. */
+/** Node moves on to 24.20.0 and drops 22, caddy leaves, app is called tool, four texts go, two of them with a rule as above. */
 async function writeAfter(content: string): Promise<void> {
   await cp(before.content, content, { recursive: true });
   const node = 'snapshot/tags/docker.io/library/node.json';
@@ -74,7 +79,8 @@ async function writeAfter(content: string): Promise<void> {
     await cp(path.join(content, `${from}.${ending}`), path.join(content, `${to}.${ending}`));
     if (ending === 'json') await edit(content, `${to}.json`, /docker\.io\/team\/app"/g, 'docker.io/team/tool"');
   }
-  for (const file of ['variants/slim.mdx', 'guides/old.mdx']) await rm(path.join(content, file));
+  const gone = ['variants/slim.mdx', 'variants/tiny.mdx', 'guides/old.mdx', 'guides/en/deep', 'guides/fr/deep'];
+  for (const file of gone) await rm(path.join(content, file), { recursive: true });
   await noteAll(content);
 }
 
@@ -142,6 +148,13 @@ const ANSWERS: readonly (readonly [string, string, readonly (string | RegExp)[]]
   ['the reason in French', 'fr/variants/slim/', ['Personne ne le prenait.', `href="${BASE}fr/variants/alpine/"`]],
   ['a card of an image that left', 'embed/caddy/', ['no longer in this catalogue']],
   ['a card of a row that moved on', 'embed/node/24.19.0-alpine3.24/', ['no longer built']],
+  [
+    'a guide whose author said nothing of where it went',
+    'guides/deep/first-steps/',
+    ['The guide “deep/first-steps” is no longer part of this catalogue.', `href="${BASE}guides/"`],
+  ],
+  ['in French', 'fr/guides/deep/first-steps/', ['ne fait plus partie de ce catalogue', `href="${BASE}fr/guides/"`]],
+  ['a variant likewise', 'variants/tiny/', ['This catalogue no longer explains “tiny”.', `href="${BASE}variants/"`]],
   ['a guide', 'guides/old/', [`content="0; url=${BASE}guides/first/#rows"`]],
 ];
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Digest } from '#domain/model.ts';
@@ -241,8 +242,28 @@ test('a dry run asks and writes nothing', async () => {
   await world.writeCatalogue('node');
   const { code, lines } = await world.sync({ isDryRun: true });
   expect(code).toBe(0);
-  expect(lines.filter((line) => line.startsWith('  added'))).toHaveLength(8);
+  expect(lines.filter((line) => line.startsWith('  added'))).toHaveLength(9);
   expect(await readdir(world.content)).toEqual(['catalogue.yml']);
+});
+
+test('guides and explanations that had a page are noted for good, each once whatever its languages', async () => {
+  await world.writeCatalogue('node');
+  const noted = async (): Promise<string[]> =>
+    (await readFile(path.join(world.content, 'addresses/texts.txt'), 'utf8')).split('\n');
+  for (const file of [
+    'guides/en/first.mdx',
+    'guides/fr/first.mdx',
+    'guides/Deep/Own Way.mdx',
+    'variants/fr/slim.mdx',
+  ]) {
+    await mkdir(path.dirname(path.join(world.content, file)), { recursive: true });
+    await writeFile(path.join(world.content, file), '---\ntitle: A text\n---\n');
+  }
+  await world.sync();
+  expect(await noted()).toEqual(['guides/deep/own-way', 'guides/first', 'variants/slim', '']);
+  await rm(path.join(world.content, 'guides/Deep'), { recursive: true });
+  await world.sync();
+  expect(await noted()).toContain('guides/deep/own-way');
 });
 
 test('an image that is retired loses its builds and keeps its tags, when a second day says so', async () => {

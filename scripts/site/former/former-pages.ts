@@ -1,18 +1,19 @@
-/** Which addresses once led to rows and images that are no longer there, and what stands there now. */
+/** Which addresses once led to what is no longer there, or may have been, and what stands there now. */
 import type { CatalogueEntry } from '#catalogue/read.ts';
 import { type FormerRow, type KnownRow, toFormerRows } from '#domain/former-rows.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
-import { listAddressed, readAddresses, toRowIds } from '#snapshot/addresses.ts';
-import { type Speaker, tellFormerImage, tellFormerRow } from '#view/former-words.ts';
+import { listAddressed, readAddresses, readTextAddresses, toRowIds } from '#snapshot/addresses.ts';
+import { type FormerText, type Speaker, tellFormerImage, tellFormerRow, tellFormerText } from '#view/former-words.ts';
 import type { Notice } from '#view/notice.ts';
 import type { Urls } from '#view/urls.ts';
 import type { ImageIndex } from '../../../src/collections/image-index.ts';
 import type { Sources } from '../check-snapshot.ts';
 
-/** Something of an image that had an address; in each language it is told in that one. */
+/** Something that had an address; in each language it is told in that one. */
 export type Former =
+  | ({ readonly kind: 'text' } & FormerText)
   | { readonly kind: 'row'; readonly image: ImageIndex; readonly row: FormerRow }
   | {
       readonly kind: 'image';
@@ -31,7 +32,8 @@ export async function listFormer(
 ): Promise<readonly Former[]> {
   const events = Map.groupBy(history, ({ image }) => image);
   const present = new Map<string, CatalogueEntry>(entries.map((entry) => [formatCanonicalName(entry.name), entry]));
-  const former: Former[] = [];
+  const texts = await readTextAddresses(content);
+  const former: Former[] = texts.map(({ kind: list, id }) => ({ kind: 'text', list, id }));
   for (const name of await listAddressed(content)) {
     const reference = formatCanonicalName(name);
     const published = toRowIds((await readAddresses(content, name)) ?? []);
@@ -65,6 +67,7 @@ function listImage(name: ImageName, rows: readonly string[], history: readonly H
 
 /** Its address in one language. */
 export function addressOf(former: Former, urls: Urls): string {
+  if (former.kind === 'text') return former.list === 'guides' ? urls.guide(former.id) : urls.variant(former.id);
   if (former.kind === 'row') return urls.row(former.image.summary, former.row.id);
   if (former.isExports) return urls.imageExports(former.name);
   return former.row === undefined ? urls.image(former.name) : urls.row(former.name, former.row);
@@ -72,6 +75,7 @@ export function addressOf(former: Former, urls: Urls): string {
 
 /** Where it went, or what there is to say. */
 export function answerOf(former: Former, speaker: Speaker): { readonly to: string } | { readonly notice: Notice } {
+  if (former.kind === 'text') return { notice: tellFormerText(former, speaker) };
   if (former.kind === 'image') return { notice: tellFormerImage(former, speaker) };
   const { summary } = former.image;
   if (former.row.kind === 'renamed') return { to: speaker.urls.row(summary, former.row.to) };
