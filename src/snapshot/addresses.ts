@@ -4,7 +4,8 @@
  * published leads somewhere for good. An image that has such a file had a page itself. `texts.txt` beside them lists the
  * guides and explanations of variants that had one: `guides/choosing-a-tag`.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { shortTag } from '#domain/default-tag.ts';
 import type { ImageName, Row } from '#domain/model.ts';
@@ -39,7 +40,7 @@ async function readLines(
   what: 'row' | 'text',
   isRight: (line: string) => boolean,
 ): Promise<readonly string[] | undefined> {
-  const text = await readFile(path, 'utf8').catch(absentAs(undefined));
+  const text = readText(path);
   if (text === undefined) return undefined;
   const lines = text.split('\n').filter((line) => line !== '');
   for (const [index, line] of lines.entries()) {
@@ -83,6 +84,15 @@ export function formatAddresses(rows: readonly string[]): string {
     .sort()
     .map((row) => `${row}\n`)
     .join('');
+}
+
+/** At once: of thousands of small files, waiting for each costs more than reading it. */
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return absentAs(undefined)(error);
+  }
 }
 
 function absentAs<Value>(value: Value): (error: unknown) => Value {
