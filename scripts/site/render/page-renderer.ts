@@ -88,7 +88,7 @@ async function renderOne(app: App, { path: found, asked }: Page, facts: Renderer
 }
 
 /** Answers with what it has, and fails where a file asks for what only a request would tell. */
-function contextOf({ params, props = {} }: StaticPath): object {
+export function contextOf({ params, props = {} }: StaticPath): object {
   return new Proxy(
     { params, props },
     {
