@@ -16,6 +16,7 @@ export type CompareOptions = { readonly script: string; readonly pagefind: strin
 
 const DAY = '2026-11-27T12:00:00Z';
 const NEXT_DAY = '2026-11-28T12:00:00Z';
+const THIRD_DAY = '2026-11-29T12:00:00Z';
 
 /** `hugo v0.111.3`; nothing where it is not installed. */
 export function findHugo(): string | undefined {
@@ -34,6 +35,8 @@ export async function compareWithHugo(
   const nextDay = await build(NEXT_DAY);
   await changeOneImage(content);
   const changed = await build(NEXT_DAY);
+  // Hugo's site has no pack of all pages for reading without a network.
+  const alone = await build(THIRD_DAY, '--no-worker');
   const site = makeMemoryFolder();
   await writeHugoSite(content, out, site);
   const target = path.join(site, 'public');
@@ -46,6 +49,7 @@ export async function compareWithHugo(
       { name: 'Portolan, nothing kept', ...cold, pages: describePages(out) },
       { name: 'Portolan, another day: every page anew', ...nextDay },
       { name: 'Portolan, one image changed', ...changed },
+      { name: 'Portolan, every page anew, nothing for offline', ...alone },
       { name: 'Hugo', ...hugo, pages: describePages(target) },
       { name: 'Pagefind over its pages', ...crawl },
       { name: 'Hugo and Pagefind', ...both },
@@ -53,6 +57,7 @@ export async function compareWithHugo(
     ratios: [
       `nothing kept ÷ Hugo and Pagefind: ${describeRatio(cold, both)}`,
       `every page anew ÷ Hugo and Pagefind: ${describeRatio(nextDay, both)}`,
+      `every page anew, nothing for offline ÷ Hugo and Pagefind: ${describeRatio(alone, both)}`,
       `one image changed ÷ nothing kept: ${describeRatio(changed, cold)}`,
     ],
   };
