@@ -13,6 +13,7 @@ import {
   readCatalogue,
   resolveImages,
 } from '#catalogue/read.ts';
+import type { Leavable } from '#catalogue/schema.ts';
 import type { ImageDecision } from '#domain/decision.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
@@ -55,6 +56,11 @@ const entries: ReadonlyMap<string, CatalogueEntry> = new Map(
 );
 
 export const settings = catalogue.site;
+
+/** Whether the site has what a catalogue may leave out. */
+export function publishes(what: Leavable): boolean {
+  return !settings.leaveOut.includes(what);
+}
 
 /** Whether the catalogue decides which images may be used; where not, no page speaks of decisions. */
 export const decides = decidesAnything(catalogue);

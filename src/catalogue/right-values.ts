@@ -13,6 +13,7 @@ const RIGHT: Readonly<Record<string, string>> = {
   url: 'write an http or https address such as https://images.example.com',
   base: 'write a path such as / or /images/',
   cards: 'write images or site',
+  leaveOut: 'write a list such as [embeds, badges]',
   locale: `write ${SHIPPED.join(' or ')}`,
   languages: `write a list such as [${SHIPPED.join(', ')}]`,
   images: 'write a list with at least one image, such as "- node"',

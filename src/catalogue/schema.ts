@@ -9,6 +9,10 @@ const DEFAULT_TITLES: LocalTexts = Object.fromEntries(
   SHIPPED.map((locale) => [locale, createTranslator(locale)('site.title')]),
 );
 
+/** More than half of the files of a large site, for what many never use. */
+export const LEAVABLE = ['embeds', 'badges'] as const;
+export type Leavable = (typeof LEAVABLE)[number];
+
 export const SiteFile = z
   .strictObject({
     title: WrittenText.optional().meta({
@@ -57,6 +61,15 @@ export const SiteFile = z
       description:
         'Draw a picture for links to each image, or one for the whole site. Default: images, up to 500 of them.',
     }),
+    leaveOut: z
+      .array(z.enum(LEAVABLE))
+      .default([])
+      .meta({
+        title: 'Left out',
+        description:
+          'What is not published beside the pages, for hosts that count files. embeds: cards for frames of other sites; badges: badges of each image and files that begin a project on it, with their page.',
+        examples: [['embeds', 'badges']],
+      }),
   })
   .meta({ title: 'Site', description: 'Settings of the site.' });
 

@@ -112,7 +112,7 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'a key like no other',
     'images: [node]\nsite: { colour: red }\n',
-    ['2:9: unknown key "colour"; known here: title, description, url, base, locale, languages, cards'],
+    ['2:9: unknown key "colour"; known here: title, description, url, base, locale, languages, cards, leaveOut'],
   ],
   [
     'a mistyped key of an entry',
@@ -195,6 +195,11 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
     'a language of a list that is not there',
     'site: { languages: [en, xx] }\nimages: [node]\n',
     ['1:25: item 2 of site.languages is "xx"; write a list such as [en, fr]'],
+  ],
+  [
+    'something left out that cannot be',
+    'site: { leaveOut: [cards] }\nimages: [node]\n',
+    ['1:20: item 1 of site.leaveOut is "cards"; write a list such as [embeds, badges]'],
   ],
   [
     'the same image twice',

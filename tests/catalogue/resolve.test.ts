@@ -9,6 +9,7 @@ const SITE = {
   url: 'https://example.com',
   base: '/',
   locale: 'en',
+  leaveOut: [],
   texts: { title: {}, description: {} },
 } as const;
 

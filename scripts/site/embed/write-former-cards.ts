@@ -1,4 +1,4 @@
-/** Cards of what is no longer there, for people have put them into frames too. */
+/** Cards of what is no longer there, for people have put them into frames too; none where the catalogue leaves cards out. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { listAddressed, readAddresses, toCardTags } from '#snapshot/addresses.ts';
@@ -19,6 +19,7 @@ export type FormerCardsOptions = {
 };
 
 export async function writeFormerCards(site: string, { sources, indexes, present }: FormerCardsOptions): Promise<void> {
+  if (sources.catalogue.site.leaveOut.includes('embeds')) return;
   const maker = { ...createCardMaker(sources.catalogue), images: indexes };
   for (const name of await listAddressed(sources.content)) {
     const tags = toCardTags((await readAddresses(sources.content, name)) ?? []).filter(hasCard);

@@ -1,7 +1,7 @@
 /** Badges of an image and of its lasting tags, drawn and as data for shields.io. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { makeBadge } from 'badge-maker';
-import { pathsOfImages } from '#site';
+import { pathsOfImages, publishes } from '#site';
 import { type Badge, imageBadges, lastingTags, toEndpoint, toImageBadge, toTagBadge } from '#view/badges.ts';
 import { imagePath } from '#view/urls.ts';
 import { badgeFacts } from '../../judged-image.ts';
@@ -10,6 +10,7 @@ type Props = { readonly badge: Badge; readonly isDrawn: boolean };
 
 export const getStaticPaths = (() =>
   pathsOfImages((name, data) => {
+    if (!publishes('badges')) return [];
     const facts = badgeFacts(name, data);
     const badges = [
       ...imageBadges(facts).map((kind) => [kind, toImageBadge(kind, facts)] as const),

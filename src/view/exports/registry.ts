@@ -9,7 +9,11 @@ export const EXPORTS = [...PULL_EXPORTS, ...CLUSTER_EXPORTS, ...UPDATE_EXPORTS] 
 
 export type ExportId = (typeof EXPORTS)[number]['id'];
 
-/** Those that have something to say. */
-export function exportsOf({ mirrors }: { readonly mirrors: readonly Mirror[] }): readonly (typeof EXPORTS)[number][] {
-  return EXPORTS.filter((one: Export) => one.needsMirror === undefined || mirrors.length > 0);
+type Known = { readonly mirrors: readonly Mirror[]; readonly hasBadges?: boolean };
+
+/** Those that have something to say; a site may have no badges. */
+export function exportsOf({ mirrors, hasBadges = true }: Known): readonly (typeof EXPORTS)[number][] {
+  return EXPORTS.filter(
+    (one: Export) => (one.needsMirror === undefined || mirrors.length > 0) && (hasBadges || one.id !== 'badges'),
+  );
 }
