@@ -4,14 +4,14 @@ import type { ImageName } from '#domain/model.ts';
 
 const official = (name: string): ImageName => ({ registry: 'docker.io', repository: `library/${name}` });
 const GRAFANA = { registry: 'docker.io', repository: 'grafana/grafana' };
-const SITE = {
+const SITE: Catalogue['site'] = {
   title: 'x',
   url: 'https://example.com',
   base: '/',
   locale: 'en',
   leaveOut: [],
   texts: { title: {}, description: {} },
-} as const;
+};
 
 function catalogue(part: Partial<Catalogue>): Catalogue {
   const nothing = {
