@@ -103,6 +103,13 @@ browserTest('copies the text of a file', async () => {
   }
 });
 
+test('a badge is described by what it says, in its own language', async () => {
+  const html = await site.read('fr/exports/images/node/index.html');
+  expect(html).toMatch(/<img src="\/badges\/node\/status\.svg" alt="node: approved" lang="en"/);
+  expect(html).toMatch(/<img src="\/badges\/node\/tags\/24\.svg" alt="node:24: approved until 2028-03-31" lang="en"/);
+  expect(await site.read('exports/images/node/index.html')).not.toMatch(/<img [^>]*badges[^>]* lang=/);
+});
+
 browserTest('pulls from the mirror, and from upstream after a choice', async () => {
   const { address, server } = await serveFolder({ folder: site.out, base: '/' });
   const browser = await launchBrowser();

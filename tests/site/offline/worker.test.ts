@@ -120,6 +120,32 @@ describe('a site that was visited', () => {
     await page.context().close();
   });
 
+  browserTest('has words where pictures are not kept: badges, and logos before a page was seen', async () => {
+    const address = await serve(site);
+    const page = await open(`${address}guides/`);
+    await expect.poll(() => keptOf(page)).toContain(BASE);
+    await stop();
+    await page.goto(address);
+    const lost = page.locator('.logo .lost-picture');
+    await lost.first().waitFor({ state: 'attached' });
+    expect(
+      await lost.evaluateAll((words) => words.map((one) => getComputedStyle(one.parentElement ?? one).backgroundColor)),
+    ).toEqual(['rgba(0, 0, 0, 0)']);
+    await serve(site, Number(new URL(address).port));
+    await saveAll(page, address);
+    await stop();
+    await page.goto(`${address}fr/exports/images/node/`);
+    const badges = page.locator('.badges li');
+    await expect.poll(() => badges.locator('.lost-picture').allTextContents()).toContain('node: 24.19.0');
+    expect(await badges.locator('.lost-picture').first().getAttribute('lang')).toBe('en');
+    expect(
+      await page
+        .locator('img:visible')
+        .evaluateAll((images) => images.filter((image) => (image as HTMLImageElement).naturalWidth === 0)),
+    ).toEqual([]);
+    await page.context().close();
+  });
+
   browserTest.for([
     ['offline/', (file: string) => rm(file), 'The server gave no such file'],
     ['fr/offline/', cutOff, 'Le téléchargement s’est arrêté trop tôt'],
