@@ -168,6 +168,8 @@ export const en = {
   'client.copy.done': 'Copied: {text}',
   'client.copy.failed': 'Could not copy. Select the text and copy it by hand.',
   'client.copy.label': 'Copied',
+  'client.copy.not': 'Not copied',
+  'client.copy.unread': 'The file could not be read. Try again with a network.',
   'client.date.first': '1',
   'client.decisions.shown': { one: '{count} line shown', other: '{count} lines shown' },
   'client.home.all': { one: '{count} repository', other: '{count} repositories' },

@@ -173,6 +173,8 @@ export const fr: Messages = {
   'client.copy.done': 'Copié\u00a0: {text}',
   'client.copy.failed': 'Copie impossible. Sélectionnez le texte et copiez-le à la main.',
   'client.copy.label': 'Copié',
+  'client.copy.not': 'Non copié',
+  'client.copy.unread': 'Le fichier n’a pas pu être lu. Réessayez avec un réseau.',
   'client.date.first': '1er',
   'client.decisions.shown': { one: '{count} ligne affichée', other: '{count} lignes affichées' },
   'client.home.all': { one: '{count} dépôt', other: '{count} dépôts' },
