@@ -755,6 +755,8 @@ export const en = {
   'offline.kept': 'Pages kept',
   'offline.lead': 'Pages you have seen stay readable in this browser without a network. On request all of them do.',
   'offline.missing': 'There is no network, and the page you asked for is not among those kept here.',
+  'offline.missing.file':
+    'There is no network, and the address you asked for is not among the pages. What only programs read, such as Markdown, badges and most of the data, stays on the server.',
   'offline.save': 'Save all for offline reading',
   'offline.saving': 'Saving the whole catalogue. You can read on meanwhile.',
   'offline.seen':

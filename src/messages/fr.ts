@@ -778,6 +778,8 @@ export const fr: Messages = {
   'offline.lead':
     'Les pages que vous avez vues restent lisibles sans réseau dans ce navigateur. Sur demande, toutes le sont.',
   'offline.missing': 'Il n’y a pas de réseau, et la page demandée n’est pas parmi celles conservées ici.',
+  'offline.missing.file':
+    'Il n’y a pas de réseau, et l’adresse demandée n’est pas une des pages. Ce que seuls des programmes lisent, comme le Markdown, les badges et la plupart des données, reste sur le serveur.',
   'offline.save': 'Tout enregistrer pour lire hors ligne',
   'offline.saving': 'Enregistrement de tout le catalogue. Vous pouvez continuer à lire.',
   'offline.seen':

@@ -114,6 +114,10 @@ describe('a site that was visited', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('lighthouse keepers');
     await expect.poll(() => page.locator('.hit').first().getAttribute('href'), { timeout: 8000 }).toContain('team/app');
+    // Files for programs are not among what is read; the page says so of them.
+    await page.goto(`${address}images/node/index.md`);
+    await expect.poll(() => page.getByText('What only programs read').isVisible()).toBe(true);
+    expect(await page.getByText('is not among those kept here').isVisible()).toBe(false);
     await page.goto(`${address}offline/`);
     await page.getByRole('button', { name: 'Forget what is kept' }).click();
     await expect.poll(() => keptOf(page)).toEqual([]);
