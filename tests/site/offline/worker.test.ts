@@ -176,6 +176,26 @@ describe('a site that was visited', () => {
     },
   );
 
+  browserTest('reads on with a network where the browser refuses its storage', async () => {
+    const file = path.join(site.out, 'sw.js');
+    const worker = await readFile(file, 'utf8');
+    const refusal = `addEventListener('message', ({ data }) => {
+      if (data === 'refuse') caches.open = () => Promise.reject(new DOMException('refused', 'UnknownError'));
+    });`;
+    await writeFile(file, refusal + worker);
+    try {
+      const address = await serve(site);
+      const page = await open(address);
+      await expect.poll(() => keptOf(page)).toContain(BASE);
+      await page.evaluate(() => navigator.serviceWorker.controller?.postMessage('refuse'));
+      await page.goto(`${address}guides/`);
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(250, 248, 243)');
+      await page.context().close();
+    } finally {
+      await writeFile(file, worker);
+    }
+  });
+
   browserTest('is never old with a network, and a newer build takes the place of all that was kept', async () => {
     const address = await serve(site);
     const page = await open(`${address}images/node/`);
