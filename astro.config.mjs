@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { serveDevFiles } from './scripts/site/dev-files.ts';
 import { readCatalogue } from './src/catalogue/read.ts';
 import { contentFolder } from './src/content-folder.ts';
 import { docsProcessor } from './src/markdown/docs.ts';
@@ -21,7 +22,7 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   build: { format: 'directory', concurrency: 16 },
   devToolbar: { enabled: false },
-  integrations: [mdx()],
+  integrations: [mdx(), serveDevFiles(site.base)],
   markdown: { processor: docsProcessor({ base: site.base }), syntaxHighlight: false },
   // Small scripts stay files: an inlined one breaks `import()` of the search (withastro/astro#17265) and a strict policy.
   vite: { build: { assetsInlineLimit: 0, rolldownOptions: { onwarn } } },

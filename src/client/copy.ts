@@ -50,11 +50,12 @@ document.addEventListener('click', async (event) => {
   const source = await readSource(button).catch(() => undefined);
   const done = source !== undefined && (await copy(source.text));
   button.focus();
-  announce(done ? t('client.copy.done', { text: source.told }) : t('client.copy.failed'));
-  if (!done) return;
-  button.dataset.copied = '';
+  announce(
+    done ? t('client.copy.done', { text: source.told }) : t(source ? 'client.copy.failed' : 'client.copy.unread'),
+  );
+  if (done) button.dataset.copied = '';
   const label = button.textContent?.trim();
-  if (label) button.textContent = t('client.copy.label');
+  if (label) button.textContent = t(done ? 'client.copy.label' : 'client.copy.not');
   setTimeout(() => {
     delete button.dataset.copied;
     if (label) button.textContent = label;

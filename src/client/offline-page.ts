@@ -20,7 +20,6 @@ const whole = new Intl.NumberFormat(locale);
 if (panel && document.body.dataset.worker !== undefined && 'serviceWorker' in navigator) void start(panel);
 
 async function start(panel: HTMLElement): Promise<void> {
-  show(panel, '[data-missing]', !location.pathname.endsWith('/offline/'));
   const packBytes = await readPackSize(panel.dataset.pack ?? '');
   show(panel, '[data-save]', packBytes !== undefined);
   fill(panel, 'size', megabytes.format((packBytes ?? 0) / 1e6));
@@ -62,7 +61,13 @@ function onReply(panel: HTMLElement, reply: Reply, packBytes: number): void {
   for (const words of panel.querySelectorAll<HTMLElement>('[data-reason]')) {
     words.hidden = words.dataset.reason !== reply.problem;
   }
-  setState(panel, reply.isComplete ? 'all' : 'some');
+  const state = reply.isComplete ? 'all' : 'some';
+  setState(panel, state);
+  // In place of another page; where all pages are kept, it was none.
+  const isAsked = location.pathname.endsWith('/offline/');
+  for (const words of panel.querySelectorAll<HTMLElement>('[data-missing]')) {
+    words.hidden = isAsked || words.dataset.missing !== state;
+  }
   if (reply.kept) listPages(panel, reply.kept);
 }
 

@@ -5,3 +5,10 @@ for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-ago]'))
   const text = units.ago(time.dateTime, today());
   if (time.textContent?.trim() !== text) time.textContent = text;
 }
+
+/** On paper an age is true on no later day: there it is a date. */
+export function showDates(table: HTMLElement, isPrinting: boolean): void {
+  for (const time of table.querySelectorAll<HTMLTimeElement>('.date time')) {
+    time.textContent = isPrinting ? units.date(time.dateTime) : units.ago(time.dateTime, today());
+  }
+}

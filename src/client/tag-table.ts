@@ -12,7 +12,7 @@ import { decode } from './decode.ts';
 import { whenIdle } from './idle.ts';
 import { loadText } from './load-text.ts';
 import { createAddress } from './tag-address.ts';
-import './tag-ago.ts';
+import { showDates } from './tag-ago.ts';
 import { type Entry, readEntries, toOlderEntries } from './tag-entries.ts';
 import { addLines, readForm, writeForm } from './tag-form.ts';
 import './tag-menu.ts';
@@ -115,6 +115,7 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
     isAll = isPrinting;
     apply();
     if (isPrinting) view.finish();
+    showDates(table, isPrinting);
   });
   const showOlder = (): void => go({ ...state, older: true }, 'push');
   status.onSearchOlder(showOlder);

@@ -59,6 +59,7 @@ export const fr: Messages = {
   'book.coverShort': 'Couverture',
   'book.digest': 'Digest',
   'book.download': 'Téléchargement, compressé',
+  'book.ended': 'Prise en charge terminée le {date}',
   'book.example': 'Par exemple',
   'book.from':
     'Tiré du catalogue {site}, dressé avec Portolan. Les noms et les logos appartiennent à leurs propriétaires.',
@@ -66,6 +67,8 @@ export const fr: Messages = {
   'book.landmarks': 'Repères',
   'book.lines': 'Branches de version',
   'book.noLine': 'Sans version',
+  'book.others': '{state}\u00a0: {tags}',
+  'book.over': 'N’est plus prise en charge',
   'book.platforms': 'Plateformes',
   'book.pull': 'Commande',
   'book.pull.upstream': 'Commande, depuis l’amont',
@@ -76,7 +79,7 @@ export const fr: Messages = {
   'book.tags': 'Tags',
   'book.tagsTitle': 'Tags',
   'book.title': '{title} : l’image de conteneur',
-  'book.until': 'Maintenu jusqu’au {date}',
+  'book.until': 'Prise en charge jusqu’au {date}',
   'book.variantsTitle': 'Variantes expliquées',
   'calendar.of': 'Décisions\u00a0: {name} – {site}',
   'calendar.of-all': 'Décisions – {site}',
@@ -173,6 +176,8 @@ export const fr: Messages = {
   'client.copy.done': 'Copié\u00a0: {text}',
   'client.copy.failed': 'Copie impossible. Sélectionnez le texte et copiez-le à la main.',
   'client.copy.label': 'Copié',
+  'client.copy.not': 'Non copié',
+  'client.copy.unread': 'Le fichier n’a pas pu être lu. Réessayez avec un réseau.',
   'client.date.first': '1er',
   'client.decisions.shown': { one: '{count} ligne affichée', other: '{count} lignes affichées' },
   'client.home.all': { one: '{count} dépôt', other: '{count} dépôts' },
@@ -780,6 +785,8 @@ export const fr: Messages = {
   'offline.lead':
     'Les pages que vous avez vues restent lisibles sans réseau dans ce navigateur. Sur demande, toutes le sont.',
   'offline.missing': 'Il n’y a pas de réseau, et la page demandée n’est pas parmi celles conservées ici.',
+  'offline.missing.file':
+    'Il n’y a pas de réseau, et l’adresse demandée n’est pas une des pages. Ce que seuls des programmes lisent, comme le Markdown, les badges et la plupart des données, reste sur le serveur.',
   'offline.save': 'Tout enregistrer pour lire hors ligne',
   'offline.saving': 'Enregistrement de tout le catalogue. Vous pouvez continuer à lire.',
   'offline.seen':

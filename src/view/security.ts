@@ -16,6 +16,12 @@ const DIRECTIVES = [
 
 export const PAGE_POLICY = DIRECTIVES.join('; ');
 
+/** Of `npm run dev`: Vite puts styles into the page, and speaks with it over a socket. */
+export const DEVELOPMENT_POLICY = PAGE_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace(
+  "connect-src 'self'",
+  "connect-src 'self' ws: wss:",
+);
+
 /** Of pages made of text, a style and one small script. */
 export const NOTICE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'";
 

@@ -12,7 +12,8 @@ const RE_LASTING = /^(?:_astro|pagefind(?:-[a-z]+)?\/(?:fragment|index))\//;
 export async function answer(request: Request, later: (work: Promise<unknown>) => void): Promise<Response> {
   const key = toKey(request.url);
   const { pathname } = new URL(key);
-  const kept = findKept(key);
+  // A browser that refuses its storage, for want of room or by a setting, still has its network.
+  const kept = findKept(key).catch(() => undefined);
   if (RE_LASTING.test(pathname.slice(facts.base.length))) return (await kept) ?? askNetwork(request, key, later);
   const fresh = askNetwork(request, key, later);
   try {

@@ -103,6 +103,31 @@ browserTest('copies the text of a file', async () => {
   }
 });
 
+browserTest('says at the button that a file could not be read', async () => {
+  const { address, server } = await serveFolder({ folder: site.out, base: '/' });
+  const browser = await launchBrowser();
+  try {
+    const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
+    await page.goto(`${address}fr/exports/`);
+    await page.context().setOffline(true);
+    const button = page.locator('[data-copy-from$="registries.conf"]');
+    await button.click();
+    await expect.poll(() => button.textContent()).toBe('Non copié');
+    await expect.poll(() => page.locator('[data-announce]').textContent()).toContain('n’a pas pu être lu');
+    await expect.poll(() => button.textContent(), { timeout: 3000 }).toBe('Copier');
+  } finally {
+    await browser.close();
+    server.close();
+  }
+});
+
+test('a badge is described by what it says, in its own language', async () => {
+  const html = await site.read('fr/exports/images/node/index.html');
+  expect(html).toMatch(/<img src="\/badges\/node\/status\.svg" alt="node: approved" lang="en"/);
+  expect(html).toMatch(/<img src="\/badges\/node\/tags\/24\.svg" alt="node:24: approved until 2028-03-31" lang="en"/);
+  expect(await site.read('exports/images/node/index.html')).not.toMatch(/<img [^>]*badges[^>]* lang=/);
+});
+
 browserTest('pulls from the mirror, and from upstream after a choice', async () => {
   const { address, server } = await serveFolder({ folder: site.out, base: '/' });
   const browser = await launchBrowser();

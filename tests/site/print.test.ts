@@ -70,6 +70,18 @@ describe.for(['light', 'dark'] as const)('an image page printed from %s', (theme
   });
 });
 
+browserTest('ages are dates on paper, and the page says of which day it is', async () => {
+  const page = await open('images/node/');
+  const ages = page.locator('.tag-table .date time');
+  const before = await ages.allTextContents();
+  await print(page);
+  for (const text of await ages.allTextContents()) expect(text).toMatch(/^\d{1,2} [A-Z][a-z]{2} \d{4}$/);
+  expect(await page.locator('.foot p').first().isVisible()).toBe(true);
+  expect(await page.locator('.foot a:visible').count()).toBe(0);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  expect((await ages.allTextContents()).map((text) => text.trim())).toEqual(before.map((text) => text.trim()));
+});
+
 browserTest('rows beyond the first hundred are printed too, and only those that were looked for', async () => {
   const page = await open('images/openjdk/?older=1&q=jre+alpine3.9');
   const rows = page.locator('.tag-table .row:visible');

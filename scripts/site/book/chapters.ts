@@ -1,6 +1,7 @@
 /** The chapters of a book about an image, each a pure function of what is known. */
 import { chooseText, type LocalText, toDescriptions } from '#catalogue/local-text.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
+import { type Support, supportOn } from '#domain/lifecycle.ts';
 import type { Line, Row } from '#domain/model.ts';
 import { formatPlatformShort } from '#domain/platform.ts';
 import type { Translator } from '#messages/locales.ts';
@@ -22,9 +23,14 @@ export function describeIn({ entry, file }: BookFacts, { site }: Shelf, { locale
   return chooseText(toDescriptions(entry.description, file.description, site.locale), locale, site.locale);
 }
 
+/** What the catalogue calls itself in the language of the book. */
+export function siteTitleIn({ site }: Shelf, { locale }: Words): string {
+  return chooseText(site.texts.title, locale, site.locale)?.text ?? site.title;
+}
+
 export function toTitlePage(facts: BookFacts, shelf: Shelf, words: Words): Chapter {
   const { t, format } = words;
-  const { site, generatedAt } = shelf;
+  const { generatedAt } = shelf;
   const { entry, file, rows, lines, lives, decided, mirror } = facts;
   const title = titleOf(facts);
   const description = describeIn(facts, shelf, words);
@@ -45,7 +51,7 @@ export function toTitlePage(facts: BookFacts, shelf: Shelf, words: Words): Chapt
   const lead = description
     ? `<p lang="${description.language}" xml:lang="${description.language}">${escapeXml(description.text)}</p>`
     : '';
-  const from = `<p class="soft">${escapeXml(t('book.from', { site: site.title }))}</p>`;
+  const from = `<p class="soft">${escapeXml(t('book.from', { site: siteTitleIn(shelf, words) }))}</p>`;
   const body = `<h1>${escapeXml(title)}</h1>${lead}<dl>${items.join('')}</dl>${from}`;
   return { name: 'title', title, body, places: [], type: 'titlepage' };
 }
@@ -53,16 +59,22 @@ export function toTitlePage(facts: BookFacts, shelf: Shelf, words: Words): Chapt
 export function toTagsChapter(facts: BookFacts, words: Words): Chapter | undefined {
   const { lines, ends } = facts;
   if (lines.length === 0) return undefined;
-  const { t, format } = words;
+  const { t } = words;
   const title = t('book.tagsTitle');
   const sections = lines.map((line, index) => {
-    const end = ends.get(line.name)?.endsOn;
-    const until = end ? `<p>${escapeXml(t('book.until', { date: format.date(end) }))}</p>` : '';
+    const support = tellEnd(supportOn(ends.get(line.name), words.today), words);
     const heading = `<h2 id="line-${index}">${escapeXml(nameOf(line, t))}</h2>`;
-    return heading + until + toTable(line, facts, words);
+    return heading + (support && `<p>${escapeXml(support)}</p>`) + toTable(line, facts, words);
   });
   const places = lines.map((line, index) => ({ id: `line-${index}`, text: nameOf(line, t) }));
   return { name: 'tags', title, body: `<h1>${escapeXml(title)}</h1>${sections.join('')}`, places, type: 'bodymatter' };
+}
+
+/** By its date: how long ago something ended is another answer on each day that the book is read. */
+function tellEnd(support: Support, { t, format }: Words): string {
+  if (support.state === 'unknown') return '';
+  if (support.state !== 'ended') return support.until ? t('book.until', { date: format.date(support.until) }) : '';
+  return support.since ? t('book.ended', { date: format.date(support.since) }) : t('book.over');
 }
 
 function nameOf({ name }: Line, t: Translator): string {
@@ -129,7 +141,7 @@ export function toReadmeChapter(readme: ShownReadme | undefined, { t }: Words): 
   if (readme === undefined) return undefined;
   const title = t('book.readmeTitle');
   const source = readme.source ? `<p class="soft">${escapeXml(t('book.readmeFrom'))} ${link(readme.source)}</p>` : '';
-  const text = `<div lang="en" xml:lang="en">${toXhtml(readme.html)}</div>`;
+  const text = `<div lang="${readme.language}" xml:lang="${readme.language}">${toXhtml(readme.html)}</div>`;
   const places = nest(readme.contents.map(({ depth, id, text: name }) => ({ depth, id, text: name })));
   return { name: 'readme', title, body: `<h1>${escapeXml(title)}</h1>${source}${text}`, places, type: 'bodymatter' };
 }

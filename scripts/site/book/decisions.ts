@@ -2,6 +2,7 @@
 import { mayBeUsed, type RowDecision, type State, stateOfImage } from '#domain/decision-state.ts';
 import type { Row } from '#domain/model.ts';
 import { tellState } from '#view/decision-line.ts';
+import { tellScope } from '#view/decision-scope.ts';
 import { formatReplacement, nameOfOwner } from '#view/decision-words.ts';
 import type { BookFacts, Shelf } from './book-facts.ts';
 import { code, type Item, type Words } from './words.ts';
@@ -15,7 +16,7 @@ export function tellDecision(
 ): readonly Item[] {
   if (decision?.decision.status === undefined) return [];
   const { t } = words;
-  const { replacement, owner, contact, expires } = decision.decision;
+  const { replacement, owner, contact, expires, allow, deny } = decision.decision;
   const state = stateOfImage(decision.decision, sources.today);
   const { status, may } = tellState(state, { ...decision.decision, until: expires }, words);
   const asked = [owner && nameOfOwner(owner, owners), contact ?? (owner && owners.get(owner)?.contact)].filter(Boolean);
@@ -26,6 +27,8 @@ export function tellDecision(
       t('decision.fact.instead'),
       replacement && state !== 'approved' && code(formatReplacement(replacement, entry.name)) + why,
     ],
+    [t('decision.fact.allow'), allow && escapeXml(`${t('decision.allow.lead')} ${tellScope(allow, words).join('; ')}`)],
+    [t('decision.fact.deny'), deny && escapeXml(`${t('decision.deny.lead')} ${tellScope(deny, words).join('; ')}`)],
     [t('decision.fact.owner'), asked.length > 0 && escapeXml(asked.join(', '))],
   ];
 }
@@ -39,13 +42,20 @@ function isPlain(state: State): boolean {
   return state === 'approved' || state === 'undecided';
 }
 
-/** `approved until 31 Mar 2028`, and of tags that are judged otherwise the same. */
+/** `approved until 31 Mar 2028`, and below it the tags that are judged otherwise, by what is said of them. */
 export function tellRow({ id }: Row, { decided }: BookFacts, { t, format }: Words): string {
   const decision = decided.get(id);
   if (decision === undefined) return '';
   const { until } = decision.verdict;
   const end =
     until !== undefined && mayBeUsed(decision.state) ? ` ${t('decision.until', { date: format.date(until) })}` : '';
-  const others = [...decision.others].map(([tag, state]) => `${code(tag)}: ${escapeXml(t(`client.state.${state}`))}`);
-  return [escapeXml(t(`client.state.${decision.state}`) + end), ...others].join('; ');
+  const own = escapeXml(t(`client.state.${decision.state}`) + end);
+  const others = Map.groupBy(decision.others, ([, state]) => state);
+  const told = [...others].map(([state, tags]) =>
+    t('book.others', {
+      state: escapeXml(t(`client.state.${state}`)),
+      tags: tags.map(([tag]) => code(tag)).join(', '),
+    }),
+  );
+  return [own, ...told].join('<br/>');
 }

@@ -1,4 +1,6 @@
 /** A book before it is written down. */
+import type { LocalText } from '#catalogue/local-text.ts';
+
 export type Place = { readonly id: string; readonly text: string; readonly places?: readonly Place[] };
 
 export type Chapter = {
@@ -16,7 +18,7 @@ export type Book = {
   /** An address that stays the same through its editions. */
   readonly identifier: string;
   readonly title: string;
-  readonly description?: string | undefined;
+  readonly description?: LocalText | undefined;
   readonly publisher: string;
   readonly source?: string | undefined;
   readonly language: string;

@@ -19,7 +19,7 @@ export function formatPackage(book: Book, t: Translator): string {
     element('dc:title', book.title),
     element('dc:language', book.language),
     element('dc:publisher', book.publisher),
-    ...(book.description ? [element('dc:description', book.description)] : []),
+    ...(book.description ? [element('dc:description', book.description.text, book.description.language)] : []),
     ...(book.source ? [element('dc:source', book.source)] : []),
     `<dc:date>${book.modified.slice(0, 10)}</dc:date>`,
     property('dcterms:modified', book.modified.replace(/\.\d+Z$/, 'Z')),
@@ -53,8 +53,9 @@ ${spine.join('\n')}
 `;
 }
 
-function element(name: string, text: string): string {
-  return `<${name}>${escapeXml(text)}</${name}>`;
+/** `language` where it may be another than that of the book. */
+function element(name: string, text: string, language?: string): string {
+  return `<${name}${language ? ` xml:lang="${language}"` : ''}>${escapeXml(text)}</${name}>`;
 }
 
 function property(name: string, text: string): string {

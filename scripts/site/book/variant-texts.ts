@@ -51,7 +51,7 @@ async function listTexts(folder: string | undefined, language: Locale): Promise<
 }
 
 function render(body: string, id: string): string {
-  const { html } = renderReadme(body, { base: BASE, rawBase: BASE, idPrefix: `${id}-`, headingShift: 1 });
+  const { html } = renderReadme(body, { base: BASE, rawBase: BASE, idPrefix: `${id}-` });
   // Links to other pages of the site have no place to go in a book.
   return html.replace(/<a href="https:\/\/portolan\.invalid[^"]*"[^>]*>(.*?)<\/a>/gs, '$1');
 }

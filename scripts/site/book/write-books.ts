@@ -9,7 +9,15 @@ import { createUrls, imagePath } from '#view/urls.ts';
 import { loadReadme } from '../../../src/readme.ts';
 import { formatBook } from './book.ts';
 import { readBookFacts, readShelf, type Shelf } from './book-facts.ts';
-import { describeIn, titleOf, toReadmeChapter, toTagsChapter, toTitlePage, toVariantsChapter } from './chapters.ts';
+import {
+  describeIn,
+  siteTitleIn,
+  titleOf,
+  toReadmeChapter,
+  toTagsChapter,
+  toTitlePage,
+  toVariantsChapter,
+} from './chapters.ts';
 import { checkBook } from './check-book.ts';
 import { drawCover } from './cover.ts';
 import type { Chapter } from './model.ts';
@@ -69,19 +77,20 @@ async function makeBook(entry: CatalogueEntry, shelf: Shelf, locale: Locale): Pr
     toReadmeChapter(readme, words),
   ];
   const title = titleOf(facts);
-  const description = describeIn(facts, shelf, words)?.text;
+  const description = describeIn(facts, shelf, words);
+  const publisher = siteTitleIn(shelf, words);
   const source = entry.readme && isWebAddress(entry.readme) ? entry.readme : readme?.source;
   const prefix = locale === site.locale ? '' : locale;
   const book = {
     identifier: new URL(createUrls(site.base, prefix).image(entry.name), site.url).href,
     title: words.t('book.title', { title }),
     description,
-    publisher: site.title,
+    publisher,
     source,
     language: locale,
     modified: generatedAt,
     chapters: chapters.filter((chapter) => chapter !== undefined),
-    cover: await drawCover({ title, text: description ?? '', site: site.title, logo: facts.logo }),
+    cover: await drawCover({ title, text: description?.text ?? '', site: publisher, logo: facts.logo }),
   };
   const bytes = formatBook(book, words.t);
   const problems = checkBook(bytes);

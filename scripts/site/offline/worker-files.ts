@@ -6,9 +6,9 @@ export const PACK = 'offline/pack.bin';
 
 /** What only crawlers, hosts, programs and other sites ask for, and what is not there yet. */
 const RE_NOT_READ =
-  /^(?:_headers$|_redirects$|headers\/|cards\/|embed\/|robots\.txt$|llms\.txt$|(?:.*\/)?index\.md$|api\/v1\/(?!images)|sitemap|sw\.js$|offline\/pack\.|badges\/|exports\/renovate\/|pagefind(?:-[a-z]+)?\/pagefind-(?!entry\.json$|worker\.js$))/;
+  /^(?:_headers$|_redirects$|headers\/|cards\/|embed\/|robots\.txt$|llms\.txt$|(?:.*\/)?index\.md$|api\/v1\/(?!images)|sitemap|sw\.js$|offline\/pack\.|badges\/|exports\/renovate\/releases\/|pagefind(?:-[a-z]+)?\/pagefind-(?!entry\.json$|worker\.js$))/;
 /** Of these only folders that hold nothing else, for they need not be read. */
-const RE_FOLDER_NOT_READ = /^(?:headers|cards|embed|badges|exports\/renovate|api\/v1\/(?!images\/)[^/]+)\/$/;
+const RE_FOLDER_NOT_READ = /^(?:headers|cards|embed|badges|exports\/renovate\/releases|api\/v1\/(?!images\/)[^/]+)\/$/;
 const RE_SHELL = /^(?:(?:[a-z]{2}\/)?(?:index|404|offline\/index)\.html|_astro\/.*|words\/.*|theme\.js|favicon\.svg)$/;
 /** A larger index of names is fetched when somebody searches. */
 const MAX_INDEX_BYTES = 400_000;

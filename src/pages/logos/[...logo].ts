@@ -14,5 +14,7 @@ export const getStaticPaths = (() =>
 export const GET: APIRoute<{ image: ImageSummary }> = async ({ props: { image } }) => {
   const { entry } = await readImage(image);
   const file = entry.logo ? path.join(content, entry.logo) : logoPath(content, entry.name);
-  return new Response(readFileSync(file));
+  // A build writes the bytes; the development server sends this too, and browsers recognise all other pictures.
+  const headers: HeadersInit = file.endsWith('.svg') ? { 'content-type': 'image/svg+xml' } : {};
+  return new Response(readFileSync(file), { headers });
 };

@@ -1,11 +1,11 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkBook } from '../../../scripts/site/book/check-book.ts';
 import { writeBooks } from '../../../scripts/site/book/write-books.ts';
 import { toXhtml } from '../../../scripts/site/book/xhtml.ts';
@@ -21,11 +21,18 @@ let content: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'portolan-books-'));
   content = path.join(folder, 'content');
+  vi.stubEnv('PORTOLAN_NOW', '2026-11-01T12:00:00Z');
   await writeFixtureContent(content);
+  const catalogue = path.join(content, 'catalogue.yml');
+  const titled = (await readFile(catalogue, 'utf8')).replace('title: Harbour', 'title: { en: Harbour, fr: Le port }');
+  await writeFile(catalogue, titled);
   await writeBooks({ content, out: folder, images: ['node', 'docker.io/library/caddy'] });
   await writeBooks({ content, out: folder, images: ['node'], language: 'fr' });
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const BOOKS = ['node.epub', 'caddy.epub', 'node.fr.epub'] as const;
 
@@ -40,7 +47,9 @@ describe('a book', () => {
     expect(book['title.xhtml']).toContain('docker pull node');
     expect(book['tags.xhtml']).toContain('<code>24-alpine</code>');
     expect(book['tags.xhtml']).toContain('Supported until 30 Apr 2028');
-    expect(book['variants.xhtml']).toContain('When to take it');
+    expect(book['tags.xhtml']).toContain('Support ended on 30 Oct 2026');
+    expect(book['variants.xhtml']).toMatch(/<h2 id="variant-slim">Slim<\/h2>/);
+    expect(book['variants.xhtml']).toMatch(/<h3[^>]*>When to take it/);
     expect(book['readme.xhtml']).toContain('Mind the tide.');
     expect(book['readme.xhtml']).not.toMatch(/__hacked|<script/);
     expect(book['nav.xhtml']).toContain('readme.xhtml#readme-how-to-start');
@@ -53,8 +62,11 @@ describe('a book', () => {
   test('speaks French where asked', async () => {
     const book = await open('node.fr.epub');
     expect(book['book.opf']).toContain('<dc:language>fr<');
-    expect(book['tags.xhtml']).toContain('Maintenu jusqu’au 30 avr. 2028');
+    expect(book['tags.xhtml']).toContain('Prise en charge jusqu’au 30 avr. 2028');
     expect(book['readme.xhtml']).toContain('xml:lang="en"');
+    expect(book['title.xhtml']).toContain('Tiré du catalogue Le port');
+    expect(book['book.opf']).toContain('<dc:publisher>Le port<');
+    expect(book['book.opf']).toContain('<dc:description xml:lang="en">JavaScript runtime<');
   });
 
   test('is the same for the same content', async () => {

@@ -36,7 +36,10 @@ async function readFacts(book: string): Promise<Readonly<Record<string, string>>
 /** What stands beside a tag. */
 async function readStatus(book: string, tag: string): Promise<string | undefined> {
   const rows = (await readChapter(book, 'tags')).matchAll(/<tr><td>(.*?)<\/td><td>(.*?)<\/td>/g);
-  return [...rows].find(([, tags]) => tags?.includes(`<code>${tag}</code>`))?.[2]?.replace(/<[^>]*>/g, '');
+  return [...rows]
+    .find(([, tags]) => tags?.includes(`<code>${tag}</code>`))?.[2]
+    ?.replace('<br/>', ' / ')
+    .replace(/<[^>]*>/g, '');
 }
 
 test('whether the image may be used, what instead, and whom to ask', async () => {
@@ -52,6 +55,10 @@ test('whether the image may be used, what instead, and whom to ask', async () =>
   });
   const node = await readFacts('node.epub');
   expect([node.Status, node.Instead]).toEqual(['Approved', undefined]);
+  expect(node).toMatchObject({
+    'May be used': 'only what fits all of this: version lines 24, 22, 20; at least 30 days of support left',
+    'May not be used': 'what fits all of this: variants bookworm',
+  });
 });
 
 test('commands by both names', async () => {
@@ -70,8 +77,8 @@ test.for([
   ['node.epub', '24-slim', 'approved until 31 Mar 2028'],
   ['node.epub', '22', 'deprecated until 30 Oct 2026'],
   ['node.epub', '20-alpine', 'not allowed'],
-  ['node.epub', '20-slim', 'by exception until 31 Dec 2026; 20.19.0-slim: not allowed'],
-  ['nginx.epub', '24', 'approved; 24.19.0: not allowed; lts: not allowed; latest: not allowed'],
+  ['node.epub', '20-slim', 'by exception until 31 Dec 2026 / not allowed: 20.19.0-slim'],
+  ['nginx.epub', '24', 'approved / not allowed: 24.19.0, lts, latest'],
   ['mysql.epub', '24', 'blocked'],
 ] as const)('%s says of %s: %s', async ([book, tag, status]) => {
   expect(await readStatus(book, tag)).toBe(status);

@@ -97,6 +97,7 @@ test.for([
   ['badges/node/support.svg', false],
   ['exports/images/node/index.html', true],
   ['exports/renovate/releases/docker.io/library/node.json', false],
+  ['exports/renovate/approved.json', true],
 ] as const)('%s is in the pack: %s', ([file, expected]) => {
   expect(isPacked(file)).toBe(expected);
 });
@@ -108,6 +109,8 @@ test.for([
   ['images/embed/', true],
   ['embed/', false],
   ['exports/', true],
+  ['exports/renovate/', true],
+  ['exports/renovate/releases/', false],
 ] as const)('%s is looked into for the pack: %s', ([folder, expected]) => {
   expect(holdsPacked(folder)).toBe(expected);
 });

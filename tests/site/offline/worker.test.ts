@@ -114,9 +114,39 @@ describe('a site that was visited', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('lighthouse keepers');
     await expect.poll(() => page.locator('.hit').first().getAttribute('href'), { timeout: 8000 }).toContain('team/app');
+    // Files for programs are not among what is read; the page says so of them.
+    await page.goto(`${address}images/node/index.md`);
+    await expect.poll(() => page.getByText('What only programs read').isVisible()).toBe(true);
+    expect(await page.getByText('is not among those kept here').isVisible()).toBe(false);
     await page.goto(`${address}offline/`);
     await page.getByRole('button', { name: 'Forget what is kept' }).click();
     await expect.poll(() => keptOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  browserTest('has words where pictures are not kept: badges, and logos before a page was seen', async () => {
+    const address = await serve(site);
+    const page = await open(`${address}guides/`);
+    await expect.poll(() => keptOf(page)).toContain(BASE);
+    await stop();
+    await page.goto(address);
+    const lost = page.locator('.logo .lost-picture');
+    await lost.first().waitFor({ state: 'attached' });
+    expect(
+      await lost.evaluateAll((words) => words.map((one) => getComputedStyle(one.parentElement ?? one).backgroundColor)),
+    ).toEqual(['rgba(0, 0, 0, 0)']);
+    await serve(site, Number(new URL(address).port));
+    await saveAll(page, address);
+    await stop();
+    await page.goto(`${address}fr/exports/images/node/`);
+    const badges = page.locator('.badges li');
+    await expect.poll(() => badges.locator('.lost-picture').allTextContents()).toContain('node: 24.19.0');
+    expect(await badges.locator('.lost-picture').first().getAttribute('lang')).toBe('en');
+    expect(
+      await page
+        .locator('img:visible')
+        .evaluateAll((images) => images.filter((image) => (image as HTMLImageElement).naturalWidth === 0)),
+    ).toEqual([]);
     await page.context().close();
   });
 
@@ -145,6 +175,26 @@ describe('a site that was visited', () => {
       }
     },
   );
+
+  browserTest('reads on with a network where the browser refuses its storage', async () => {
+    const file = path.join(site.out, 'sw.js');
+    const worker = await readFile(file, 'utf8');
+    const refusal = `addEventListener('message', ({ data }) => {
+      if (data === 'refuse') caches.open = () => Promise.reject(new DOMException('refused', 'UnknownError'));
+    });`;
+    await writeFile(file, refusal + worker);
+    try {
+      const address = await serve(site);
+      const page = await open(address);
+      await expect.poll(() => keptOf(page)).toContain(BASE);
+      await page.evaluate(() => navigator.serviceWorker.controller?.postMessage('refuse'));
+      await page.goto(`${address}guides/`);
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(250, 248, 243)');
+      await page.context().close();
+    } finally {
+      await writeFile(file, worker);
+    }
+  });
 
   browserTest('is never old with a network, and a newer build takes the place of all that was kept', async () => {
     const address = await serve(site);
