@@ -14,7 +14,7 @@ import { loadText } from './load-text.ts';
 import { createAddress } from './tag-address.ts';
 import './tag-ago.ts';
 import { type Entry, readEntries, toOlderEntries } from './tag-entries.ts';
-import { addLines, readForm, writeForm } from './tag-form.ts';
+import { addLines, bindChoose, readForm, writeForm } from './tag-form.ts';
 import './tag-menu.ts';
 import { bindOpeners, showOpen } from './tag-open.ts';
 import { createStatus } from './tag-status.ts';
@@ -122,6 +122,7 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
     showOlder();
     form.scrollIntoView({ block: 'start' });
   });
+  bindChoose(form);
   bindOpeners(table, (id) => go({ ...state, open: state.open === id ? '' : id }, 'push'));
 
   /** Brings the tag that the address names into view, also one that is built no more. */

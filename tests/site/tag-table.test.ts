@@ -154,6 +154,55 @@ describe('choosing', () => {
     await expect.poll(() => page.locator('.no-rows').isVisible()).toBe(true);
   });
 
+  const NARROW = { viewport: { width: 390, height: 844 } };
+  const controlsOf = (page: Page) => page.locator('.choices > :visible');
+
+  browserTest('where the screen is narrow, filters wait behind a button and tags are seen at once', async () => {
+    const page = await open('images/node/', NARROW);
+    expect(await controlsOf(page).count()).toBe(0);
+    expect(await filterOf(page).isVisible()).toBe(true);
+    const top = async (selector: string): Promise<number> =>
+      (await page.locator(selector).first().boundingBox())?.y ?? 0;
+    expect((await top('.line-head')) - (await top('form[data-filters]'))).toBeLessThan(160);
+    const button = page.getByRole('button', { name: 'Filters' });
+    await filterOf(page).focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await button.getAttribute('aria-expanded')).toBe('true');
+    expect(await controlsOf(page).count()).toBe(6);
+    await page.keyboard.press('Tab');
+    expect(
+      await page.getByLabel('Version line', { exact: true }).evaluate((node) => node === document.activeElement),
+    ).toBe(true);
+    await page.getByLabel('Version line', { exact: true }).selectOption('24');
+    await button.click();
+    expect(await button.textContent()).toMatch(/^\s*Filters · 1 set\s*$/);
+    expect(await controlsOf(page).count()).toBe(1);
+  });
+
+  browserTest('a shared address says how many filters are set, and shows those alone', async () => {
+    const page = await open('images/node/?line=24&platform=arm64&pre=0&q=slim', NARROW);
+    await page.getByRole('button', { name: 'Filters · 3 set' }).waitFor();
+    expect(await controlsOf(page).count()).toBe(3);
+    const line = page.getByLabel('Version line', { exact: true });
+    await line.focus();
+    await line.selectOption('');
+    expect(await line.isVisible()).toBe(true);
+    await page.keyboard.press('Tab');
+    await expect.poll(() => line.isVisible()).toBe(false);
+    await page.goBack();
+    await page.getByRole('button', { name: 'Filters · 3 set' }).waitFor();
+    await page.getByRole('button', { name: 'Clear' }).click();
+    expect(await controlsOf(page).count()).toBe(0);
+    expect(await page.locator('[data-set]').isVisible()).toBe(false);
+  });
+
+  browserTest('where there is room, every filter is in sight and no button before them', async () => {
+    const page = await open('images/node/?line=24');
+    expect(await controlsOf(page).count()).toBe(6);
+    expect(await page.locator('[data-choose]').isVisible()).toBe(false);
+  });
+
   browserTest('orders by size and by date, and back', async () => {
     const page = await open('images/node/?sort=size');
     await expect.poll(() => rowsOf(page).count()).toBe(18);
@@ -257,7 +306,15 @@ describe('tags that are built no more', () => {
 });
 
 describe('for everyone', () => {
-  const STATES = ['', '?sort=size', '?view=tags&q=24', '?older=1&q=18', '?open=24.1.0-trixie', '?q=nothing'];
+  const STATES = [
+    '',
+    '?sort=size',
+    '?view=tags&q=24',
+    '?older=1&q=18',
+    '?open=24.1.0-trixie',
+    '?q=nothing',
+    '?line=24&pre=0',
+  ];
   const LOOKS = [390, 1280].flatMap((width) =>
     (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
   );
@@ -281,8 +338,8 @@ describe('for everyone', () => {
     }
   });
 
-  browserTest('nothing moves while the page comes to life', async () => {
-    const page = await (await site.browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  browserTest.for([390, 1280])('nothing moves while the page comes to life, %i pixels wide', async (width) => {
+    const page = await (await site.browser.newContext({ viewport: { width, height: 900 } })).newPage();
     await watchShifts(page);
     await page.goto(`${site.address}images/node/`);
     await page.waitForTimeout(600);
