@@ -150,6 +150,32 @@ describe('the matrix', () => {
     await page.waitForURL('**/images/node/tags/24.19.0-alpine3.24/');
   });
 
+  browserTest('breaks long words where they are put together, which nobody copies', async () => {
+    const page = await open('images/caddy/', { viewport: { width: 390, height: 844 } });
+    const tag = page.locator('.canon', { hasText: '2.10.2-windowsservercore-ltsc2025' });
+    const copied = await tag.evaluate((link) => {
+      link.style.width = '15.5ch';
+      getSelection()?.selectAllChildren(link);
+      return getSelection()?.toString();
+    });
+    expect(copied).toBe('2.10.2-windowsservercore-ltsc2025');
+    const lines = await tag.evaluate((link) => {
+      const found = new Map<number, string>();
+      for (const { firstChild } of [link])
+        for (let node = firstChild; node; node = node.nextSibling) {
+          for (const [place, letter] of [...(node.textContent ?? '')].entries()) {
+            const range = new Range();
+            range.setStart(node, place);
+            range.setEnd(node, place + 1);
+            const top = Math.round(range.getBoundingClientRect().top);
+            found.set(top, (found.get(top) ?? '') + letter);
+          }
+        }
+      return [...found.values()];
+    });
+    expect(lines).toEqual(['2.10.2-windows', 'servercore-', 'ltsc2025']);
+  });
+
   browserTest('keeps head and first column in view on a phone', async () => {
     const page = await open('images/node/', { viewport: { width: 390, height: 300 } });
     const frame = page.locator('.matrix-frame');
