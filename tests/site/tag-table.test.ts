@@ -93,6 +93,22 @@ describe('the rows', () => {
     },
   );
 
+  browserTest('open their menu where there is room for it, also on a phone', async () => {
+    const page = await open('images/node/', { viewport: { width: 390, height: 844 } });
+    const button = page.locator('[id="24.1.0-trixie"] [data-use]');
+    for (const block of ['end', 'start'] as const) {
+      await button.evaluate((node, block) => node.scrollIntoView({ block }), block);
+      await button.click();
+      const box = await page.locator('.use-menu').boundingBox();
+      expect(box?.height, block).toBeGreaterThan(300);
+      expect(box?.y, block).toBeGreaterThanOrEqual(0);
+      expect((box?.y ?? 0) + (box?.height ?? 0), block).toBeLessThanOrEqual(844);
+      expect(box?.x, block).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0), block).toBeLessThanOrEqual(390);
+      await page.keyboard.press('Escape');
+    }
+  });
+
   browserTest('offer commands that are spelled right, pinned or not', async () => {
     const page = await open('images/node/', { permissions: ['clipboard-read', 'clipboard-write'] });
     const button = page.getByRole('button', { name: 'Use 24.1.0-trixie: commands to copy' });
