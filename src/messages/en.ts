@@ -942,6 +942,7 @@ export const en = {
   'span.years.months': { one: '{count} yr {months} mo', other: '{count} yr {months} mo' },
   'support.bar.released': 'Released {date}',
   'support.date.active': 'active support until {date}',
+  'support.date.ended': 'ended {date}',
   'support.date.ends': 'ends {date}',
   'support.date.extended': 'extended support until {date}',
   'support.date.released': 'released {date}',

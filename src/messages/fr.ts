@@ -969,6 +969,7 @@ export const fr: Messages = {
   'span.years.months': { one: '{count} an et {months} mois', other: '{count} ans et {months} mois' },
   'support.bar.released': 'Sortie le {date}',
   'support.date.active': 'support actif jusqu’au {date}',
+  'support.date.ended': 'fin le {date}',
   'support.date.ends': 'fin le {date}',
   'support.date.extended': 'support étendu jusqu’au {date}',
   'support.date.released': 'sortie le {date}',
