@@ -31,6 +31,7 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
   const view = createView(table, own);
   if (!view) return;
   const status = createStatus(form, table);
+  const showOlderHere = document.querySelector<HTMLElement>('[data-show-older]');
   let entries: readonly Entry[] = own;
   let narrower = createNarrower(own);
   let older: Promise<void> | undefined;
@@ -52,6 +53,7 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
       status.tell({ ...view.showRows(chosen, state, limit), tags }, entries, state);
     }
     showOpen(table, state.open);
+    if (showOlderHere && showOlderHere.hidden !== state.older) showOlderHere.hidden = state.older;
   };
 
   const loadOlder = (): Promise<void> => {
@@ -118,7 +120,7 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
   });
   const showOlder = (): void => go({ ...state, older: true }, 'push');
   status.onSearchOlder(showOlder);
-  document.querySelector('[data-show-older]')?.addEventListener('click', () => {
+  showOlderHere?.addEventListener('click', () => {
     showOlder();
     form.scrollIntoView({ block: 'start' });
   });

@@ -313,6 +313,9 @@ describe('tags that are built no more', () => {
     await page.unroute('**/older.txt');
     await page.getByRole('button', { name: 'Show them here' }).click();
     await expect.poll(() => rowsOf(page).count()).toBe(19);
+    expect(await page.getByRole('button', { name: 'Show them here' }).isVisible()).toBe(false);
+    await page.goBack();
+    await page.getByRole('button', { name: 'Show them here' }).waitFor();
   });
 
   browserTest('of many, a hundred are shown at once, and all when asked', async () => {
