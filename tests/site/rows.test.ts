@@ -139,6 +139,19 @@ describe('which one to take', () => {
   });
 });
 
+describe('the platforms', () => {
+  browserTest('fit a phone, and the digest of all can be copied', async () => {
+    const page = await open('images/node/tags/24.19.0-bookworm/', {
+      viewport: { width: 390, height: 844 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const frame = page.getByRole('region', { name: 'Table of platforms' });
+    expect(await frame.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    await page.getByRole('button', { name: 'Copy the digest of 24.19.0-bookworm', exact: true }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(digestOf('c'));
+  });
+});
+
 describe('the matrix', () => {
   browserTest('leads from each cell to its row, and says size and support', async () => {
     const page = await open('images/node/');
