@@ -4,9 +4,10 @@
  */
 const PLACE = new RegExp(
   [
-    '(?<=[/_])',
+    '(?<=[^:/]/|_)',
+    '(?<=:)(?=/[^/])',
     '(?<=-)(?=\\d)',
-    '(?<=/\\S*[a-z]\\.)(?=[a-z])',
+    '(?<=Dockerfile[\\w.]{0,60}\\.)(?=[a-z])',
     '(?<=windows|nano)(?=server)',
     '(?<=windowsserver)(?=core)',
     '(?<=amazon)(?=corretto|linux)',

@@ -10,6 +10,8 @@ test.for([
   ['jammy/Dockerfile.open.releases.full', ['jammy/', 'Dockerfile.', 'open.', 'releases.', 'full']],
   ['24.19.0-alpine3.24', ['24.19.0-alpine3.24']],
   ['What is Node.js', ['What is Node.js']],
+  ['PATH=/usr/local/bin:/usr/bin', ['PATH=/', 'usr/', 'local/', 'bin:', '/usr/', 'bin']],
+  ['https://github.com/nodejs/docker-node', ['https://github.com/', 'nodejs/', 'docker-node']],
   ['', ['']],
 ] as const)('%s breaks into %j', ([text, expected]) => {
   expect(splitAtBreaks(text)).toEqual(expected);
