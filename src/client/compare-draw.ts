@@ -1,4 +1,6 @@
 /** Draws a comparison: sentences first, then tables whose two columns stay headed. */
+
+import { splitAtBreaks } from '#view/break-places.ts';
 import type { Cell, ComparedGroup, ComparedRow, Comparison } from '#view/compared.ts';
 import { type Child, element } from './element.ts';
 
@@ -19,7 +21,7 @@ function drawTable(groups: readonly ComparedGroup[], heads: readonly [Head, Head
     'aria-label': `${heads[0].name}, ${heads[1].name}`,
   });
   const [a, b] = heads.map(({ name, href }) =>
-    element('div', { role: 'columnheader' }, element('a', { href }, element('code', {}, name))),
+    element('div', { role: 'columnheader' }, element('a', { href }, element('code', {}, ...breakable(name)))),
   );
   const corner = element('div', { role: 'columnheader', class: 'corner' }, words.what);
   const last = element('div', { role: 'columnheader', class: 'difference' }, words.difference);
@@ -49,8 +51,13 @@ function drawRow({ label, a, b, difference, isSame }: ComparedRow): HTMLElement 
 
 function drawCell({ lines, isCode, isAbsent, tone }: Cell): HTMLElement {
   const children = lines.map(
-    (line): Child => element('span', { class: 'line-of' }, isCode ? element('code', {}, line) : line),
+    (line): Child => element('span', { class: 'line-of' }, isCode ? element('code', {}, ...breakable(line)) : line),
   );
   const marks = [tone && `support ${tone}`, isAbsent && 'unknown'].filter(Boolean).join(' ');
   return element('div', { role: 'cell', class: marks || undefined }, ...children);
+}
+
+/** The same as the component `Breakable`. */
+function breakable(text: string): readonly Child[] {
+  return splitAtBreaks(text).flatMap((part, place): Child[] => (place === 0 ? [part] : [element('wbr'), part]));
 }

@@ -14,7 +14,7 @@ import { loadText } from './load-text.ts';
 import { createAddress } from './tag-address.ts';
 import { showDates } from './tag-ago.ts';
 import { type Entry, readEntries, toOlderEntries } from './tag-entries.ts';
-import { addLines, readForm, writeForm } from './tag-form.ts';
+import { addLines, bindChoose, readForm, writeForm } from './tag-form.ts';
 import './tag-menu.ts';
 import { bindOpeners, showOpen } from './tag-open.ts';
 import { createStatus } from './tag-status.ts';
@@ -31,6 +31,7 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
   const view = createView(table, own);
   if (!view) return;
   const status = createStatus(form, table);
+  const showOlderHere = document.querySelector<HTMLElement>('[data-show-older]');
   let entries: readonly Entry[] = own;
   let narrower = createNarrower(own);
   let older: Promise<void> | undefined;
@@ -52,6 +53,7 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
       status.tell({ ...view.showRows(chosen, state, limit), tags }, entries, state);
     }
     showOpen(table, state.open);
+    if (showOlderHere && showOlderHere.hidden !== state.older) showOlderHere.hidden = state.older;
   };
 
   const loadOlder = (): Promise<void> => {
@@ -119,10 +121,11 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
   });
   const showOlder = (): void => go({ ...state, older: true }, 'push');
   status.onSearchOlder(showOlder);
-  document.querySelector('[data-show-older]')?.addEventListener('click', () => {
+  showOlderHere?.addEventListener('click', () => {
     showOlder();
     form.scrollIntoView({ block: 'start' });
   });
+  bindChoose(form);
   bindOpeners(table, (id) => go({ ...state, open: state.open === id ? '' : id }, 'push'));
 
   /** Brings the tag that the address names into view, also one that is built no more. */

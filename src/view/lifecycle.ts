@@ -74,13 +74,18 @@ export function toLifeBar(
   const dates = [
     t('support.bar.released', { date: format.date(releasedOn) }),
     ...(ltsFrom === undefined ? [] : [t('support.lts.from', { date: format.date(ltsFrom) })]),
-    t('support.date.ends', { date: format.date(endsOn) }),
+    t(endKey(endsOn, today), { date: format.date(endsOn) }),
   ];
   return {
     label: dates.join(', '),
     today: place(today),
     ...(ltsFrom !== undefined && ltsFrom > releasedOn && ltsFrom < endsOn && { lts: place(ltsFrom) }),
   };
+}
+
+/** `ends {date}`, or `ended {date}` of a day that is over. */
+export function endKey(endsOn: string, today: string): 'support.date.ended' | 'support.date.ends' {
+  return endsOn < today ? 'support.date.ended' : 'support.date.ends';
 }
 
 /** `12 days`, `5 months`, `2 yr 8 mo`. */

@@ -66,6 +66,12 @@ export function formatTableState(state: TableState, search = ''): string {
   return query.size > 0 ? `?${query}` : '';
 }
 
+/** How many filters are set, beside the text. */
+export function countSet(state: TableState): number {
+  const chosen = CHOICES.filter((name) => state[name] !== '').length;
+  return chosen + Number(state.older) + Number(!state.prereleases);
+}
+
 /** Whether something is left out because the reader asked for it. */
 export function isFiltered(state: TableState): boolean {
   return state.q.trim() !== '' || !state.prereleases || CHOICES.some((name) => state[name] !== '');

@@ -238,7 +238,7 @@ function toLineLife(
   const support = supportOn(cycle, today);
   const { tone, text } = describeSupport(support, today, speech);
   const bar = toLifeBar(cycle, today, speech);
-  const words = { tone, text: [...describePhase(cycle, today, speech), text].join(' · ') };
+  const words = { tone, text: [...describePhase(cycle, today, speech), text].join('\u00a0· ') };
   const until = support.state === 'ends-soon' ? support.until : support.state === 'ended' ? support.since : undefined;
   return { life: { words, ...(until && { until }), ...(bar && { bar }) }, support };
 }

@@ -82,8 +82,8 @@ describe('a built site', () => {
 
   test('says in words how long lines, rows and bases are supported', async () => {
     const image = await site.read('images/node/index.html');
-    expect(image).toContain('LTS · supported until 30 Apr 2028');
-    expect(image).toContain('LTS · ends in 2 months');
+    expect(image).toContain('LTS\u00a0· supported until 30 Apr 2028');
+    expect(image).toContain('LTS\u00a0· ends in 2 months');
     expect(image).toContain('Released 24 Apr 2024, LTS from 29 Oct 2024, ends 30 Oct 2026');
     expect(image).toContain('Alpine Linux 3.24 ended 2 months ago');
     const row = await site.read('images/node/tags/24.19.0-alpine3.24/index.html');

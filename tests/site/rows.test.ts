@@ -139,6 +139,19 @@ describe('which one to take', () => {
   });
 });
 
+describe('the platforms', () => {
+  browserTest('fit a phone, and the digest of all can be copied', async () => {
+    const page = await open('images/node/tags/24.19.0-bookworm/', {
+      viewport: { width: 390, height: 844 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const frame = page.getByRole('region', { name: 'Table of platforms' });
+    expect(await frame.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    await page.getByRole('button', { name: 'Copy the digest of 24.19.0-bookworm', exact: true }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(digestOf('c'));
+  });
+});
+
 describe('the matrix', () => {
   browserTest('leads from each cell to its row, and says size and support', async () => {
     const page = await open('images/node/');
@@ -148,6 +161,32 @@ describe('the matrix', () => {
     expect((await cell.allInnerTexts()).join().replaceAll('\u00a0', ' ')).toMatch(/51\.6 MB\s+base ended/);
     await cell.click();
     await page.waitForURL('**/images/node/tags/24.19.0-alpine3.24/');
+  });
+
+  browserTest('breaks long words where they are put together, which nobody copies', async () => {
+    const page = await open('images/caddy/', { viewport: { width: 390, height: 844 } });
+    const tag = page.locator('.canon', { hasText: '2.10.2-windowsservercore-ltsc2025' });
+    const copied = await tag.evaluate((link) => {
+      link.style.width = '15.5ch';
+      getSelection()?.selectAllChildren(link);
+      return getSelection()?.toString();
+    });
+    expect(copied).toBe('2.10.2-windowsservercore-ltsc2025');
+    const lines = await tag.evaluate((link) => {
+      const found = new Map<number, string>();
+      for (const { firstChild } of [link])
+        for (let node = firstChild; node; node = node.nextSibling) {
+          for (const [place, letter] of [...(node.textContent ?? '')].entries()) {
+            const range = new Range();
+            range.setStart(node, place);
+            range.setEnd(node, place + 1);
+            const top = Math.round(range.getBoundingClientRect().top);
+            found.set(top, (found.get(top) ?? '') + letter);
+          }
+        }
+      return [...found.values()];
+    });
+    expect(lines).toEqual(['2.10.2-windows', 'servercore-', 'ltsc2025']);
   });
 
   browserTest('keeps head and first column in view on a phone', async () => {

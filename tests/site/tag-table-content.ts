@@ -1,4 +1,7 @@
-/** Two images for the tests of the tag table: one with many variants and older tags, one with thousands of older tags. */
+/**
+ * Three images for the tests of the tag table: one with many variants and older tags, one with thousands of older tags,
+ * and one without versions.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Digest } from '#domain/model.ts';
@@ -6,7 +9,7 @@ import type { TagFile } from '#snapshot/schema.ts';
 import { openSnapshotWriter } from '#snapshot/write.ts';
 
 const CATALOGUE = `site: { title: Harbour, description: Images for tests., url: "https://images.example.com", base: /charts/ }
-images: [node, openjdk]
+images: [node, openjdk, hello-world]
 `;
 const SYSTEMS = ['trixie', 'bookworm', 'alpine3.24', 'alpine3.23'] as const;
 /** Tags of openjdk that are built no more. */
@@ -23,6 +26,7 @@ export async function writeTagTableContent(root: string): Promise<void> {
   for (const [reference, tags] of [
     ['docker.io/library/node', nodeTags()],
     ['docker.io/library/openjdk', openjdkTags()],
+    ['docker.io/library/hello-world', helloTags()],
   ] as const) {
     const name = { registry: 'docker.io', repository: reference.slice('docker.io/'.length) };
     await writer.writeTagFile(name, { reference, ...tags });
@@ -31,8 +35,8 @@ export async function writeTagTableContent(root: string): Promise<void> {
   await writer.writeManifest({
     schemaVersion: 1,
     generatedAt: '2026-08-21T12:00:00Z',
-    counts: { images: 2, builds: 17, tags: OLDER_TAGS + 60 },
-    images: ['docker.io/library/node', 'docker.io/library/openjdk'],
+    counts: { images: 3, builds: 19, tags: OLDER_TAGS + 62 },
+    images: ['docker.io/library/hello-world', 'docker.io/library/node', 'docker.io/library/openjdk'],
     stale: [],
   });
 }
@@ -107,6 +111,12 @@ function openjdkTags(): Omit<TagFile, 'reference'> {
     }
   }
   return { builds, manifests: {}, tags: sortTags(tags) };
+}
+
+function helloTags(): Omit<TagFile, 'reference'> {
+  const tags = ['latest', 'windowsservercore-ltsc2025-of-the-long-name'];
+  const facts = tags.map((name, index) => ({ name, digest: hexDigest(index + 1), pushedAt: '2026-08-01T00:00:00Z' }));
+  return { builds: tags.map((tag) => build([tag], tag)), manifests: {}, tags: facts };
 }
 
 function sortTags(tags: TagFile['tags']): TagFile['tags'] {

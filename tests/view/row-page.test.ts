@@ -5,6 +5,7 @@ import { toAttestationViews } from '#view/attestations.ts';
 import { compareCandidates } from '#view/compare-candidates.ts';
 import { createFormats } from '#view/formats.ts';
 import { toLayerBar } from '#view/layer-bar.ts';
+import { endKey, toLifeBar } from '#view/lifecycle.ts';
 import { tellRowSupport, tellSupport, tellSupportShort } from '#view/support-words.ts';
 import { createTranslator, type Locale } from '../../src/messages/locales.ts';
 import { everyImage, rowOf, rowsOf } from './rows.ts';
@@ -14,6 +15,16 @@ const DIGEST = `sha256:${'a'.repeat(64)}` as const;
 const speech = (locale: Locale) => ({ t: createTranslator(locale), format: createFormats(locale), today: TODAY });
 
 describe('support', () => {
+  test.for([
+    ['2026-08-20', 'support.date.ended', 'released 1 Jan 2024, ended 20 Aug 2026'],
+    [TODAY, 'support.date.ends', 'released 1 Jan 2024, ends 21 Aug 2026'],
+    ['2026-08-22', 'support.date.ends', 'released 1 Jan 2024, ends 22 Aug 2026'],
+  ] as const)('the end on %s is told as what it is', ([endsOn, key, label]) => {
+    const cycle = { name: '1', label: '1', releasedOn: '2024-01-01', endsOn } as const;
+    expect(endKey(endsOn, TODAY)).toBe(key);
+    expect(toLifeBar(cycle, TODAY, speech('en'))?.label.toLowerCase()).toBe(label.toLowerCase());
+  });
+
   test.for([
     ['en', { state: 'supported', until: '2028-04-30' }, 'Supported until 30 Apr 2028', 'supported'],
     ['en', { state: 'supported' }, 'Supported', 'supported'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_STATE, formatTableState, isFiltered, parseTableState } from '#view/table-state.ts';
+import { countSet, DEFAULT_STATE, formatTableState, isFiltered, parseTableState } from '#view/table-state.ts';
 
 const STATES = [
   ['', {}],
@@ -39,4 +39,12 @@ test.for([
   [{ prereleases: false }, true],
 ] as const)('%j leaves something out: %s', ([choice, expected]) => {
   expect(isFiltered({ ...DEFAULT_STATE, ...choice })).toBe(expected);
+});
+
+test.for([
+  ['?q=24+slim&sort=size&view=tags&open=x', 0],
+  ['?line=24&platform=arm64', 2],
+  ['?older=1&pre=0&status=approved', 3],
+] as const)('%s sets %i filters beside the text', ([search, expected]) => {
+  expect(countSet(parseTableState(search))).toBe(expected);
 });
