@@ -5,9 +5,10 @@
  */
 import { type Candidate, findCandidates, rank } from './candidates.ts';
 import { correctTerms, toVocabulary, type Vocabulary } from './correction.ts';
-import { parseRows, type SearchDocument, type SearchIndex } from './index-format.ts';
+import type { SearchDocument, SearchIndex } from './index-format.ts';
 import { type Prepared, prepare, setRows } from './prepare.ts';
 import { parseQuery } from './query.ts';
+import { parseRows } from './rows-format.ts';
 import type { SearchHit } from './search-hit.ts';
 import { readRowState, type State } from './state-code.ts';
 import { readTerms, toEnglish } from './terms.ts';

@@ -1,5 +1,6 @@
 /** Documents as the search compares them. What only few queries need is made when the first one does. */
 import type { SearchDocument } from './index-format.ts';
+import type { RowsOfImage } from './rows-format.ts';
 import { type SearchRow, toSearchRow } from './tag-match.ts';
 import { foldText } from './words.ts';
 
@@ -35,15 +36,15 @@ export function prepare(document: SearchDocument): Prepared {
   };
 }
 
-export function setRows(entry: Prepared, rows: Pick<SearchDocument, 'rows' | 'platforms' | 'rowStates'>): void {
+export function setRows(entry: Prepared, rows: RowsOfImage): void {
   const document = { ...entry.document, ...rows };
   entry.document = document;
   entry.tags = once(() => prepareTags(document));
 }
 
-function prepareTags({ rows = [], platforms = [] }: SearchDocument): PreparedTags {
+function prepareTags({ rows = [], platforms = [], behind = [] }: SearchDocument): PreparedTags {
   const text = [...rows, ...new Set(platforms)].join(' ').toLowerCase();
-  return { rows: rows.map((row, index) => toSearchRow(row, platforms[index])), text };
+  return { rows: rows.map((row, index) => toSearchRow(row, platforms[index], behind[index])), text };
 }
 
 function toWords(text: string): readonly string[] {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { formatSearchIndex, type SearchDocument } from '#search/index-format.ts';
+import { formatSearchIndex, parseSearchIndex, type SearchDocument } from '#search/index-format.ts';
 import { planSearchFiles } from '#search/plan.ts';
 import { manyImages } from '../../scripts/bench/many-images.ts';
 import { type Served, serveFolder } from '../../scripts/site/serve.ts';
@@ -151,6 +151,13 @@ describe('the first load', () => {
       expect(weigh(whole)).toBeLessThan(40_000);
     },
   );
+
+  browserTest('says which rows are no longer supported', async () => {
+    const { documents } = parseSearchIndex(await site.read('search/index.txt'));
+    const { rows = [], behind } = documents.find(({ title }) => title === 'node') ?? {};
+    expect(rows.length).toBeGreaterThan(3);
+    expect(behind).toEqual(rows.map((tags) => tags.includes('alpine')));
+  });
 
   browserTest('is below 400 kB for 10,000 images, compressed', () => {
     const { index } = planSearchFiles(manyImages(10_000), 3);
