@@ -4,6 +4,9 @@ import type { RowsOfImage } from './rows-format.ts';
 import { type SearchRow, toSearchRow } from './tag-match.ts';
 import { foldText } from './words.ts';
 
+/** Long enough to be corrected. */
+const RE_WORD = /[a-z]{4,}/g;
+
 export type Prepared = {
   readonly name: string;
   /** Name and words between spaces: what is not in here is nowhere but in tags. */
@@ -20,6 +23,8 @@ export type PreparedTags = {
   readonly rows: readonly SearchRow[];
   /** All tags, and all words for platforms: what is not in here is in no row. */
   readonly text: string;
+  /** Those of the tags. */
+  readonly words: ReadonlySet<string>;
 };
 
 export function prepare(document: SearchDocument): Prepared {
@@ -44,7 +49,11 @@ export function setRows(entry: Prepared, rows: RowsOfImage): void {
 
 function prepareTags({ rows = [], platforms = [], behind = [] }: SearchDocument): PreparedTags {
   const text = [...rows, ...new Set(platforms)].join(' ').toLowerCase();
-  return { rows: rows.map((row, index) => toSearchRow(row, platforms[index], behind[index])), text };
+  return {
+    rows: rows.map((row, index) => toSearchRow(row, platforms[index], behind[index])),
+    text,
+    words: new Set(text.match(RE_WORD)),
+  };
 }
 
 function toWords(text: string): readonly string[] {
