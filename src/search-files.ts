@@ -39,7 +39,8 @@ async function makeFiles(images: readonly Indexed[]): Promise<AllFiles> {
 
 function toSearched({ summary, rows }: Indexed) {
   const state = summary.decision && stateOfImage(summary.decision, today);
-  return { ...summary, name: summary, rows, state };
+  const searched = rows.map((row) => ({ ...row, isBehind: row.isPrerelease || row.support?.state === 'ended' }));
+  return { ...summary, name: summary, rows: searched, state };
 }
 
 function toDigestEntries({ summary, rows }: Indexed): readonly DigestEntry[] {

@@ -24,6 +24,7 @@ export type IndexedRow = {
   readonly others?: Readonly<Record<string, State>>;
   /** Of tags of which something else is to be said than of the row. */
   readonly tagVerdicts?: Readonly<Record<string, IndexedVerdict>>;
+  readonly isPrerelease?: true;
   /** Absent where nothing is stated. */
   readonly support?: Support;
 };
@@ -38,7 +39,7 @@ export type ImageIndex = { readonly summary: ImageSummary; readonly rows: readon
 
 /** Tags are judged by their own names: `lts` may be allowed where `24` is not. */
 export function toIndexedRows(
-  { rows, verdicts, decision, lives, decided }: ImageData,
+  { rows, verdicts, decision, lives, decided }: Pick<ImageData, 'rows' | 'verdicts' | 'decision' | 'lives' | 'decided'>,
   today: string,
 ): readonly IndexedRow[] {
   return rows.map((row) => {
@@ -55,7 +56,10 @@ type Verdicts = {
   readonly ofTag?: ((tag: string) => Verdict) | undefined;
 };
 
-function toIndexedRow({ id, tags, digest, platforms }: Row, { ofRow, ofTag, decided }: Verdicts = {}): IndexedRow {
+function toIndexedRow(
+  { id, tags, digest, platforms, prerelease }: Row,
+  { ofRow, ofTag, decided }: Verdicts = {},
+): IndexedRow {
   const digests = new Set([digest, ...platforms.map((platform) => platform.digest)]);
   const known = [...digests].filter((candidate) => candidate !== undefined);
   return {
@@ -64,6 +68,7 @@ function toIndexedRow({ id, tags, digest, platforms }: Row, { ofRow, ofTag, deci
     digests: known,
     ...(digest && { ownDigest: true }),
     platforms: platformWords(platforms),
+    ...(prerelease && { isPrerelease: true }),
     ...(ofRow && toVerdicts(tags, ofRow, ofTag)),
     ...(decided && { state: decided.state }),
     ...(decided && decided.others.size > 0 && { others: Object.fromEntries(decided.others) }),

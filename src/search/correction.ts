@@ -5,34 +5,71 @@ const MOST_READINGS = 6;
 const MOST_WORDS = 4;
 const SHORTEST = 4;
 
-/** Known words, each with a bit for each letter that occurs in it. */
-export type Vocabulary = ReadonlyMap<string, number>;
+export type Vocabulary = {
+  /** Known words, each with a bit for each letter that occurs in it. */
+  readonly letters: ReadonlyMap<string, number>;
+  /** What others were found to be nearest to: a query is asked anew with each letter of its last word. */
+  readonly nearest: Map<string, readonly string[]>;
+};
 
 export function toVocabulary(words: readonly string[]): Vocabulary {
-  return new Map(words.map((word) => [word, lettersOf(word)]));
+  return { letters: new Map(words.map((word) => [word, lettersOf(word)])), nearest: new Map() };
 }
 
-/** Other readings of the terms, with the nearest known words; none where every term stays what it is. */
+/** Readings of the terms with the nearest known words, the likeliest first; that of known words is as they are typed. */
 export function correctTerms(terms: readonly string[], vocabulary: Vocabulary): readonly (readonly string[])[] {
-  let readings: string[][] = [[]];
-  for (const term of terms.flatMap((typed) => splitNumber(typed, vocabulary))) {
-    const words = vocabulary.has(term) ? [term] : nearestWords(term, vocabulary);
-    readings = readings.flatMap((reading) => words.map((word) => [...reading, word])).slice(0, MOST_READINGS);
+  let readings: (readonly string[])[] = [[]];
+  for (const term of terms) {
+    const others = correctTerm(term, vocabulary);
+    readings = readings.flatMap((reading) => others.map((other) => [...reading, ...other])).slice(0, MOST_READINGS);
   }
-  return readings.filter((reading) => reading.join(' ') !== terms.join(' '));
+  return readings;
 }
 
-/** `node24` is `node 24`. */
-function splitNumber(term: string, vocabulary: Vocabulary): readonly string[] {
+/** `node24` is `node 24`; what is no such word stays whole. */
+export function splitNumber(term: string, isKnown: (word: string) => boolean): readonly string[] {
   const [, name = '', number = ''] = /^([a-z-]+)(\d.*)$/.exec(term) ?? [];
-  return vocabulary.has(name) ? [name, number] : [term];
+  return name && isKnown(name) ? [name, number] : [term];
 }
 
-/** The known words with the fewest typing errors. Numbers are never corrected. */
-function nearestWords(term: string, vocabulary: Vocabulary): readonly string[] {
-  if (term.length < SHORTEST || /\d/.test(term)) return [term];
+/** `python-3.13` is `python 3.13`. */
+export function splitWords(term: string, vocabulary: Vocabulary): readonly string[] {
+  const words = term.split('-');
+  return words.every((word) => vocabulary.letters.has(word) || /^\d/.test(word)) ? words : [term];
+}
+
+/** As a whole; else by what comes last of a path, for an image elsewhere; else by the words of it, as `24-apline`. */
+function correctTerm(term: string, vocabulary: Vocabulary): readonly (readonly string[])[] {
+  const split = splitNumber(term, (word) => vocabulary.letters.has(word));
+  if (split.length > 1) return [split];
+  const whole = knownWords(term, vocabulary);
+  const words = whole.length > 0 ? whole : knownWords(term.slice(term.lastIndexOf('/') + 1), vocabulary);
+  return (words.length > 0 ? words : correctWords(term, vocabulary)).map((word) => [word]);
+}
+
+/** A tag with each of its words as it is known, or nearest to one that is. */
+function correctWords(tag: string, vocabulary: Vocabulary): readonly string[] {
+  let forms = [''];
+  for (const part of tag.split(/([^a-z]+)/)) {
+    const known = knownWords(part, vocabulary);
+    const words = known.length > 0 ? known : [part];
+    forms = forms.flatMap((form) => words.map((word) => form + word)).slice(0, MOST_WORDS);
+  }
+  return forms;
+}
+
+/** The word itself, else those with the fewest typing errors. Numbers are never corrected. */
+function knownWords(term: string, { letters, nearest }: Vocabulary): readonly string[] {
+  if (letters.has(term)) return [term];
+  if (term.length < SHORTEST || /\d/.test(term)) return [];
+  const words = nearest.get(term) ?? nearestWords(term, letters);
+  nearest.set(term, words);
+  return words;
+}
+
+function nearestWords(term: string, vocabulary: Vocabulary['letters']): readonly string[] {
   const letters = lettersOf(term);
-  let best = term.length > 5 ? 2 : 1;
+  let best = term.length > 6 ? 2 : 1;
   let found: string[] = [];
   for (const [word, ownLetters] of vocabulary) {
     // Each error changes two letters at most: most words are out without a closer look.
@@ -43,7 +80,7 @@ function nearestWords(term: string, vocabulary: Vocabulary): readonly string[] {
     best = distance;
     found.push(word);
   }
-  return found.length > 0 ? found.slice(0, MOST_WORDS) : [term];
+  return found.slice(0, MOST_WORDS);
 }
 
 function lettersOf(word: string): number {

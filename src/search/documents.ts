@@ -25,6 +25,8 @@ export type SearchedImage = {
 export type SearchedRow = {
   readonly tags: readonly string[];
   readonly platforms: string;
+  /** A pre-release, or no longer supported. */
+  readonly isBehind?: boolean | undefined;
   readonly state?: State | undefined;
   /** By tag, where it is not that of the row. */
   readonly others?: Readonly<Record<string, State>> | undefined;
@@ -67,6 +69,7 @@ function toImageDocument(image: SearchedImage): SearchDocument {
     ...(others.length > 0 && { texts: Object.fromEntries(others) }),
     rows: rows.map(({ tags }) => orderTags(tags).join(' ')),
     platforms: rows.map(({ platforms }) => platforms),
+    behind: rows.map(({ isBehind = false }) => isBehind),
     ...(state && {
       state,
       rowStates: rows.map((row) => encodeRowStates(state, row.state, orderTags(row.tags), row.others)),

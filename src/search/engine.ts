@@ -3,15 +3,17 @@
  * A term counts once: for the document's name, else for its words, else for the tags and platforms of one row; every
  * term must count.
  */
-import { type Candidate, findCandidates, rank } from './candidates.ts';
-import { correctTerms, toVocabulary, type Vocabulary } from './correction.ts';
-import { parseRows, type SearchDocument, type SearchIndex } from './index-format.ts';
+import { findCandidates, rank } from './candidates.ts';
+import { splitNumber, toVocabulary, type Vocabulary } from './correction.ts';
+import type { SearchDocument, SearchIndex } from './index-format.ts';
+import { type Reading, readOtherwise } from './otherwise.ts';
 import { type Prepared, prepare, setRows } from './prepare.ts';
 import { parseQuery } from './query.ts';
+import { parseRows } from './rows-format.ts';
 import type { SearchHit } from './search-hit.ts';
 import { readRowState, type State } from './state-code.ts';
 import { readTerms, toEnglish } from './terms.ts';
-import { readThesaurus } from './thesaurus.ts';
+import { type Group, readThesaurus } from './thesaurus.ts';
 
 export type SearchAnswer = {
   /** Best first; rows of the best image stand before the image itself when the query names a tag. */
@@ -42,8 +44,6 @@ export type SearchEngine = {
   warmUp(): Generator<void>;
 };
 
-type Reading = { readonly words: readonly string[]; readonly found: readonly Candidate[] };
-
 const MOST_WANTED = 2;
 
 export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Partial<SearchIndex>): SearchEngine {
@@ -64,6 +64,17 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     }
     return { words, found: [] };
   };
+  const isNamed = (word: string): boolean =>
+    entries.some(({ name }) => name === word) ||
+    thesaurus()
+      .get(word)
+      ?.some(({ images }) => images.length > 0) === true;
+  /** `python3.13` is a tag of what is built on Python, but who types it first means Python. */
+  const withSplit = ({ words, found }: Reading): Reading => {
+    const [first = '', ...rest] = words;
+    const split = thesaurus().has(first) ? [first] : splitNumber(first, isNamed);
+    return { words, found: split.length > 1 ? [...found, ...read([...split, ...rest]).found] : found };
+  };
   const inEnglish = (words: readonly string[]): string =>
     (readTerms(words, thesaurus())[0] ?? []).map(toEnglish).join(' ');
   const answer = ({ words, found }: Reading, limit: number): Omit<SearchAnswer, 'questions'> => {
@@ -75,16 +86,12 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     const { terms } = parseQuery(typed);
     const questions = { typed: terms.join(' '), english: inEnglish(terms) };
     const asTyped = terms.length > 0 ? read(terms) : { words: terms, found: [] };
-    if (terms.length === 0 || asTyped.found.length > 0) return { ...answer(asTyped, limit), questions };
-    vocabulary ??= toVocabulary(wordsOf(entries, thesaurus().keys()));
-    const corrected = correctTerms(terms, vocabulary);
-    const readings = corrected.map(read).filter(({ found }) => found.length > 0);
-    const [best = readShorter(terms, read)] = readings.sort((a, b) => bestScore(b) - bestScore(a));
-    const found = [best, ...readings.slice(1)].flatMap((reading) => reading.found);
-    const [nearest] = readings.length > 0 ? [best.words] : corrected;
+    if (terms.length === 0 || asTyped.found.length > 0) return { ...answer(withSplit(asTyped), limit), questions };
+    vocabulary ??= toVocabulary(wordsOf(entries, thesaurus()));
+    const { best, found, nearest } = readOtherwise(terms, { vocabulary, isNamed, read });
     return {
-      ...answer({ ...best, found }, limit),
-      ...(found.length > 0 && { reading: best.words.join(' ') }),
+      ...answer({ words: best, found }, limit),
+      ...(found.length > 0 && { reading: best.join(' ') }),
       questions: { ...questions, ...(nearest && { corrected: inEnglish(nearest) }) },
     };
   };
@@ -102,7 +109,7 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
       entry.tags?.();
       yield;
     }
-    vocabulary ??= toVocabulary(wordsOf(entries, thesaurus().keys()));
+    vocabulary ??= toVocabulary(wordsOf(entries, thesaurus()));
   }
   const stateOf = (path: string, row?: string, tag?: string): State | undefined => {
     const document = entries.find((entry) => entry.document.path === path)?.document;
@@ -122,15 +129,6 @@ function findRowState(
   return index < 0 ? undefined : readRowState(rowStates[index] ?? '', state, place);
 }
 
-/** Without the last terms, as few as can be: `nginx:0.1` finds nginx. */
-function readShorter(terms: readonly string[], read: (words: readonly string[]) => Reading): Reading {
-  for (let count = terms.length - 1; count > 0; count -= 1) {
-    const reading = read(terms.slice(0, count));
-    if (reading.found.length > 0) return reading;
-  }
-  return { words: terms, found: [] };
-}
-
 /** Where the rows of the best images lie that are not loaded yet, those of the very best first. */
 function wantedShards(images: readonly Prepared[], hits: readonly SearchHit[], perShard: number): readonly number[] {
   const ranks = new Map(hits.map(({ document }, rank) => [document, rank]));
@@ -141,11 +139,14 @@ function wantedShards(images: readonly Prepared[], hits: readonly SearchHit[], p
   return [...new Set(wanted.sort((a, b) => a.rank - b.rank).map(({ shard }) => shard))].slice(0, MOST_WANTED);
 }
 
-function wordsOf(entries: readonly Prepared[], phrases: Iterable<string>): readonly string[] {
-  const words = entries.flatMap((entry) => [entry.name, ...entry.nameParts(), ...entry.words()]);
-  return [...words, ...[...phrases].flatMap((phrase) => phrase.split(' '))];
-}
-
-function bestScore({ found }: Reading): number {
-  return found.reduce((best, { score }) => Math.max(best, score), 0);
+function wordsOf(entries: readonly Prepared[], thesaurus: ReadonlyMap<string, readonly Group[]>): readonly string[] {
+  const words = entries.flatMap((entry) => [
+    ...[entry.name, ...entry.nameParts(), ...entry.words()],
+    ...(entry.tags?.().words ?? []),
+  ]);
+  const known = [...thesaurus].flatMap(([phrase, groups]) => [
+    ...phrase.split(' '),
+    ...groups.flatMap(({ images }) => images),
+  ]);
+  return [...words, ...known];
 }

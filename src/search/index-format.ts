@@ -9,14 +9,12 @@
  *     v  path  title  summary      words         language      a variant
  *     g  path  title  description  headings      language      a guide
  *
- * A row is its tags as `row-code.ts` writes them, without the versions where they are those of the row before, `~` with
- * the number of its platforms' set in base 36 where it is not that of the row before, and `~` with what was decided
- * otherwise than of its image, as `state-code.ts` writes it. The path of an image is left out where it follows from the
- * title, the language of a page where it is there in one alone. A description is in English where no `fr=` without text
- * says otherwise.
+ * Rows are as `rows-format.ts` writes them. The path of an image is left out where it follows from the title, the
+ * language of a page where it is there in one alone. A description is in English where no `fr=` without text says
+ * otherwise.
  */
 import type { State } from '#domain/decision-state.ts';
-import { decodeRow, encodeRow } from './row-code.ts';
+import { formatRows, type ParsedRows, parseRows, toPlatformSets } from './rows-format.ts';
 import { decodeState, encodeState } from './state-code.ts';
 import { decodeTexts, encodeTexts, type TextsOfImage } from './texts-code.ts';
 
@@ -35,6 +33,8 @@ export type SearchDocument = TextsOfImage & {
   readonly state?: State | undefined;
   /** By row, how it differs from that: as `state-code.ts` writes it. */
   readonly rowStates?: readonly string[];
+  /** By row, whether it is a pre-release or no longer supported; absent where none is. */
+  readonly behind?: readonly boolean[];
   /** For a page that is there in several languages. */
   readonly language?: string;
 };
@@ -48,12 +48,6 @@ export type SearchIndex = {
   readonly imagesPerShard?: number;
 };
 
-type RowsOfImage = Pick<SearchDocument, 'rows' | 'platforms' | 'rowStates'>;
-
-type ParsedRows = Required<Pick<RowsOfImage, 'rows' | 'platforms'>> & RowsOfImage;
-
-/** No tag is called so. */
-const NONE = '-';
 const LETTERS = { image: 'i', variant: 'v', guide: 'g' } as const;
 const KINDS = { i: 'image', v: 'variant', g: 'guide' } as const;
 
@@ -71,10 +65,6 @@ export function formatSearchIndex(index: Omit<SearchIndex, 'platformSets'>): str
   );
 }
 
-export function toPlatformSets(documents: readonly SearchDocument[]): readonly string[] {
-  return [...new Set(documents.flatMap(({ platforms = [] }) => platforms))].filter(Boolean);
-}
-
 function formatDocument(document: SearchDocument, sets: readonly string[] | undefined): string {
   const { kind, path, title, text, keywords, language = '' } = document;
   const last = kind !== 'image' ? language : sets ? formatRows(document, sets) : '';
@@ -83,28 +73,6 @@ function formatDocument(document: SearchDocument, sets: readonly string[] | unde
     .map(oneLine)
     .join('\t')
     .trimEnd();
-}
-
-export function formatRows(
-  { rows = [], platforms = [], rowStates = [] }: RowsOfImage,
-  sets: readonly string[],
-): string {
-  let before = '';
-  let setBefore = NONE;
-  const written = rows.map((tags, index) => {
-    const { versions, variants } = encodeRow(tags);
-    const set = encodeSet(sets.indexOf(platforms[index] ?? ''));
-    const own = `${versions === before ? '' : versions || NONE};${variants}`;
-    const fields = [own, set === setBefore ? '' : set, rowStates[index] ?? ''];
-    before = versions;
-    setBefore = set;
-    return fields.join('~').replace(/~+$/, '');
-  });
-  return written.join('|');
-}
-
-function encodeSet(set: number): string {
-  return set < 0 ? NONE : set.toString(36);
 }
 
 export function parseSearchIndex(index: string): SearchIndex {
@@ -152,30 +120,15 @@ function withRows(document: SearchDocument, code: string, sets: readonly string[
     get platforms() {
       return parse().platforms;
     },
+    get behind() {
+      return parse().behind;
+    },
     ...(document.state && {
       get rowStates() {
         return parse().rowStates ?? [];
       },
     }),
   };
-}
-
-export function parseRows(text: string, sets: readonly string[]): ParsedRows {
-  const fields = text ? text.split('|').map((row) => row.split('~')) : [];
-  let versions = '';
-  let set = NONE;
-  const rows: string[] = [];
-  const platforms: string[] = [];
-  for (const [code = '', ownSet] of fields) {
-    const end = code.indexOf(';');
-    const own = code.slice(0, end);
-    if (own) versions = own === NONE ? '' : own;
-    set = ownSet || set;
-    rows.push(decodeRow({ versions, variants: code.slice(end + 1) }));
-    platforms.push(sets[Number.parseInt(set, 36)] ?? '');
-  }
-  const hasStates = fields.some((row) => row.length > 2);
-  return { rows, platforms, ...(hasStates && { rowStates: fields.map(([, , states = '']) => states) }) };
 }
 
 function pathOfTitle(title: string): string {

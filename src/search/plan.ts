@@ -1,5 +1,6 @@
 /** Where tags lie: in the index itself as long as it stays small, else in files that are loaded when an image is named. */
-import { formatRows, formatSearchIndex, type SearchDocument, toPlatformSets } from './index-format.ts';
+import { formatSearchIndex, type SearchDocument } from './index-format.ts';
+import { formatRows, toPlatformSets } from './rows-format.ts';
 
 export type SearchFiles = {
   readonly index: string;

@@ -1,7 +1,11 @@
 /** Documents as the search compares them. What only few queries need is made when the first one does. */
 import type { SearchDocument } from './index-format.ts';
+import type { RowsOfImage } from './rows-format.ts';
 import { type SearchRow, toSearchRow } from './tag-match.ts';
 import { foldText } from './words.ts';
+
+/** Long enough to be corrected. */
+const RE_WORD = /[a-z]{4,}/g;
 
 export type Prepared = {
   readonly name: string;
@@ -19,6 +23,8 @@ export type PreparedTags = {
   readonly rows: readonly SearchRow[];
   /** All tags, and all words for platforms: what is not in here is in no row. */
   readonly text: string;
+  /** Those of the tags. */
+  readonly words: ReadonlySet<string>;
 };
 
 export function prepare(document: SearchDocument): Prepared {
@@ -35,15 +41,19 @@ export function prepare(document: SearchDocument): Prepared {
   };
 }
 
-export function setRows(entry: Prepared, rows: Pick<SearchDocument, 'rows' | 'platforms' | 'rowStates'>): void {
+export function setRows(entry: Prepared, rows: RowsOfImage): void {
   const document = { ...entry.document, ...rows };
   entry.document = document;
   entry.tags = once(() => prepareTags(document));
 }
 
-function prepareTags({ rows = [], platforms = [] }: SearchDocument): PreparedTags {
+function prepareTags({ rows = [], platforms = [], behind = [] }: SearchDocument): PreparedTags {
   const text = [...rows, ...new Set(platforms)].join(' ').toLowerCase();
-  return { rows: rows.map((row, index) => toSearchRow(row, platforms[index])), text };
+  return {
+    rows: rows.map((row, index) => toSearchRow(row, platforms[index], behind[index])),
+    text,
+    words: new Set(text.match(RE_WORD)),
+  };
 }
 
 function toWords(text: string): readonly string[] {

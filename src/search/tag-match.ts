@@ -8,39 +8,51 @@ export type TagMatch = {
   readonly onPlatform: number;
 };
 
-/** A row as it is searched, in lower case: its tags between spaces, and the words for its platforms. */
-export type SearchRow = { readonly text: string; readonly platforms: string };
+export type SearchRow = {
+  /** In lower case: its tags between spaces. */
+  readonly text: string;
+  /** The words for its platforms between spaces. */
+  readonly platforms: string;
+  /** A pre-release, or no longer supported: what answers as well and is neither comes first. */
+  readonly isBehind: boolean;
+};
 
 export const WHOLE_TAG = 50;
 const FULL_COVER = 30;
 const OWN_SUBJECT = 2;
 const ON_PLATFORM = 6;
+/** What is left of the worth of a row that stands behind: enough where nothing else is meant. */
+const OF_BEHIND = 0.85;
 const RE_BEGUN = /^(?:\d|.*\.\d+)$/;
 const RE_BEGUN_AFTER_WORD = /[a-z]\d+(?:\.\d+)+$/;
 
-export function toSearchRow(row: string, platforms = ''): SearchRow {
-  return { text: row.toLowerCase(), platforms: ` ${platforms} ` };
+export function toSearchRow(row: string, platforms = '', isBehind = false): SearchRow {
+  return { text: row.toLowerCase(), platforms: ` ${platforms} `, isBehind };
 }
 
 /**
  * Every term must occur in the row's tags or be one of its platforms. One tag that has them all is worth more than
  * several that share them.
  */
-export function matchRow({ text, platforms }: SearchRow, terms: readonly string[]): TagMatch | undefined {
+export function matchRow({ text, platforms, isBehind }: SearchRow, terms: readonly string[]): TagMatch | undefined {
   const tagTerms: string[] = [];
   for (const term of terms) {
     if (text.includes(term)) tagTerms.push(term);
     else if (!platforms.includes(` ${term} `)) return undefined;
   }
   const onPlatform = terms.length - tagTerms.length;
-  if (tagTerms.length === 0) return { value: ON_PLATFORM * onPlatform, onPlatform };
-  const match = matchTags(text, tagTerms);
-  return match && { ...match, value: match.value + ON_PLATFORM * onPlatform, onPlatform };
+  const match: OfTags | undefined = tagTerms.length === 0 ? { value: 0 } : matchTags(text, tagTerms);
+  if (match === undefined) return undefined;
+  // A tag that is typed as a whole is meant, whatever it is.
+  const gives = isBehind && match.tag?.length !== lengthOf(tagTerms);
+  return { ...match, value: (match.value + ON_PLATFORM * onPlatform) * (gives ? OF_BEHIND : 1), onPlatform };
 }
 
-function matchTags(text: string, terms: readonly string[]): Omit<TagMatch, 'onPlatform'> | undefined {
+type OfTags = Omit<TagMatch, 'onPlatform'>;
+
+function matchTags(text: string, terms: readonly string[]): OfTags | undefined {
   const [first = ''] = terms;
-  const length = terms.reduce((sum, term) => sum + term.length, terms.length - 1);
+  const length = lengthOf(terms);
   let best = 0;
   let tag: string | undefined;
   for (let at = text.indexOf(first); at >= 0; ) {
@@ -58,6 +70,11 @@ function matchTags(text: string, terms: readonly string[]): Omit<TagMatch, 'onPl
   // `bookworm-slim` is about Debian, whose canonical tag begins with it, before all that is built on it.
   const isOwn = text.startsWith(first.split('-', 1)[0] ?? '');
   return { value: best + (isOwn ? OWN_SUBJECT : 0), tag };
+}
+
+/** Of the tag that has these words and no other. */
+function lengthOf(terms: readonly string[]): number {
+  return terms.reduce((sum, term) => sum + term.length, terms.length - 1);
 }
 
 function endOfTag(text: string, at: number): number {

@@ -107,6 +107,15 @@ const COMPANY: readonly SearchDocument[] = [
   image('grafana/grafana', 'Dashboards: base de données', ['13.1.0 13', '12.0.0 12']),
   image('grafana/loki', 'Logs', ['3.0.0 3']),
 ];
+/** Of which one line has ended, and another is not out yet. */
+const lines = createSearchEngine({
+  documents: [
+    {
+      ...image('team/db', 'Store', ['3.0-rc1 3.0-rc 3-rc', '2.4.0 2.4 2 latest', '2.4.0-slim 2.4-slim', '1.9.0 1.9 1']),
+      behind: [true, false, false, true],
+    },
+  ],
+});
 const company = createSearchEngine({ documents: COMPANY });
 
 function image(title: string, text: string, rows: readonly string[]): SearchDocument {
@@ -114,10 +123,14 @@ function image(title: string, text: string, rows: readonly string[]): SearchDocu
 }
 
 function name(typed: string, engine: Pick<SearchEngine, 'search'> = { search }): string | undefined {
-  const [first] = engine.search(typed).hits;
-  if (!first) return undefined;
-  if (first.row !== undefined) return `${first.document.title}:${first.tag ?? first.row.split(' ')[0]}`;
-  return first.document.kind === 'image' ? first.document.title : first.document.path;
+  return names(typed, engine)[0];
+}
+
+function names(typed: string, engine: Pick<SearchEngine, 'search'> = { search }): readonly string[] {
+  return engine.search(typed).hits.map(({ document, row, tag }) => {
+    if (row !== undefined) return `${document.title}:${tag ?? row.split(' ')[0]}`;
+    return document.kind === 'image' ? document.title : document.path;
+  });
 }
 
 describe('the first hit over all official images', () => {
@@ -144,6 +157,36 @@ describe('the first hit over all official images', () => {
     const keystrokes = QUERIES.flatMap(([typed]) => [...typed].map((_, index) => typed.slice(0, index + 1)));
     for (const typed of keystrokes) expect(search(typed).hits.length).toBeLessThanOrEqual(10);
     expect(keystrokes.length).toBeGreaterThan(900);
+  });
+});
+
+describe('a row that is a pre-release or no longer supported', () => {
+  test.for([
+    ['php 8.4 fpm', ['php:8.4-fpm', 'php:8.4-fpm-alpine', 'php:8.4-fpm-bookworm']],
+    ['php 8.5', ['php:8.5', 'php:8.5-fpm', 'php:8.5-zts']],
+    ['php:8.4-rc-fpm', ['php:8.4-rc-fpm', 'php:8.4-rc-fpm-alpine', 'php:8.4-rc-fpm-bookworm']],
+  ] as const)('gives way where it is not asked for: %s', ([typed, expected]) => {
+    expect(names(typed).slice(0, 3)).toEqual(expected);
+  });
+
+  test.for([
+    ['team/db', 'team/db'],
+    ['team/db 3', 'team/db:3-rc'],
+    ['team/db 3.0-rc1', 'team/db:3.0-rc1'],
+    ['team/db 1', 'team/db:1'],
+    ['team/db 1.9.0', 'team/db:1.9.0'],
+    ['team/db 2', 'team/db:2'],
+  ] as const)('is found by its name: %s', ([typed, expected]) => {
+    expect(name(typed, lines)).toBe(expected);
+  });
+
+  test('is written where it differs from the row before', () => {
+    const index = formatSearchIndex({
+      documents: [{ ...image('a', '', ['3-rc', '2', '1', '0']), behind: [true, false, true, true] }],
+      digestDigits: 1,
+    });
+    expect(index.split('\n').at(-1)).toBe('i\t\ta\t\t\t^3;rc|^2;|^1;|0;');
+    expect(parseSearchIndex(index).documents[0]?.behind).toEqual([true, false, true, true]);
   });
 });
 

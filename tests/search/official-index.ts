@@ -67,7 +67,10 @@ export function shippedIndex(): readonly SearchDocument[] {
 
 function toImage(image: string): SearchedImage {
   const rows = toRows(officialName(image), { builds: buildsByImage.get(image) ?? [], tags: [] });
-  const searched = rows.map(({ tags, platforms }) => ({ tags, platforms: platformWords(platforms) }));
+  const searched = rows.map(({ tags, platforms, prerelease }) => ({
+    ...{ tags, platforms: platformWords(platforms) },
+    isBehind: prerelease !== undefined,
+  }));
   return { name: officialName(image), title: image, categories: [], official: true, rows: searched };
 }
 

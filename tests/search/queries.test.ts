@@ -11,8 +11,8 @@ function open(documents: readonly SearchDocument[], language: string): SearchEng
   return createSearchEngine({ ...index, documents: inLanguage(index.documents, language) });
 }
 
-function nameOf(hit: SearchHit | undefined): string | undefined {
-  if (!hit) return undefined;
+function nameOf(hit: SearchHit | undefined): string {
+  if (!hit) return '';
   if (hit.row !== undefined) return `${hit.document.title}:${hit.tag ?? hit.row.split(' ')[0]}`;
   return hit.document.kind === 'image' ? hit.document.title : hit.document.path;
 }

@@ -1,6 +1,6 @@
 /** What people type into the search, and what has to come first. */
 
-/** A path of a variant or guide, the name of an image, or `image:tag` of a row; of several, any one may be first. */
+/** A path of a variant or guide, an image, or `image:tag` of a row; of several, any one may be first; `''` for nothing. */
 export type QueryCase = readonly [typed: string, ...first: readonly string[]];
 
 const CHOOSING = 'guides/choosing-a-tag/';
@@ -55,6 +55,35 @@ export const OFFICIAL_QUERIES: readonly QueryCase[] = [
   ['rabitmq', 'rabbitmq'],
   ['ubunutu', 'ubuntu'],
   ['debain', 'debian'],
+  // In tags.
+  ['node:24-apline', 'node:24-alpine'],
+  ['node 24 slmi', 'node:24-slim'],
+  ['docker pull node:24-apline', 'node:24-alpine'],
+  ['python bokworm', 'python:bookworm'],
+  ['python:3.13-slim-bokworm', 'python:3.13-slim-bookworm'],
+  ['postgress 17 alpine', 'postgres:17-alpine'],
+  ['eclipse-temurin 21 jammmy', 'eclipse-temurin:21-jammy'],
+  ['temurin:21-jre-alpin', 'eclipse-temurin:21-jre-alpine'],
+  ['rabbitmq managment', 'rabbitmq:management'],
+  ['tomcat 11 temurn', 'tomcat:11-jdk25-temurin'],
+  ['valkey', ''],
+  // Written together, or with other signs between.
+  ['python-3.13', 'python:3.13'],
+  ['python3.13', 'python:3.13'],
+  ['php8.4-fpm', 'php:8.4-fpm'],
+  ['node-24-alpine', 'node:24-alpine'],
+  // Tags that are gone.
+  ['node:24.3.0-alpine3.21', 'node:24-alpine'],
+  ['node 24.3.0 alpine', 'node:24-alpine'],
+  ['eclipse-temurin:21.0.1_12-jre-alpine', 'eclipse-temurin:21-jre-alpine'],
+  ['node:0.12-wheezy', 'node'],
+  // Images elsewhere that are here too.
+  ['https://hub.docker.com/r/bitnami/redis', 'redis'],
+  ['ghcr.io/linuxserver/nginx:latest', 'nginx:latest'],
+  ['localhost:5000/node:24', 'node:24'],
+  ['public.ecr.aws/docker/library/node:24-alpine', 'node:24-alpine'],
+  ['docker-compose', ''],
+  ['quay.io/prometheus/node-exporter', ''],
   // Needs, in both languages.
   ['database', 'postgres', 'mysql', 'mariadb'],
   ['base de données', 'postgres', 'mysql', 'mariadb'],

@@ -24,6 +24,13 @@ test('is never what was meant in place of what was typed', () => {
 test.for([
   ['postgress', 'postgres'],
   ['nginx 0.0.1', 'nginx'],
+  ['node:24-apline', 'node 24-alpine'],
+  ['node 24 slmi', 'node 24 slim'],
+  ['install node 24', 'node 24'],
+  ['node:24.3.0-slim', 'node 24-slim'],
+  ['ghcr.io/org/redis', 'redis'],
+  ['python3.13', undefined],
+  ['health check', undefined],
   ['node 24', undefined],
   ['qqqqzz', undefined],
 ] as const)('for "%s" names are those of "%s"', ([typed, reading]) => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { STATES, type State } from '#domain/decision-state.ts';
+import { toRows } from '#domain/rows.ts';
 import { toImageDocuments } from '#search/documents.ts';
 import { createSearchEngine } from '#search/engine.ts';
 import { formatSearchIndex, parseSearchIndex } from '#search/index-format.ts';
 import { planSearchFiles } from '#search/plan.ts';
 import { decodeState, encodeRowStates, encodeState, readRowState } from '#search/state-code.ts';
+import { toIndexedRows } from '../../src/collections/image-index.ts';
 
 const TAGS = ['24.19.0', '24', 'latest'];
 
@@ -86,5 +88,16 @@ describe('of images that answer alike', () => {
 
   test('the likelier comes first where nothing is decided', () => {
     expect(first(image('team/app', undefined), image('team/zoo', undefined, 2))[0]).toBe('team/zoo');
+  });
+});
+
+test('a row of which a tag is a pre-release says so', () => {
+  const tags = ['2.0-rc1', '1.9'].map((name) => ({ name, platforms: [] }));
+  const rows = toRows({ registry: 'docker.io', repository: 'team/app' }, { tags });
+  const nothing = { verdicts: new Map(), lives: new Map(), decided: new Map() };
+  const indexed = toIndexedRows({ rows, ...nothing }, '2026-08-21');
+  expect(Object.fromEntries(indexed.map(({ id, isPrerelease }) => [id, isPrerelease]))).toEqual({
+    '2.0-rc1': true,
+    '1.9': undefined,
   });
 });
