@@ -141,6 +141,7 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
     if (!row) return;
     if (row.hidden || !row.isConnected || row.closest('[hidden]')) {
       go({ ...DEFAULT_STATE, sort: state.sort, open: state.open }, 'replace');
+      view.finish();
     }
     target.closest('details')?.setAttribute('open', '');
     // The fragment was applied before the filters or the details made room for it.
@@ -168,7 +169,11 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
   if (formatTableState(state) !== '') {
     writeForm(form, state);
     refresh().then(() => reveal());
-    if (state.open && !location.hash) document.getElementById(state.open)?.scrollIntoView({ block: 'center' });
+    if (state.open && !location.hash) {
+      // What is chosen is put in place when the browser has time; the open row is what the link is about.
+      view.finish();
+      document.getElementById(state.open)?.scrollIntoView({ block: 'center' });
+    }
   } else reveal();
 }
 

@@ -267,6 +267,25 @@ describe('choosing', () => {
       .toEqual(['24.1.0-trixie-slim', '24-slim', '24-trixie-slim', '24.1.0-bookworm-slim', '24-bookworm-slim']);
   });
 
+  browserTest.for([
+    '?open=22.9.0-trixie',
+    '?line=22&open=22.9.0-trixie',
+    '?sort=size&open=22.9.0-trixie',
+    '?q=24#22.9.0-trixie',
+    '?q=24&sort=size#22.9.0-trixie',
+  ])('%s brings its row into view', async (search) => {
+    const page = await open(`images/node/${search}`, NARROW);
+    const row = page.locator('[id="22.9.0-trixie"]');
+    const isInView = (): Promise<boolean> =>
+      row.evaluate((element) => {
+        const { top, bottom, height } = element.getBoundingClientRect();
+        return height > 0 && bottom > 0 && top < innerHeight;
+      });
+    await expect.poll(isInView).toBe(true);
+    await page.waitForTimeout(500);
+    expect(await isInView()).toBe(true);
+  });
+
   browserTest('a tag in the address is shown whatever the filters say', async () => {
     const page = await open('images/node/?q=22#24-slim');
     await expect.poll(() => page.locator('[id="24-slim"]').isVisible()).toBe(true);
