@@ -14,6 +14,8 @@ import {
   resolveImages,
 } from '#catalogue/read.ts';
 import type { Leavable } from '#catalogue/schema.ts';
+import { buildState, noteRead, TIME_MARK } from '#data/build-state.ts';
+import { dayOfBuild, type ImageData, loadImage, toImageSources } from '#data/image-data.ts';
 import type { ImageDecision } from '#domain/decision.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import type { ImageDetails } from '#domain/image-details.ts';
@@ -27,15 +29,13 @@ import type { Manifest } from '#snapshot/schema.ts';
 import { selectEvents } from '#view/changes.ts';
 import { createUrls, type Urls } from '#view/urls.ts';
 import type { VariantTexts } from '#view/variants.ts';
-import { buildState, noteRead, TIME_MARK } from './build-state.ts';
 import { type ImageIndex, toIndexedRows } from './collections/image-index.ts';
 import type { ImageSummary } from './collections/image-summary.ts';
 import { summariseImage } from './collections/summarise.ts';
 import { type Guide, textsIn, type Variant, variantTextsIn } from './collections/texts.ts';
 import { contentFolder } from './content-folder.ts';
-import { dayOfBuild, type ImageData, loadImage, toImageSources } from './image-data.ts';
 
-export type { ImageData } from './image-data.ts';
+export type { ImageData } from '#data/image-data.ts';
 
 /** The folder of this build's content, absolute. */
 export const content = contentFolder();

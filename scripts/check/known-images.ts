@@ -1,5 +1,6 @@
 /** The images of the catalogue as the snapshot knows them; each is read when it is first asked for. */
 import { type CatalogueEntry, imageDecision, readCatalogueSource, resolveImages } from '#catalogue/read.ts';
+import { type ImageData, type ImageSources, loadImage } from '#data/image-data.ts';
 import { findProduct } from '#domain/find-product.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import { formatCanonicalName, parseImageReference } from '#domain/image-reference.ts';
@@ -9,7 +10,6 @@ import { toOlderRows } from '#domain/older-rows.ts';
 import { toRowLifecycle } from '#domain/row-lifecycle.ts';
 import { readHistory } from '#snapshot/history-read.ts';
 import { listImages, readLifecycle } from '#snapshot/read.ts';
-import { type ImageData, type ImageSources, loadImage } from '../../src/image-data.ts';
 
 export type Judged = KnownImage & { readonly entry: CatalogueEntry; readonly data: ImageData };
 export type Catalogued = Awaited<ReturnType<typeof openCatalogue>>;

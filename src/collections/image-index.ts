@@ -1,10 +1,11 @@
 /** What pages about many images need of each: enough for lists, search and links, small enough to hold ten thousand. */
+
+import type { ImageData } from '#data/image-data.ts';
 import { type Decision, type Exception, judge, toCandidate, type Verdict } from '#domain/decision.ts';
 import type { RowDecision, State } from '#domain/decision-state.ts';
 import type { Support } from '#domain/lifecycle.ts';
 import type { Digest, Row } from '#domain/model.ts';
 import { platformWords } from '#search/documents.ts';
-import type { ImageData } from '../image-data.ts';
 import type { ImageSummary } from './image-summary.ts';
 
 export type IndexedRow = {

@@ -1,8 +1,8 @@
 /** The Markdown twins of the pages about many images and of our texts, `guides/index.md`. */
 import type { APIRoute } from 'astro';
+import { type ListedTwin, listedTwins } from '#files/twin-lists.ts';
+import { answerMarkdown } from '#files/twins.ts';
 import { pathsAboutMany } from '#site';
-import { type ListedTwin, listedTwins } from '../twin-lists.ts';
-import { answerMarkdown } from '../twins.ts';
 
 export const getStaticPaths = () =>
   pathsAboutMany(async () =>

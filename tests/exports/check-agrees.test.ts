@@ -1,9 +1,9 @@
 /** What exports allow is what `npm run check` allows, for every tag and digest of the thirty images. */
 import { expect, test } from 'vitest';
+import type { ImageData } from '#data/image-data.ts';
 import { answerReference } from '#domain/answer.ts';
 import type { Digest, ImageReference } from '#domain/model.ts';
 import { approvedDigests, approvedImages, approvedTags, type ExportImage, refusedImages } from '#view/exports/model.ts';
-import type { ImageData } from '../../src/image-data.ts';
 import { TODAY } from '../decisions/fixture-catalogue.ts';
 import { loadFixture } from './facts.ts';
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { imageDecision, readCatalogue, resolveImages } from '#catalogue/read.ts';
+import { type ImageData, loadImage } from '#data/image-data.ts';
 import { formatCanonicalName, formatFamiliarName, parseImageReference } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
 import { listImages, readLifecycle } from '#snapshot/read.ts';
@@ -10,7 +11,6 @@ import type { ExportFacts } from '#view/exports/model.ts';
 import { createUrls } from '#view/urls.ts';
 import { toExportImage } from '../../src/collections/export-image.ts';
 import { toIndexedRows } from '../../src/collections/image-index.ts';
-import { type ImageData, loadImage } from '../../src/image-data.ts';
 import { CATALOGUE, TODAY, writeDecisionsContent } from '../decisions/fixture-catalogue.ts';
 
 export function nameOf(text: string): ImageName {

@@ -3,9 +3,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { buildState } from '#data/build-state.ts';
+import { keepReadmesIn, renderKeptReadme } from '#data/kept-readmes.ts';
 import { contextOf } from '../../scripts/site/render/page-renderer.ts';
-import { buildState } from '../../src/build-state.ts';
-import { keepReadmesIn, renderKeptReadme } from '../../src/kept-readmes.ts';
 
 const OPTIONS = { base: 'https://example.com/', rawBase: 'https://example.com/', idPrefix: '/readme/' };
 let folder: string;

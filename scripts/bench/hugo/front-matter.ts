@@ -1,9 +1,10 @@
 /** The facts of an image and its rows as Hugo's templates print them: nothing is left to compute. */
+
+import type { ImageData } from '#data/image-data.ts';
 import { formatCanonicalName, formatFamiliarName, isOfficialImage } from '#domain/image-reference.ts';
 import type { Row } from '#domain/model.ts';
 import { comparePlatforms, formatPlatform, formatPlatformShort } from '#domain/platform.ts';
 import { canonicalPath, imagePath } from '#view/urls.ts';
-import type { ImageData } from '../../../src/image-data.ts';
 import { formatBytes } from '../../figures.ts';
 
 /** Our text about each word of a tag. */

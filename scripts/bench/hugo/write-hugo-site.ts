@@ -6,9 +6,9 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCatalogue, resolveImages } from '#catalogue/read.ts';
+import { loadImage } from '#data/image-data.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import { listImages, readLifecycle, readReadme } from '#snapshot/read.ts';
-import { loadImage } from '../../../src/image-data.ts';
 import { toHomeImage, toImageMatter, toRowMatter, type Words } from './front-matter.ts';
 import { readFrame } from './page-frame.ts';
 

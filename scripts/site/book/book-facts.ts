@@ -7,6 +7,7 @@ import {
   resolveImages,
   type SiteSettings,
 } from '#catalogue/read.ts';
+import { type ImageData, type ImageSources, loadImage, toImageSources } from '#data/image-data.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import { toMirrored } from '#domain/mirror.ts';
 import type { ImageName } from '#domain/model.ts';
@@ -15,7 +16,6 @@ import type { Locale } from '#messages/locales.ts';
 import { logoPath } from '#snapshot/paths.ts';
 import { listImages, readLifecycle, readManifest } from '#snapshot/read.ts';
 import type { ImageFile } from '#snapshot/schema.ts';
-import { type ImageData, type ImageSources, loadImage, toImageSources } from '../../../src/image-data.ts';
 import { type BookTexts, readVariantTexts } from './variant-texts.ts';
 
 export type Shelf = {

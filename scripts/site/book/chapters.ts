@@ -1,5 +1,6 @@
 /** The chapters of a book about an image, each a pure function of what is known. */
 import { chooseText, type LocalText, toDescriptions } from '#catalogue/local-text.ts';
+import type { ShownReadme } from '#data/readme.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import { type Support, supportOn } from '#domain/lifecycle.ts';
 import type { Line, Row } from '#domain/model.ts';
@@ -8,7 +9,6 @@ import type { Translator } from '#messages/locales.ts';
 import type { Formats } from '#view/formats.ts';
 import { toRecommendations } from '#view/recommendation.ts';
 import { toVariantUses } from '#view/variants.ts';
-import type { ShownReadme } from '../../../src/readme.ts';
 import type { BookFacts, Shelf } from './book-facts.ts';
 import { needsWords, tellDecision, tellRow } from './decisions.ts';
 import type { Chapter, Place } from './model.ts';

@@ -2,11 +2,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type CatalogueEntry, isWebAddress } from '#catalogue/read.ts';
+import { loadReadme } from '#data/readme.ts';
 import { formatCanonicalName, parseImageReference } from '#domain/image-reference.ts';
 import { createTranslator, type Locale } from '#messages/locales.ts';
 import { createFormats } from '#view/formats.ts';
 import { createUrls, imagePath } from '#view/urls.ts';
-import { loadReadme } from '../../../src/readme.ts';
 import { formatBook } from './book.ts';
 import { readBookFacts, readShelf, type Shelf } from './book-facts.ts';
 import {

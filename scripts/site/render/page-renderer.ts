@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type PathWithRoute, StaticPaths, type StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
-import { buildState, type Fact } from '../../../src/build-state.ts';
-import { keepReadmesIn } from '../../../src/kept-readmes.ts';
+import { buildState, type Fact } from '#data/build-state.ts';
+import { keepReadmesIn } from '#data/kept-readmes.ts';
 import { type RendererFacts, readRendererFacts } from './renderer.ts';
 
 export type Page = {

@@ -1,10 +1,10 @@
 /** What the pages of images need that takes no page: made while the pages are compiled, so that no core waits for it. */
 import { type Catalogue, type CatalogueEntry, resolveImages } from '#catalogue/read.ts';
+import { buildState } from '#data/build-state.ts';
+import { type ImageSources, loadImage, toImageSources } from '#data/image-data.ts';
+import { loadReadme } from '#data/readme.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import { listImages, readLifecycle } from '#snapshot/read.ts';
-import { buildState } from '../../../src/build-state.ts';
-import { type ImageSources, loadImage, toImageSources } from '../../../src/image-data.ts';
-import { loadReadme } from '../../../src/readme.ts';
 
 export type Preparer = (share: readonly string[]) => Promise<void>;
 

@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Catalogue } from '#catalogue/read.ts';
-import { buildState } from '../../../src/build-state.ts';
+import { buildState } from '#data/build-state.ts';
 import type { Facts } from './facts.ts';
 import { renderShare, type Target, type Unit } from './image-pages.ts';
 import { type KeptSite, takeUnit } from './kept-site.ts';

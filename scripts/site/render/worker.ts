@@ -1,7 +1,7 @@
 /** A thread of the build: prepares and renders the images it is sent and tells what it wrote. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Catalogue } from '#catalogue/read.ts';
-import { buildState } from '../../../src/build-state.ts';
+import { buildState } from '#data/build-state.ts';
 import { renderShare, type Target, type Unit } from './image-pages.ts';
 import { openPageRenderer, type PageRenderer } from './page-renderer.ts';
 import type { Preparer } from './prepare.ts';

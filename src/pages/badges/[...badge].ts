@@ -1,10 +1,10 @@
 /** Badges of an image and of its lasting tags, drawn and as data for shields.io. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { makeBadge } from 'badge-maker';
+import { badgeFacts } from '#data/judged-image.ts';
 import { pathsOfImages, publishes } from '#site';
 import { type Badge, imageBadges, lastingTags, toEndpoint, toImageBadge, toTagBadge } from '#view/badges.ts';
 import { imagePath } from '#view/urls.ts';
-import { badgeFacts } from '../../judged-image.ts';
 
 type Props = { readonly badge: Badge; readonly isDrawn: boolean };
 

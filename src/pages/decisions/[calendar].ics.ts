@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { catalogueCalendar } from '#files/calendars.ts';
 import { decides } from '#site';
-import { catalogueCalendar } from '../../calendars.ts';
 
 /** Only where something is decided. */
 export const getStaticPaths = (() => (decides ? [{ params: { calendar: 'calendar' } }] : [])) satisfies GetStaticPaths;

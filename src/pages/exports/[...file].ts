@@ -1,9 +1,9 @@
 /** What was approved, in the formats of other tools; none where the catalogue decides nothing. */
 import type { APIRoute } from 'astro';
+import { exportFacts } from '#data/export-facts.ts';
 import { decides, mirrors, pathsAboutMany } from '#site';
 import type { ExportFile } from '#view/exports/export.ts';
 import { exportsOf } from '#view/exports/registry.ts';
-import { exportFacts } from '../../export-facts.ts';
 
 type Props = { readonly place: ExportFile };
 

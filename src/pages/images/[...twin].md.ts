@@ -1,10 +1,10 @@
 /** The Markdown twins of each image's pages, `images/node/index.md`. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { Row } from '#domain/model.ts';
+import { answerMarkdown, imageTwin, rowTwin } from '#files/twins.ts';
 import { pathsOfImages } from '#site';
 import { imagePath } from '#view/urls.ts';
 import type { ImageSummary } from '../../collections/image-summary.ts';
-import { answerMarkdown, imageTwin, rowTwin } from '../../twins.ts';
 
 type Props = { readonly image: ImageSummary; readonly row?: Row };
 

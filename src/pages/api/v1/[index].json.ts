@@ -1,7 +1,7 @@
 /** `/api/v1/index.json`: a file of that name would be the folder itself. */
 import type { APIRoute } from 'astro';
+import { answer, apiDocuments } from '#files/api.ts';
 import { urls } from '#site';
-import { answer, apiDocuments } from '../../../api.ts';
 
 export const getStaticPaths = () => [{ params: { index: 'index' } }];
 

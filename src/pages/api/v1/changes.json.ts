@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { answer } from '#files/api.ts';
 import { allHistory, urls } from '#site';
 import { toMonths } from '#view/changes.ts';
-import { answer } from '../../../api.ts';
 
 export const GET: APIRoute = async () => {
   const events = await allHistory();

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import { formatFamiliarName } from '#domain/image-reference.ts';
+import { answer } from '#files/api.ts';
 import { allImages, decidedOf, decides, imageIndex, mirrors, owners, today, urls } from '#site';
 import { countAnswers } from '#view/api/count-answers.ts';
 import { toApiDecided } from '#view/api/to-decision.ts';
-import { answer } from '../../../api.ts';
 import type { ImageSummary } from '../../../collections/image-summary.ts';
 
 export const GET: APIRoute = async () => {

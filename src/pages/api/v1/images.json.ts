@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
+import { answer } from '#files/api.ts';
 import { allImages, urls } from '#site';
 import { toApiSummary } from '#view/api/to-summary.ts';
-import { answer } from '../../../api.ts';
 
 export const GET: APIRoute = async () => {
   const images = await allImages();

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
+import { answer, apiVariants } from '#files/api.ts';
 import { urls } from '#site';
-import { answer, apiVariants } from '../../../api.ts';
 
 export const GET: APIRoute = async () => {
   const result = (await apiVariants()).map(({ uses, ...variant }) => ({

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { ownerCalendar } from '#files/calendars.ts';
 import { decides, owners } from '#site';
-import { ownerCalendar } from '../../../calendars.ts';
 
 export const getStaticPaths = (() =>
   decides ? [...owners.keys()].map((owner) => ({ params: { owner } })) : []) satisfies GetStaticPaths;

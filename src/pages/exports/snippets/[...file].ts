@@ -1,10 +1,10 @@
 /** Files that begin a project on an image: for the mirror where it has one, and then for upstream beside it. */
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { snippetImages } from '#data/snippet-image.ts';
 import { pathsOfImages, publishes } from '#site';
 import { TYPES } from '#view/exports/export.ts';
 import { SNIPPET_FILES, SNIPPET_NAMES, type SnippetFile, type SnippetImage } from '#view/exports/snippet-files.ts';
 import { imagePath } from '#view/urls.ts';
-import { snippetImages } from '../../../snippet-image.ts';
 
 type Props = { readonly image: SnippetImage; readonly file: SnippetFile };
 

@@ -1,9 +1,9 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { imageFeed } from '#files/feeds.ts';
 import { pathsOfImages } from '#site';
 import { formatJsonFeed } from '#view/feeds.ts';
 import { imagePath } from '#view/urls.ts';
 import type { ImageSummary } from '../../../collections/image-summary.ts';
-import { imageFeed } from '../../../feeds.ts';
 
 /** Also of an image without changes: people follow it before the first. */
 export const getStaticPaths = (() =>

@@ -1,8 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { ImageDecision } from '#domain/decision.ts';
+import { imageCalendar } from '#files/calendars.ts';
 import { decides, pathsOfImages, readImage } from '#site';
 import { imagePath } from '#view/urls.ts';
-import { imageCalendar } from '../../../calendars.ts';
 import type { ImageSummary } from '../../../collections/image-summary.ts';
 
 /** Also of an image without dates: people follow it before the first. */

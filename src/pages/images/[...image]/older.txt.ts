@@ -1,5 +1,6 @@
 /** The tags of an image that are built no more, loaded by its page when somebody asks for them. */
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { chooseOlderTags } from '#data/older-tags.ts';
 import { toDroppedTags } from '#domain/dropped-tags.ts';
 import type { ImageName } from '#domain/model.ts';
 import { groupOlderTags } from '#domain/older-groups.ts';
@@ -7,7 +8,6 @@ import { imageHistory, pathsOfImages, readImage } from '#site';
 import { formatOlderFile } from '#view/older-file.ts';
 import { toOlderRows } from '#view/older-rows.ts';
 import { imagePath } from '#view/urls.ts';
-import { chooseOlderTags } from '../../../older-tags.ts';
 
 export const getStaticPaths = (() =>
   pathsOfImages((name, data) =>

@@ -1,7 +1,7 @@
 /** Digests with one beginning and the rows they name, asked for when somebody searches one. */
 import type { APIRoute } from 'astro';
+import { searchFiles } from '#files/search-files.ts';
 import { pathsAboutMany } from '#site';
-import { searchFiles } from '../../../search-files.ts';
 
 export const getStaticPaths = () =>
   pathsAboutMany(async () => [...(await searchFiles()).digests.keys()].map((beginning) => ({ params: { beginning } })));

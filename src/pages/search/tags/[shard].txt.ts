@@ -1,7 +1,7 @@
 /** Tags of some images of a large catalogue, asked for when one of them is named. */
 import type { APIRoute } from 'astro';
+import { searchFiles } from '#files/search-files.ts';
 import { pathsAboutMany } from '#site';
-import { searchFiles } from '../../../search-files.ts';
 
 export const getStaticPaths = () =>
   pathsAboutMany(async () => (await searchFiles()).shards.map((_, shard) => ({ params: { shard: String(shard) } })));

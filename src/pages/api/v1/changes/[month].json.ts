@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import { compareEvents } from '#domain/history.ts';
+import { answer } from '#files/api.ts';
 import { allHistory, pathsAboutMany, urls } from '#site';
 import { toApiEvent } from '#view/api/to-event.ts';
 import { toMonths } from '#view/changes.ts';
-import { answer } from '../../../../api.ts';
 
 export const getStaticPaths = () =>
   pathsAboutMany(async () => toMonths(await allHistory()).map((month) => ({ params: { month } })));

@@ -1,4 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { answer, speech } from '#files/api.ts';
 import { imageHistory, pathsOfImages, readImage, today, urls } from '#site';
 import { toApiDecided, toApiVerdict } from '#view/api/to-decision.ts';
 import { toApiRow } from '#view/api/to-row.ts';
@@ -6,7 +7,6 @@ import { toApiSummary } from '#view/api/to-summary.ts';
 import { toApiTagVerdicts } from '#view/api/to-tags.ts';
 import { earlierDigests } from '#view/changes.ts';
 import { canonicalPath } from '#view/urls.ts';
-import { answer, speech } from '../../../../api.ts';
 import type { ImageSummary } from '../../../../collections/image-summary.ts';
 
 /** Digests told of a row: as many as its page tells. */

@@ -1,9 +1,9 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { ImageName } from '#domain/model.ts';
+import { answer } from '#files/api.ts';
 import { pathsOfImages, readImage, today, urls } from '#site';
 import { toApiTags } from '#view/api/to-tags.ts';
 import { canonicalPath } from '#view/urls.ts';
-import { answer } from '../../../../api.ts';
 
 export const getStaticPaths = (() =>
   pathsOfImages((name) => [{ params: { reference: canonicalPath(name) }, props: { name } }])) satisfies GetStaticPaths;

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
+import { answer, apiVariants } from '#files/api.ts';
 import { pathsAboutMany, settings, urls, variants } from '#site';
-import { answer, apiVariants } from '../../../../api.ts';
 
 export const getStaticPaths = () =>
   pathsAboutMany(async () => (await variants(settings.locale)).map(({ id }) => ({ params: { variant: id } })));

@@ -1,10 +1,10 @@
 /** What Renovate's custom data source reads of an image. */
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { judgeImage } from '#data/judged-image.ts';
 import type { ImageName } from '#domain/model.ts';
 import { absoluteUrl, pathsOfImages, readImage, urls } from '#site';
 import { toReleases } from '#view/exports/renovate-releases.ts';
 import { imagePath } from '#view/urls.ts';
-import { judgeImage } from '../../../../judged-image.ts';
 
 export const getStaticPaths = (() =>
   pathsOfImages((name) => [{ params: { image: imagePath(name) }, props: { name } }])) satisfies GetStaticPaths;

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
+import { answer, digestPaths, digestShard } from '#files/api.ts';
 import { pathsAboutMany, urls } from '#site';
-import { answer, digestPaths, digestShard } from '../../../../../api.ts';
 
 export const getStaticPaths = () => pathsAboutMany(async () => digestPaths);
 

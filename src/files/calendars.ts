@@ -6,7 +6,7 @@ import { formatCalendar } from '#view/calendar.ts';
 import { toCalendarEvent } from '#view/date-words.ts';
 import { nameOfOwner } from '#view/decision-words.ts';
 import { type Dated, datesOfImage } from '#view/decisions-page.ts';
-import type { ImageSummary } from './collections/image-summary.ts';
+import type { ImageSummary } from '../collections/image-summary.ts';
 
 const speech = localise(undefined);
 const { locale, t } = speech;

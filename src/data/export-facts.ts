@@ -2,7 +2,7 @@
 import { absoluteUrl, allImages, imageIndex, mirrors, owners, settings, today, urls } from '#site';
 import type { ExportExample } from '#view/exports/export.ts';
 import { approvedImages, approvedTags, type ExportFacts } from '#view/exports/model.ts';
-import { toExportImage } from './collections/export-image.ts';
+import { toExportImage } from '../collections/export-image.ts';
 
 let facts: ExportFacts | undefined;
 

@@ -4,7 +4,7 @@ import { mayBeUsed, type State, stateOf, stateOfImage } from '#domain/decision-s
 import { formatCanonicalName, formatFamiliarName, parseImageReference } from '#domain/image-reference.ts';
 import type { ImageName, ImageReference, Row } from '#domain/model.ts';
 import { allImages, decidedOf, mirrorOf, readImage, today } from '#site';
-import type { ImageSummary } from './collections/image-summary.ts';
+import type { ImageSummary } from '../collections/image-summary.ts';
 import { judgeImage } from './judged-image.ts';
 
 export type ResolvedReference = { readonly image: ImageSummary; readonly reference: ImageReference };

@@ -1,4 +1,13 @@
 /** Markdown twins of our own texts: what they name in the catalogue is read from it, as on their pages. */
+
+import {
+  type Caution,
+  imageCaution,
+  resolveReference,
+  resolveTag,
+  tagCaution,
+  toPullCommand,
+} from '#data/documents.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import { readImage, urls } from '#site';
 import { filterLines } from '#view/filter-rows.ts';
@@ -9,9 +18,8 @@ import { toRowTable } from '#view/twins/row-table.ts';
 import { imageLink, tellCommand } from '#view/twins/speech.ts';
 import { type Components, toPlainText } from '#view/twins/text-twin.ts';
 import { toVariantFacts } from '#view/variants.ts';
+import type { Guide, Variant } from '../collections/texts.ts';
 import { apiVariants } from './api.ts';
-import type { Guide, Variant } from './collections/texts.ts';
-import { type Caution, imageCaution, resolveReference, resolveTag, tagCaution, toPullCommand } from './documents.ts';
 import { twinSpeech } from './twins.ts';
 
 const { t, format, absolute } = twinSpeech;

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isWebAddress } from '#catalogue/read.ts';
+import type { ImageData } from '#data/image-data.ts';
 import type { Row } from '#domain/model.ts';
 import { toLineEnds } from '#domain/row-lifecycle.ts';
 import { localise } from '#locale';
@@ -13,8 +14,7 @@ import { type TwinReadme, toImageTwin } from '#view/twins/image-twin.ts';
 import { toRowTwin } from '#view/twins/row-twin.ts';
 import type { TwinSpeech } from '#view/twins/speech.ts';
 import { toVariantUses } from '#view/variants.ts';
-import type { ImageSummary } from './collections/image-summary.ts';
-import type { ImageData } from './image-data.ts';
+import type { ImageSummary } from '../collections/image-summary.ts';
 
 const { t, format } = localise(undefined);
 export const twinSpeech: TwinSpeech = { t, format, today, urls, absolute: absoluteUrl };

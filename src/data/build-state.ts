@@ -5,7 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Catalogue } from '#catalogue/read.ts';
 import type { RenderedReadme } from '#markdown/readme.ts';
-import type { ImageIndex } from './collections/image-index.ts';
+import type { ImageIndex } from '../collections/image-index.ts';
 import type { ImageData } from './image-data.ts';
 import type { ShownReadme } from './readme.ts';
 
