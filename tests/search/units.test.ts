@@ -27,6 +27,8 @@ describe('a query', () => {
     [`node@sha256:${HEX}`, ['node'], HEX],
     [`sha256:${HEX.slice(0, 9)}`, [], HEX.slice(0, 9)],
     [HEX.slice(0, 12), [], HEX.slice(0, 12)],
+    ['sha256:ff8c', [], 'ff8c'],
+    ['node : 24 # .', ['node', '24'], undefined],
     ['deadbeefcafe', ['deadbeefcafe'], undefined],
     ['1234567', ['1234567'], undefined],
   ] as const)('%s', ([typed, terms, digest]) => {
