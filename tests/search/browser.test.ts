@@ -359,9 +359,18 @@ describe('the search of a site', () => {
     return page.close();
   });
 
-  browserTest('answers where an address leads nowhere', async () => {
-    const page = await open('images/node/tags/24-alpin/');
-    await expect.poll(() => page.locator('main .hit').first().textContent(), PATIENT).toContain('node');
+  browserTest.for([
+    ['images/node/tags/24-alpin/', 'images/node/#24-alpine'],
+    ['node:24-alpine', 'images/node/#24-alpine'],
+    ['images/library/node', 'images/node/'],
+    ['_/node', 'images/node/'],
+    ['r/bitnami/caddy', 'images/caddy/'],
+    ['fr/images/noed', 'fr/images/node/'],
+  ] as const)('answers where the address leads nowhere: %s', async ([address, first]) => {
+    const page = await open(address);
+    const hit = page.locator('main .hit').first();
+    await expect.poll(() => hit.getAttribute('href'), PATIENT).toBe(BASE + first);
+    await page.close();
   });
 
   browserTest.for([390, 1280])('moves little where an address leads nowhere, at %i pixels', async (width) => {
