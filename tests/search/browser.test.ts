@@ -285,6 +285,31 @@ describe('the search of a site', () => {
     await page.waitForURL(`${served.address}images/node/#24-alpine`);
   });
 
+  browserTest('waits for the first result where Enter comes before it, and stays where nothing is found', async () => {
+    const page = await open('variants/');
+    let answer = (): void => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.context().route('**/search/index.txt', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.keyboard.press('/');
+    await page.keyboard.type('caddy');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('dialog[data-search]').isVisible()).toBe(true);
+    answer();
+    await page.waitForURL(`${served.address}images/caddy/`);
+    await page.keyboard.press('/');
+    await page.keyboard.type('xylophone');
+    const status = page.locator('dialog[data-search] [data-search-status]');
+    await expect.poll(() => status.textContent(), PATIENT).toContain('Nothing found');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('dialog[data-search]').isVisible()).toBe(true);
+    await page.close();
+  });
+
   browserTest('begins with examples that find something', async () => {
     const page = await open('');
     await page.keyboard.press('/');
