@@ -25,6 +25,7 @@ export function startSearchBox(root: HTMLElement, limits: Limits, onQuery?: (que
   const choice = createChoice(list, input);
   let latest = 0;
   let shownTurn = 0;
+  let entered = 0;
 
   const show = (outcome: Outcome, query: string, turn: number): void => {
     const kept = shownTurn === turn ? choice.chosen()?.href : undefined;
@@ -36,6 +37,9 @@ export function startSearchBox(root: HTMLElement, limits: Limits, onQuery?: (que
     choice.choose(Math.max(0, kept ? choice.options().findIndex(({ href }) => href === kept) : 0));
     parts.notice.textContent = noticeOf(outcome, query);
     status.textContent = statusOf(outcome, query);
+    if (entered !== turn || outcome.found.length === 0) return;
+    entered = 0;
+    choice.chosen()?.click();
   };
   const search = async (query = input.value): Promise<void> => {
     latest += 1;
@@ -59,6 +63,11 @@ export function startSearchBox(root: HTMLElement, limits: Limits, onQuery?: (que
   input.addEventListener('input', () => search());
   input.addEventListener('keydown', (event) => {
     if (onChoiceKey(event, choice)) event.preventDefault();
+    else if (event.key === 'Enter' && !event.isComposing && input.value.trim()) {
+      // Before there are results it opens the first that comes; where there are none, the dialog stays.
+      event.preventDefault();
+      entered = latest;
+    }
   });
   return { input, search };
 }

@@ -1,4 +1,5 @@
 /** The search of every page: opened by `/`, Ctrl-K or a button. */
+import { readAddress } from '#search/address.ts';
 import { decode } from './decode.ts';
 import { startSearchBox } from './search-box.ts';
 
@@ -86,12 +87,8 @@ function putLanguageFirst(inline: HTMLElement): void {
   inline.parentElement?.before(own);
 }
 
-/** `/images/node/tags/24-alpine/` → `node 24-alpine`. */
 function wordsOfAddress(): string {
   const root = document.body.dataset.root ?? '/';
   const path = location.pathname.startsWith(root) ? location.pathname.slice(root.length) : location.pathname;
-  const words = decode(path.replace(/\.html$/, ''))
-    .split('/')
-    .filter(Boolean);
-  return words.filter((word) => !['images', 'tags', 'variants', 'guides', 'fr', 'en'].includes(word)).join(' ');
+  return readAddress(decode(path));
 }

@@ -1,17 +1,19 @@
 /** Documents and rows that answer terms, each with how well. */
 
 import type { Prepared } from './prepare.ts';
-import { bestRows, type RowMatch } from './row-match.ts';
-import { scoreTerm } from './score.ts';
+import { bestRows, isAnywhere, type RowMatch } from './row-match.ts';
+import { BEST_KNOWN, scoreTerm } from './score.ts';
 import type { SearchHit } from './search-hit.ts';
 import { readRowState, standsBehind } from './state-code.ts';
 import { WHOLE_TAG } from './tag-match.ts';
 import type { Term } from './terms.ts';
 
-/** What a word of a description is worth at most, less than any name. */
-const BEST_WORD = 25;
 /** What its name is worth of an image whose rows are meant: less than these, more than rows of others. */
 const OF_IMAGE = 0.5;
+/** What is left of the worth of rows of an image that is neither named nor known to answer a need. */
+const OF_OTHERS = 0.5;
+/** What a word of a description is worth at most. */
+const BEST_WORD = 25;
 const GIVES_WAY = 2;
 /** So many times the hits that are wanted are weighed by what was decided of them. */
 const LOOKED_AT = 6;
@@ -33,22 +35,28 @@ function scoreDocument(entry: Prepared, terms: readonly Term[]): readonly Candid
   const score = own.reduce((sum, value) => sum + value, 0);
   if (score === 0 && !entry.tags) return NOTHING;
   const rest = terms.filter((_, index) => own[index] === 0);
-  const inTags = terms.filter((_, index) => (own[index] ?? 0) < BEST_WORD);
   const isNamed = rest.length < terms.length;
   if (rest.length === 0) return [...rowsOfName(entry, terms, score), { entry, score }];
   // One letter is in nearly every tag of every image.
   if (!isNamed && rest.every(({ text }) => text.length < 2)) return [];
-  // `jdk` may be a word of the description, and a word of the tag that is meant.
-  const both = isNamed && inTags.length > rest.length ? scoreRows(entry, inTags, score, terms.length) : [];
-  return both.length > 0 ? both : scoreRows(entry, rest, score, terms.length);
+  const share = own.some((value) => value > BEST_WORD) ? 1 : OF_OTHERS;
+  // `jdk` may be a word of the description or a need, and a word of the tag that is meant.
+  const tags = isNamed ? entry.tags?.().text : undefined;
+  const inTags = terms.filter((term, index) => {
+    const value = own[index] ?? 0;
+    return value === 0 || (value <= BEST_KNOWN && tags !== undefined && isAnywhere(tags, term));
+  });
+  const both = inTags.length > rest.length ? scoreRows(entry, inTags, { score, share }) : [];
+  return both.length > 0 ? both : scoreRows(entry, rest, { score, share });
 }
 
-function scoreRows(entry: Prepared, rest: readonly Term[], score: number, count: number): readonly Candidate[] {
-  const isNamed = rest.length < count || score > 0;
+type Worth = { readonly score: number; readonly share: number };
+
+function scoreRows(entry: Prepared, rest: readonly Term[], { score, share }: Worth): readonly Candidate[] {
   const matches = bestRows(entry, rest);
   if (matches[0]?.onPlatform === rest.length) return [{ entry, score: score + matches[0].value }];
-  const rows = matches.map((match) => ({ entry, match, score: score + match.value * (isNamed ? 1 : 0.5) }));
-  const isShown = isNamed && (rows.length > 0 || entry.tags === undefined);
+  const rows = matches.map((match) => ({ entry, match, score: score + match.value * share }));
+  const isShown = score > 0 && (rows.length > 0 || entry.tags === undefined);
   return isShown ? [...rows, { entry, score: score * OF_IMAGE }] : rows;
 }
 

@@ -4,6 +4,8 @@ import { correctTerms, splitWords, type Vocabulary } from './correction.ts';
 
 export type Reading = { readonly words: readonly string[]; readonly found: readonly Candidate[] };
 
+const NEARLY = 0.75;
+
 type Reader = {
   readonly vocabulary: Vocabulary;
   /** Whether it names an image, or a need that images answer. */
@@ -22,7 +24,7 @@ export type Otherwise = {
 const RE_VERSION = /^(v?\d+(?:\.\d+)*)(?:[_+]\d+)?(.*)$/;
 
 export function readOtherwise(terms: readonly string[], reader: Reader): Otherwise {
-  const { vocabulary, read } = reader;
+  const { vocabulary, isNamed, read } = reader;
   const [closest = terms, ...further] = correctTerms(terms, vocabulary);
   const corrected = [closest, ...further].filter((words) => words.join(' ') !== terms.join(' '));
   const readings = corrected.map(read).filter(({ found }) => found.length > 0);
@@ -30,11 +32,19 @@ export function readOtherwise(terms: readonly string[], reader: Reader): Otherwi
     const parts = closest.flatMap((term) => splitWords(term, vocabulary));
     const whole = parts.length > closest.length ? read(parts) : undefined;
     const [nearest] = corrected;
-    const { words: best, found } = whole?.found.length ? whole : readPart(closest, reader);
+    // Half of a sentence is not mended: in `mind the tide` nobody means `dind`.
+    const partly = closest.some(isNamed) ? closest : terms;
+    const { words: best, found } = whole?.found.length ? whole : readPart(partly, reader);
     return { best, found, ...(nearest && { nearest }) };
   }
-  const [best] = readings.sort((a, b) => bestScore(b) - bestScore(a)).map(({ words }) => words);
-  return { best: best ?? closest, found: readings.flatMap(({ found }) => found), ...(best && { nearest: best }) };
+  const [best = closest] = readings.sort((a, b) => bestScore(b) - bestScore(a)).map(({ words }) => words);
+  // `noed` is as near to a need as to node; what it may also have been read as counts where it answers nearly as well.
+  const least = Math.max(...readings.map(bestScore)) * NEARLY;
+  return {
+    best,
+    found: readings.filter((reading) => bestScore(reading) >= least).flatMap(({ found }) => found),
+    nearest: best,
+  };
 }
 
 function bestScore({ found }: Reading): number {

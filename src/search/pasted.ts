@@ -1,20 +1,25 @@
 /** What people paste into a search: a command, a line of a Dockerfile or of YAML, the address of a page of Docker Hub. */
 const RE_COMMAND = /^\s*(?:[$#>]\s*)?(?:sudo\s+)?(?:docker|podman|nerdctl|crane|skopeo|helm)\s+\S/;
 const RE_VERB =
-  /^\s*(?:[$#>]\s*)?(?:sudo\s+)?\S+\s+(?:image\s+|container\s+)?(?:pull|push|run|create|images?|inspect|copy|digest|manifest|save)\s+/;
+  /^\s*(?:[$#>]\s*)?(?:sudo\s+)?\S+\s+(?:(?:image|container|manifest|buildx|imagetools|scout)\s+)*(?:pull|push|run|create|images?|inspect|copy|digest|manifest|save|cves)\s+/;
 const RE_OPTION = /(?:^|\s)--?[a-z][\w-]*(?:=\S+)?/g;
-/** Options of `docker run` and `pull` whose value is a word of its own. */
-const RE_VALUED = /(?:^|\s)(?:--platform|--name|--network|--volume|--publish|--env|--user|-[epvu])[\s=]+\S+/g;
+/** Options of `docker run` and `pull` whose value is a word of its own: `-dp 80:80`, `-e "A=one two"`. */
+const RE_VALUED =
+  /(?:^|\s)(?:--(?:platform|name|net|network|volume|publish|env|env-file|user|workdir|hostname|entrypoint|label|mount|restart|memory|cpus|gpus|add-host|cap-add|shm-size)|-[a-z]*[ehlmpuvw])[\s=]+(?:"[^"]*"|'[^']*'|\S)+/g;
+/** `kubectl run web --image=nginx`, `COPY --from=golang:1.26 /usr/local/go /usr/local/go`. */
+const RE_IMAGE_OPTION = /\s--(?:image|from)[\s=](\S+)/;
+const RE_COMMENT = /(\S)\s+#.*$/;
 const RE_FROM = /^\s*from\s+(?:--platform=\S+\s+)?(\S+)(?:\s+as\s+\S+)?\s*$/;
-const RE_YAML = /^\s*-?\s*["']?image["']?\s*[:=]\s*/;
+const RE_YAML = /^(?:.*\s)?image:\s+|^\s*-?\s*["']?image["']?\s*[:=]\s*/;
 const RE_SCHEME = /^\s*(?:https?|docker|oci):\/\//;
 /** Pages of Docker Hub: `/_/node`, `/r/grafana/grafana`, `/layers/library/node/24/…`. */
 const RE_HUB = /^(?:www\.)?hub\.docker\.com\/(?:_\/|r\/|layers\/|repository\/docker\/)?/;
 const RE_HUB_REST = /\/(?:tags|general|overview|builds|images)(?:[/?#].*)?$|[?#].*$/;
 
 /** Folded text in, the words that matter out. */
-export function readPasted(text: string): string {
-  const [, from] = RE_FROM.exec(text) ?? [];
+export function readPasted(pasted: string): string {
+  const text = pasted.replaceAll('\\', ' ').replace(RE_COMMENT, '$1');
+  const [, from] = RE_FROM.exec(text) ?? RE_IMAGE_OPTION.exec(text) ?? [];
   if (from) return unquote(from);
   if (RE_COMMAND.test(text) && RE_VERB.test(text)) return readCommand(text.replace(RE_VERB, ''));
   const plain = text.replace(RE_YAML, '').replace(RE_SCHEME, '');

@@ -3,7 +3,9 @@ import { readPasted } from './pasted.ts';
 import { dropStopWords, foldText } from './words.ts';
 
 const RE_REGISTRY = /^(?:(?:(?:index|registry-1|registry\.hub)\.)?docker\.(?:io|com)\/)?(?:library\/|_\/)?/;
-const RE_DIGEST = /^(?:sha256:)?([0-9a-f]{7,64})(?:…|\.\.\.)?$/;
+const RE_DIGEST = /^(?:sha256:)?([0-9a-f]{4,64})(?:…|\.\.\.)?$/;
+
+const RE_SIGNS = /^[!-/:-@[-`{-~]*$/;
 
 export type Query = {
   readonly terms: readonly string[];
@@ -21,7 +23,11 @@ export function parseQuery(typed: string): Query {
   for (const word of words) {
     const hex = RE_DIGEST.exec(word)?.[1];
     if (hex && (word.startsWith('sha256:') || (hex.length >= 12 && /\d/.test(hex)))) digest = hex;
-    else terms.push(...word.replace(RE_REGISTRY, '').split(':').filter(Boolean));
+    else terms.push(...word.replace(RE_REGISTRY, '').split(':').filter(isWord));
   }
   return { terms: dropStopWords(terms), ...(digest && { digest }) };
+}
+
+function isWord(text: string): boolean {
+  return !RE_SIGNS.test(text);
 }

@@ -24,7 +24,7 @@ export function bestRows(entry: Prepared, terms: readonly Term[]): readonly RowM
   return [];
 }
 
-function isAnywhere(tags: string, { text, inTags }: Term): boolean {
+export function isAnywhere(tags: string, { text, inTags }: Term): boolean {
   return tags.includes(text) || inTags.some((word) => tags.includes(word));
 }
 

@@ -3,7 +3,8 @@ import type { Prepared } from './prepare.ts';
 import type { Term } from './terms.ts';
 
 const OTHER_WORD = 0.9;
-const BEST_KNOWN = 40;
+/** What an image that answers a need is worth at most: more than a word of its description, less than most of its name. */
+export const BEST_KNOWN = 40;
 
 /** A term counts once: for the name, else for the words, else for what answers its need. */
 export function scoreTerm(entry: Prepared, term: Term): number {

@@ -112,7 +112,10 @@ function scorePlace(before: string, after: string, term: string): number {
   if (beginsWithDigit && (isDigit(before) || before === '.')) return 0;
   if (isDigit(after) && isDigit(term.charAt(term.length - 1))) return beginsVersion(before, term) ? 6 : 0;
   if (isSplit(before) && (after === ' ' || isSplit(after))) return 18;
-  return before === ' ' ? 14 : isSplit(before) || isDigit(before) !== beginsWithDigit ? 8 : 4;
+  if (before === ' ') return 14;
+  if (isSplit(before) || isDigit(before) !== beginsWithDigit) return 8;
+  // `rc` is not in `windowsservercore`.
+  return term.length > 2 ? 4 : 0;
 }
 
 /** Somebody who has typed `24.1` or `2` of a version may be on the way to `24.19` or `24`; `24` is not `240`. */

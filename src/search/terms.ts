@@ -41,10 +41,11 @@ function toTerm(text: string, thesaurus: ReadonlyMap<string, readonly Group[]>):
   const groups = thesaurus.get(text) ?? [];
   const others = (some: readonly Group[]): readonly string[] =>
     some.flatMap(({ phrases }) => phrases).filter((phrase) => phrase !== text);
+  const ofTags = groups.filter(({ isInTags }) => isInTags);
   return {
     text,
     also: others(groups),
-    inTags: others(groups.filter(({ isInTags }) => isInTags)).filter(isTagWord),
+    inTags: [...others(ofTags), ...ofTags.flatMap(({ images }) => images)].filter(isTagWord),
     images: groups.flatMap(({ images }) => images),
     english: groups[0]?.phrases[0] ?? text,
   };

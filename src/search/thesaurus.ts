@@ -41,9 +41,12 @@ library, bibliothèque
 compiler, compilateur: gcc
 shell, interpréteur de commandes: bash
 browser, navigateur
-javascript, js, ecmascript, nodejs, node.js: node
+javascript, js, ecmascript, nodejs, node.js, npm: node
 typescript, ts: node
 java: eclipse-temurin amazoncorretto
+jdk: eclipse-temurin amazoncorretto
+jre: eclipse-temurin
+openjdk: eclipse-temurin amazoncorretto
 python, py, python3
 golang, go, golang/go
 php, php-fpm
@@ -60,7 +63,6 @@ elasticsearch, elastic, elk, es
 kubernetes, k8s, kube, kubectl
 rabbitmq, rabbit
 debian, deb
-small, smallest, petit, petite, plus petit
 variant, variante, flavour, flavor, saveur
 guide, tutorial, how to, tutoriel
 pin, pinning, pinned, lock, épingler, figer, épinglage
@@ -73,7 +75,7 @@ catalogue, catalog
 official image, official images, image officielle, images officielles, official, officielle, officiel
 `;
 
-/** Words that tags and platforms have too. */
+/** Words that tags and platforms have too. After the colon: words of tags that answer the need as well. */
 const WORDS_IN_TAGS = `
 docker in docker, dind, docker dans docker
 rhel, red hat, redhat, ubi
@@ -91,6 +93,7 @@ windows, win, windows server
 nanoserver, nano server
 windowsservercore, servercore, server core
 slim, light, lightweight, léger, légère, allégé, allégée, mince
+light, lightweight, léger, légère, small, smaller, smallest, tiny, petit, petite, plus petit, plus petite: alpine slim
 minimal, distroless, minimale
 scratch, empty, vide, from scratch
 lts, long term support, support long terme, support à long terme, support étendu

@@ -285,6 +285,31 @@ describe('the search of a site', () => {
     await page.waitForURL(`${served.address}images/node/#24-alpine`);
   });
 
+  browserTest('waits for the first result where Enter comes before it, and stays where nothing is found', async () => {
+    const page = await open('variants/');
+    let answer = (): void => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.context().route('**/search/index.txt', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.keyboard.press('/');
+    await page.keyboard.type('caddy');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('dialog[data-search]').isVisible()).toBe(true);
+    answer();
+    await page.waitForURL(`${served.address}images/caddy/`);
+    await page.keyboard.press('/');
+    await page.keyboard.type('xylophone');
+    const status = page.locator('dialog[data-search] [data-search-status]');
+    await expect.poll(() => status.textContent(), PATIENT).toContain('Nothing found');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('dialog[data-search]').isVisible()).toBe(true);
+    await page.close();
+  });
+
   browserTest('begins with examples that find something', async () => {
     const page = await open('');
     await page.keyboard.press('/');
@@ -359,9 +384,18 @@ describe('the search of a site', () => {
     return page.close();
   });
 
-  browserTest('answers where an address leads nowhere', async () => {
-    const page = await open('images/node/tags/24-alpin/');
-    await expect.poll(() => page.locator('main .hit').first().textContent(), PATIENT).toContain('node');
+  browserTest.for([
+    ['images/node/tags/24-alpin/', 'images/node/#24-alpine'],
+    ['node:24-alpine', 'images/node/#24-alpine'],
+    ['images/library/node', 'images/node/'],
+    ['_/node', 'images/node/'],
+    ['r/bitnami/caddy', 'images/caddy/'],
+    ['fr/images/noed', 'fr/images/node/'],
+  ] as const)('answers where the address leads nowhere: %s', async ([address, first]) => {
+    const page = await open(address);
+    const hit = page.locator('main .hit').first();
+    await expect.poll(() => hit.getAttribute('href'), PATIENT).toBe(BASE + first);
+    await page.close();
   });
 
   browserTest.for([390, 1280])('moves little where an address leads nowhere, at %i pixels', async (width) => {

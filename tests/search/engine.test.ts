@@ -146,6 +146,12 @@ describe('the first hit over all official images', () => {
     expect(found.indexOf('php')).toBe(found.lastIndexOf('php:') + 1);
   });
 
+  test('names what is asked for before what is built on it', () => {
+    const found = names('python 3.13').filter((found) => found === 'python' || found.startsWith('hylang:'));
+    expect(found[0]).toBe('python');
+    expect(found.length).toBeGreaterThan(1);
+  });
+
   test('of nonsense is nothing', () => {
     expect(search('qqqqzzzz').hits).toEqual([]);
     expect(search('   ').hits).toEqual([]);

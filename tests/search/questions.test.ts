@@ -31,8 +31,16 @@ test.for([
   ['ghcr.io/org/redis', 'redis'],
   ['python3.13', undefined],
   ['health check', undefined],
+  ['mind the tide', undefined],
+  ['postgress 99', 'postgres'],
   ['node 24', undefined],
   ['qqqqzz', undefined],
 ] as const)('for "%s" names are those of "%s"', ([typed, reading]) => {
   expect(search(typed).reading).toBe(reading);
+});
+
+test('what is read in several ways is what answers best', () => {
+  const { hits, reading } = search('noed');
+  expect(reading).toBe('node');
+  expect(hits.map(({ document }) => document.title)).not.toContain('Slim');
 });

@@ -30,6 +30,7 @@ test.for([
   ['the beginning of a longer number', '240-alpine', ['24']],
   ['the end of a longer number', '124', ['24']],
   ['the beginning of a version within a tag', 'otp-24.19', ['24.1']],
+  ['two letters within a word', 'windowsservercore', ['rc']],
   ['the middle of a version', '3.24.19', ['24.1']],
 ] as const)('%s is no answer', ([, row, terms]) => {
   expect(matchRow(toSearchRow(row), terms)).toBeUndefined();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readAddress } from '#search/address.ts';
 import { typingDistance } from '#search/distance.ts';
 import { hasEveryTerm } from '#search/every-term.ts';
 import { formatSearchIndex, parseSearchIndex } from '#search/index-format.ts';
@@ -27,12 +28,39 @@ describe('a query', () => {
     [`node@sha256:${HEX}`, ['node'], HEX],
     [`sha256:${HEX.slice(0, 9)}`, [], HEX.slice(0, 9)],
     [HEX.slice(0, 12), [], HEX.slice(0, 12)],
+    ['sha256:ff8c', [], 'ff8c'],
+    ['node : 24 # .', ['node', '24'], undefined],
     ['deadbeefcafe', ['deadbeefcafe'], undefined],
     ['1234567', ['1234567'], undefined],
   ] as const)('%s', ([typed, terms, digest]) => {
     const query = parseQuery(typed);
     expect(query.terms).toEqual(terms);
     expect(query.digest).toBe(digest);
+  });
+});
+
+describe('an address that leads nowhere', () => {
+  test.for([
+    ['node', 'node'],
+    ['images/nod/', 'nod'],
+    ['images/node/tags/24-alpin/', 'node 24-alpin'],
+    ['node:24-alpine', 'node:24-alpine'],
+    ['images/library/node', 'node'],
+    ['images/docker.io/library/node/', 'node'],
+    ['images/ghcr.io/team/app/tags/1.0', 'ghcr.io team app 1.0'],
+    ['_/node', 'node'],
+    ['r/bitnami/redis', 'bitnami redis'],
+    ['r/library/node/tags', 'node'],
+    ['images/node/24', 'node 24'],
+    ['fr/images/noed', 'noed'],
+    ['fr/variantes/slim', 'slim'],
+    ['Images/Node', 'Node'],
+    ['images/nod/index.md', 'nod'],
+    ['images/nod.html', 'nod'],
+    ['404.html', ''],
+    ['images', ''],
+  ] as const)('%s means "%s"', ([path, words]) => {
+    expect(readAddress(path)).toBe(words);
   });
 });
 
