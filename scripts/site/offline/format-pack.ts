@@ -1,10 +1,10 @@
 /** The other half is `src/worker/pack.ts`, which says how a pack is laid out. */
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw } from 'node:zlib';
+import { type EarlierPack, type OpenEarlier, type OpenPiece, openEarlier, type PackPiece } from './earlier-pack.ts';
 
 /** A file of the pack; `read` is asked when its turn comes, so that a large site is never in memory as a whole. */
 export type PackEntry = {
@@ -15,26 +15,10 @@ export type PackEntry = {
   readonly read: () => Uint8Array;
 };
 
-/** A part of a pack: whole files, deflated so that it stands for itself. */
-export type PackPiece = {
-  /** Of the bytes that were deflated. */
-  readonly hash: string;
-  readonly crc: number;
-  readonly bytes: number;
-  /** Of the names and marks of its files, where all have one. */
-  readonly marks?: string | undefined;
-  /** Where its deflated bytes lie in the pack. */
-  readonly offset: number;
-  readonly length: number;
-};
-
 export type Pack = {
   readonly bytes: number;
   readonly pieces: readonly PackPiece[];
 };
-
-/** An earlier pack, as it still lies in `file`. */
-export type EarlierPack = { readonly file: string; readonly pieces: readonly PackPiece[] };
 
 /** One in so many files ends a piece: chosen by its name, so that a file more or longer moves no other piece's end. */
 const PIECE_FILES = 64;
@@ -93,41 +77,11 @@ export async function writePack(file: string, entries: readonly PackEntry[], bef
   return { bytes, pieces };
 }
 
-type OpenPiece = Omit<PackPiece, 'offset' | 'length'> & { readonly deflated: Buffer | Promise<Buffer> };
-
-type OpenEarlier = {
-  takeMarked(marks: string | undefined): OpenPiece | undefined;
-  take(hash: string): Buffer | undefined;
-  close(): void;
-};
-
 function openPiece(files: readonly Uint8Array[], marks: string | undefined, earlier?: OpenEarlier): OpenPiece {
   const whole = Buffer.concat(files);
   const hash = createHash('sha256').update(whole).digest('hex');
   const deflated = earlier?.take(hash) ?? deflate(whole, { level: 6, finishFlush: constants.Z_FULL_FLUSH });
   return { hash, crc: crc32(whole), bytes: whole.length, marks, deflated };
-}
-
-function openEarlier({ file, pieces }: EarlierPack): OpenEarlier {
-  const pack = openSync(file, 'r');
-  const byHash = new Map(pieces.map((piece) => [piece.hash, piece]));
-  const byMarks = new Map(pieces.map((piece) => [piece.marks, piece]));
-  const read = ({ offset, length }: PackPiece): Buffer | undefined => {
-    const part = Buffer.alloc(length);
-    return readSync(pack, part, 0, length, offset) === length ? part : undefined;
-  };
-  return {
-    takeMarked(marks) {
-      const found = marks === undefined ? undefined : byMarks.get(marks);
-      const deflated = found && read(found);
-      return deflated && { hash: found.hash, crc: found.crc, bytes: found.bytes, marks, deflated };
-    },
-    take(hash) {
-      const found = byHash.get(hash);
-      return found && read(found);
-    },
-    close: () => closeSync(pack),
-  };
 }
 
 function formatList(entries: readonly PackEntry[]): Buffer {

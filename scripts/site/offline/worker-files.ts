@@ -4,20 +4,20 @@ import type { PackEntry } from './format-pack.ts';
 /** Relative to the site. */
 export const PACK = 'offline/pack.bin';
 
-/** What only crawlers, hosts, programs and other sites ask for, and what is not there yet. */
+/** Folders of what only hosts, programs and other sites ask for. */
+const RE_FOLDER_NOT_READ = /^(?:headers|cards|embed|badges|exports\/renovate\/releases|api\/v1\/(?!images\/)[^/]+)\//;
+/** Likewise files in folders that hold others too, those of crawlers, and what is not there yet. */
 const RE_NOT_READ =
-  /^(?:_headers$|_redirects$|headers\/|cards\/|embed\/|robots\.txt$|llms\.txt$|(?:.*\/)?index\.md$|api\/v1\/(?!images)|sitemap|sw\.js$|offline\/pack\.|badges\/|exports\/renovate\/releases\/|pagefind(?:-[a-z]+)?\/pagefind-(?!entry\.json$|worker\.js$))/;
-/** Of these only folders that hold nothing else, for they need not be read. */
-const RE_FOLDER_NOT_READ = /^(?:headers|cards|embed|badges|exports\/renovate\/releases|api\/v1\/(?!images\/)[^/]+)\/$/;
+  /^(?:_headers$|_redirects$|robots\.txt$|llms\.txt$|(?:.*\/)?index\.md$|api\/v1\/(?!images)|sitemap|sw\.js$|offline\/pack\.|pagefind(?:-[a-z]+)?\/pagefind-(?!entry\.json$|worker\.js$))/;
 const RE_SHELL = /^(?:(?:[a-z]{2}\/)?(?:index|404|offline\/index)\.html|_astro\/.*|words\/.*|theme\.js|favicon\.svg)$/;
 /** A larger index of names is fetched when somebody searches. */
 const MAX_INDEX_BYTES = 400_000;
 
 export function isPacked(file: string): boolean {
-  return !RE_NOT_READ.test(file);
+  return holdsPacked(file) && !RE_NOT_READ.test(file);
 }
 
-/** Whether any file below the folder (`embed/`) may be. */
+/** Whether any file of the folder (`embed/`) may be; one in which none is need not be read. */
 export function holdsPacked(folder: string): boolean {
   return !RE_FOLDER_NOT_READ.test(folder);
 }

@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 import type { BuildFacts } from '../../../src/worker/build-facts.ts';
 import { listFiles } from '../list-files.ts';
 import { bundleClassic } from './classic-scripts.ts';
-import { type EarlierPack, type PackEntry, type PackPiece, writePack } from './format-pack.ts';
+import type { EarlierPack, PackPiece } from './earlier-pack.ts';
+import { type PackEntry, writePack } from './format-pack.ts';
 import { holdsPacked, isPacked, isShell, PACK, toLanguagePrefix } from './worker-files.ts';
 
 export type WorkerOptions = {
