@@ -39,8 +39,9 @@ function compareLines(a: Line, b: Line): number {
   );
 }
 
-function rankLine({ name, rows }: Line): number {
-  if (versionParts(name).length > 0) return rows.some((row) => row.prerelease === undefined) ? 0 : 1;
+function rankLine(line: Line): number {
+  const { name } = line;
+  if (versionParts(name).length > 0) return isPrereleaseLine(line) ? 1 : 0;
   if (MOVING_LINES.includes(name) || MOVING_CHANNELS.has(name)) return 3;
   return name === '' ? 4 : 2;
 }
@@ -118,4 +119,9 @@ function compareReleases({ base: a }: Row, { base: b }: Row): number {
 function rankFamily(family: string): number {
   const rank = ['debian', 'ubuntu', 'windowsservercore', 'nanoserver'].indexOf(family);
   return rank === -1 ? 4 : rank;
+}
+
+/** Whether nothing of it is released yet. */
+export function isPrereleaseLine({ rows }: Line): boolean {
+  return rows.every(({ prerelease }) => prerelease !== undefined);
 }

@@ -8,6 +8,7 @@ import { type Product, type Support, supportOn } from '#domain/lifecycle.ts';
 import type { Line, Row } from '#domain/model.ts';
 import { parseBase } from '#domain/operating-system.ts';
 import { findLineCycle, type RowLifecycle } from '#domain/row-lifecycle.ts';
+import { isPrereleaseLine } from '#domain/row-order.ts';
 import { type Download, toDownload } from './format.ts';
 
 export type MatrixCell = {
@@ -106,7 +107,7 @@ function toMatrixLine(line: Line, { product, today }: MatrixLife): MatrixLine {
   return {
     name: line.name,
     support: supportOn(cycle, today),
-    isPrerelease: line.rows.every(({ prerelease }) => prerelease !== undefined),
+    isPrerelease: isPrereleaseLine(line),
   };
 }
 

@@ -1,11 +1,11 @@
 /** Arranges the rows of an image for the tag table: what each cell says, which filters make sense. */
-
 import type { Decision } from '#domain/decision.ts';
 import { mayBeUsed, type RowDecision, STATES, type State } from '#domain/decision-state.ts';
 import { type Product, type Support, supportOn } from '#domain/lifecycle.ts';
 import type { DockerfileLink, Line, Platform, PlatformFacts, Row } from '#domain/model.ts';
 import { comparePlatforms, formatPlatform, formatPlatformShort } from '#domain/platform.ts';
 import { findLineCycle, type RowLifecycle } from '#domain/row-lifecycle.ts';
+import { isPrereleaseLine } from '#domain/row-order.ts';
 import type { Translator } from '#messages/locales.ts';
 import { type Download, toDownload } from './format.ts';
 import type { Speech } from './formats.ts';
@@ -104,6 +104,8 @@ export type LineView = {
   readonly life?: LineLife;
   readonly rows: readonly RowView[];
   readonly tagCount: number;
+  /** All its rows are: said of the line, once. */
+  readonly isPrerelease: boolean;
   /** The last day of all its rows that may be used, where it is one. */
   readonly until?: string;
 };
@@ -224,6 +226,7 @@ function toLineView(
       return { ...toRowView(row, slots), ...(support && { support }), ...(decision && { decision }) };
     }),
     tagCount: new Set(tags).size,
+    isPrerelease: isPrereleaseLine(line),
     ...(until !== undefined && { until }),
   };
 }

@@ -144,6 +144,15 @@ describe('the rows', () => {
 });
 
 describe('choosing', () => {
+  browserTest('a line of pre-releases says so once; out of it each row does', async () => {
+    const page = await open('images/node/');
+    const said = (place: string): Promise<number> => page.locator(`${place} .chip.prerelease:visible`).count();
+    expect([await said('[data-line="26"] .line-head'), await said('.row')]).toEqual([1, 0]);
+    await page.locator('select[name="sort"]').selectOption('size');
+    await expect.poll(() => said('.row')).toBe(await page.locator('.row[data-pre]').count());
+    expect(await said('.row')).toBeGreaterThan(3);
+  });
+
   const CHOICES = [
     ['?q=24+slim', ['24.1.0-trixie-slim', '24.1.0-bookworm-slim']],
     ['?q=slim+24', ['24.1.0-trixie-slim', '24.1.0-bookworm-slim']],

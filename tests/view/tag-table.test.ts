@@ -88,6 +88,14 @@ describe('lines', () => {
     expect(toTagTable(toLines([appRow(['1.0'])])).unknownCount).toBe(0);
   });
 
+  test('a line is a pre-release where nothing of it is released', () => {
+    const { lines } = toTagTable(toLines([appRow(['2.0-rc1']), appRow(['1.1-rc1']), appRow(['1.0'])]));
+    expect(lines.map(({ name, isPrerelease }) => [name, isPrerelease])).toEqual([
+      ['2', true],
+      ['1', false],
+    ]);
+  });
+
   test('nothing is a table too', () => {
     expect(toTagTable([])).toEqual({
       lines: [],
