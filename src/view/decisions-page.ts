@@ -9,6 +9,8 @@ export type Decided<Image> = { readonly image: Image; readonly decided: ImageDec
 export type Dated<Image> = {
   readonly image: Image;
   readonly date: DecisionDate;
+  /** What the decision comes to on the day of the build. */
+  readonly state: State;
   /** Negative where it is over. */
   readonly daysLeft: number;
 };
@@ -17,6 +19,7 @@ export type Dated<Image> = {
 export type Told<Image> = {
   readonly image: Image;
   readonly decision: Decision;
+  readonly state: State;
   readonly scope?: readonly string[];
 };
 
@@ -57,7 +60,7 @@ export function toDecisionsPage<Image extends Known>(
 ): DecisionsPage<Image> {
   const dates = all.flatMap((one) => datesOfImage(one, today)).sort((a, b) => compareDates(a.date, b.date));
   const [reviews, ends] = [dates.filter(isReview), dates.filter((one) => !isReview(one))];
-  const told = all.flatMap(tellLayers);
+  const told = all.flatMap((one) => tellLayers(one, today));
   return {
     counts: countStates(all, today),
     past: ends.filter(({ daysLeft }) => daysLeft < 0),
@@ -82,16 +85,25 @@ export function datesOfImage<Image extends Known>(
   return listDates(
     decided,
     image.ends.filter(({ line }) => allowed.has(line || 'other')),
-  ).map((date) => ({ image, date, daysLeft: Math.round((Date.parse(date.day) - Date.parse(today)) / DAY_MS) }));
+  ).map((date) => ({
+    image,
+    date,
+    state: stateOfImage(date.decision, today),
+    daysLeft: Math.round((Date.parse(date.day) - Date.parse(today)) / DAY_MS),
+  }));
 }
 
 /** The image as a whole, and each rule that says another status than it. */
-function tellLayers<Image>({ image, decided: { decision, rules } }: Decided<Image>): readonly Told<Image>[] {
+function tellLayers<Image>(
+  { image, decided: { decision, rules } }: Decided<Image>,
+  today: string,
+): readonly Told<Image>[] {
   const others = rules.filter(({ status }) => status !== undefined && status !== decision.status);
-  return [
-    { image, decision },
-    ...others.map(({ tags, ...rule }) => ({ image, decision: joinDecisions([decision, rule]), scope: tags })),
+  const layers = [
+    { decision },
+    ...others.map(({ tags, ...rule }) => ({ decision: joinDecisions([decision, rule]), scope: tags })),
   ];
+  return layers.map((layer) => ({ ...layer, image, state: stateOfImage(layer.decision, today) }));
 }
 
 function countStates(all: readonly Decided<unknown>[], today: string): readonly StateCount[] {
