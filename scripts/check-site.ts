@@ -24,7 +24,7 @@ try {
   const { site } = await readCatalogue(path.resolve(options.content));
   const { pages, links, problems } = await checkSite(out, site.base);
   const html = await validateHtml(out);
-  const weight = await checkWeight(out, site.base, await listPages(out));
+  const weight = await checkWeight(out, site.base, listPages(out));
   const all = [...problems, ...html.problems, ...(options.weight ? weight.problems : [])];
   for (const problem of all.slice(0, SHOWN)) console.error(problem);
   if (all.length > SHOWN) console.error(`… and ${all.length - SHOWN} more`);

@@ -2,7 +2,6 @@
  * Binds the pure rooms to this build: addresses to Astro's base, the snapshot to the content folder. Server side only,
  * and the only reader of `astro:config/*`. Pages ask here for everything that is not their own mark-up.
  */
-
 import { base } from 'astro:config/server';
 import { siteLanguages } from '#catalogue/languages.ts';
 import {
@@ -10,10 +9,11 @@ import {
   decidesAnything,
   drawsImageCards,
   imageDecision,
+  isPublished,
+  type Leavable,
   readCatalogue,
   resolveImages,
 } from '#catalogue/read.ts';
-import type { Leavable } from '#catalogue/schema.ts';
 import { buildState, noteRead, TIME_MARK } from '#data/build-state.ts';
 import { dayOfBuild, type ImageData, loadImage, toImageSources } from '#data/image-data.ts';
 import type { ImageDecision } from '#domain/decision.ts';
@@ -59,7 +59,7 @@ export const settings = catalogue.site;
 
 /** Whether the site has what a catalogue may leave out. */
 export function publishes(what: Leavable): boolean {
-  return !settings.leaveOut.includes(what);
+  return isPublished(settings, what);
 }
 
 /** Whether the catalogue decides which images may be used; where not, no page speaks of decisions. */

@@ -33,7 +33,7 @@ const LOADING_RELATIONS = new Set(['stylesheet', 'icon', 'preload', 'moduleprelo
 
 export async function checkSite(out: string, base: string): Promise<SiteReport> {
   const root = base.endsWith('/') ? base : `${base}/`;
-  const pages = await listPages(out);
+  const pages = listPages(out);
   const files = new Set(listFiles(out));
   const problems: string[] = [];
   const facts = new Map<string, PageFacts>();

@@ -23,6 +23,6 @@ export function countPages({ catalogue: { site }, entries }: Sources, units: rea
 }
 
 /** All HTML pages below a folder, relative to it, sorted. */
-export async function listPages(folder: string): Promise<readonly string[]> {
+export function listPages(folder: string): readonly string[] {
   return listFiles(folder).filter((file) => file.endsWith('.html'));
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * All files below a folder, relative to it, with slashes, sorted. Not asynchronous: a site has thousands of folders, and
- * Node's asynchronous walk takes six times as long. Folders that `isSkipped` names (`embed/`) are not entered.
+ * Node's asynchronous walk takes five times as long. Folders that `isSkipped` names (`embed/`) are not entered.
  */
 export function listFiles(folder: string, isSkipped: (folder: string) => boolean = () => false): readonly string[] {
   const files: string[] = [];

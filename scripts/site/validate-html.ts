@@ -26,7 +26,7 @@ const validator = new HtmlValidate({
 export type HtmlReport = { readonly checked: number; readonly problems: readonly string[] };
 
 export async function validateHtml(out: string): Promise<HtmlReport> {
-  const pages = sample(await listPages(out));
+  const pages = sample(listPages(out));
   const problems: string[] = [];
   for (const page of pages) {
     const { results } = await validator.validateString(await readFile(path.join(out, page), 'utf8'), page);

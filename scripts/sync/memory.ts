@@ -1,5 +1,4 @@
 /** What a sync sees move, kept in `content/history` before the files it moved are written. */
-
 import type { Change, HistoryEvent } from '#domain/history.ts';
 import { diffImage, type ImageState } from '#domain/history-diff.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';

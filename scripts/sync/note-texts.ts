@@ -1,30 +1,25 @@
 /** Notes which guides and explanations of variants have a page, so that their addresses lead somewhere without them. */
-import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { slug } from 'github-slugger';
 import { isLocale } from '#messages/locales.ts';
 import { readTextAddresses, TEXT_KINDS, type TextKind } from '#snapshot/addresses.ts';
 import type { SnapshotWriter } from '#snapshot/write.ts';
+import { variantsFolder } from '../../src/content-folder.ts';
 
 export async function noteTexts(content: string, writer: SnapshotWriter): Promise<void> {
-  const known = await readTextAddresses(content);
-  const found = await Promise.all(
-    TEXT_KINDS.map(async (kind) => (await listTexts(folderOf(content, kind))).map((id) => ({ kind, id }))),
-  );
-  const all = [...known, ...found.flat()];
+  const folders: Readonly<Record<TextKind, string | undefined>> = {
+    guides: path.join(content, 'guides'),
+    variants: variantsFolder(content),
+  };
+  const found = TEXT_KINDS.map(async (kind) => (await listTexts(folders[kind])).map((id) => ({ kind, id })));
+  const all = [...(await readTextAddresses(content)), ...(await Promise.all(found)).flat()];
   if (all.length > 0) await writer.writeTextAddresses(all);
 }
 
-/** As the site chooses it: a catalogue without explanations of its own has those that ship. */
-function folderOf(content: string, kind: TextKind): string {
-  const own = path.join(content, kind);
-  return kind === 'variants' && !existsSync(own) ? path.resolve('content/variants') : own;
-}
-
 /** As in addresses: without the folder of a language, and spelt as Astro spells file names. */
-async function listTexts(folder: string): Promise<readonly string[]> {
-  const files = await readdir(folder, { recursive: true }).catch(() => []);
+async function listTexts(folder: string | undefined): Promise<readonly string[]> {
+  const files = folder === undefined ? [] : await readdir(folder, { recursive: true }).catch(() => []);
   return files
     .filter((file) => file.endsWith('.mdx'))
     .map((file) => {

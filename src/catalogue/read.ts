@@ -21,7 +21,7 @@ export { decidesAnything, imageDecision, matchesImage } from './decisions.ts';
 export { isWebAddress } from './overrides.ts';
 export type { Redirect } from './redirect-schema.ts';
 export { resolveImages } from './resolve.ts';
-export type { CatalogueFile, SiteSettings } from './schema.ts';
+export { type CatalogueFile, isPublished, type Leavable, type SiteSettings } from './schema.ts';
 export { listDecisions, type WrittenDecision } from './written-decisions.ts';
 export type { YamlSource } from './yaml-source.ts';
 

@@ -90,6 +90,11 @@ export const SiteSettings = SiteFile.transform(({ title, description, ...setting
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 
+/** Whether the site has what a catalogue may leave out. */
+export function isPublished({ leaveOut }: Pick<SiteSettings, 'leaveOut'>, what: Leavable): boolean {
+  return !leaveOut.includes(what);
+}
+
 const Patterns = z.array(z.string().min(1)).min(1);
 
 export const TagSelection = z

@@ -1,5 +1,4 @@
 /** Draws a comparison: sentences first, then tables whose two columns stay headed. */
-
 import { splitAtBreaks } from '#view/break-places.ts';
 import type { Cell, ComparedGroup, ComparedRow, Comparison } from '#view/compared.ts';
 import { type Child, element } from './element.ts';

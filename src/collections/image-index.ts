@@ -1,5 +1,4 @@
 /** What pages about many images need of each: enough for lists, search and links, small enough to hold ten thousand. */
-
 import type { ImageData } from '#data/image-data.ts';
 import { type Decision, type Exception, judge, toCandidate, type Verdict } from '#domain/decision.ts';
 import type { RowDecision, State } from '#domain/decision-state.ts';

@@ -1,5 +1,4 @@
 /** What the tags of one row say together: names of releases, the tag that is best to pin, the order of the others. */
-
 import { isVersionWord, type ParsedTag, type TagWord } from './tag.ts';
 import { versionParts } from './version.ts';
 

@@ -1,5 +1,4 @@
 /** Markdown twins of our own texts: what they name in the catalogue is read from it, as on their pages. */
-
 import {
   type Caution,
   imageCaution,

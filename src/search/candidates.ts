@@ -1,5 +1,4 @@
 /** Documents and rows that answer terms, each with how well. */
-
 import type { Prepared } from './prepare.ts';
 import { bestRows, isAnywhere, type RowMatch } from './row-match.ts';
 import { BEST_KNOWN, scoreTerm } from './score.ts';

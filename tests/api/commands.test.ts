@@ -42,7 +42,7 @@ describe('the page about data', () => {
   });
 
   test('is reached from every page with a frame', async () => {
-    for (const page of (await listPages(site.out)).filter((name) => !name.startsWith('embed/'))) {
+    for (const page of listPages(site.out).filter((name) => !name.startsWith('embed/'))) {
       expect(await site.read(page), page).toMatch(/<a href="\/(?:fr\/)?api\/"/);
     }
   });
@@ -52,7 +52,7 @@ describe('twins', () => {
   test('every page that names one has it, and every twin is named by a page', async () => {
     const files = new Set(listFiles(site.out).filter((file) => file.endsWith('.md')));
     const named = new Set<string>();
-    for (const page of await listPages(site.out)) {
+    for (const page of listPages(site.out)) {
       const [, address] =
         /<link rel="alternate" type="text\/markdown"[^>]* href="\/([^"]*)"/.exec(await site.read(page)) ?? [];
       if (address !== undefined) named.add(address);

@@ -14,7 +14,7 @@ let pages: readonly string[];
 beforeAll(async () => {
   site = await buildSite(writeContent);
   // Cards for other sites speak the site's own language.
-  pages = (await listPages(site.out)).filter((page) => !page.startsWith('embed/'));
+  pages = listPages(site.out).filter((page) => !page.startsWith('embed/'));
 });
 
 afterAll(() => site?.remove());

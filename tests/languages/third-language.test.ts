@@ -67,7 +67,7 @@ test('builds a site in one language more', async () => {
 
 test('says every word of the interface in it', async () => {
   const found = new Map<string, string>();
-  for (const page of await listPages(path.join(out, 'eo'))) {
+  for (const page of listPages(path.join(out, 'eo'))) {
     // The head of a text of our own is in the language of the text.
     const isText = /^(?:variants|guides)\/./.test(page);
     const skip: Skip = (_, tag) => isText && tag === 'head';

@@ -20,7 +20,7 @@ afterAll(() => site?.remove());
 describe('a built site', () => {
   test('has a page for each image and each row, and says so', async () => {
     const rows = Object.values(ROWS).reduce<number>((sum, count) => sum + count, 0);
-    const pages = (await listPages(path.join(site.out, 'images'))).length;
+    const pages = listPages(path.join(site.out, 'images')).length;
     expect(pages).toBe(Object.keys(ROWS).length + rows);
     expect(site.output).toContain(`${Object.keys(ROWS).length} images, ${rows} rows`);
   });
@@ -102,7 +102,7 @@ describe('a built site', () => {
   });
 
   test('needs no inline script but data and no inline style', async () => {
-    for (const page of await listPages(site.out)) {
+    for (const page of listPages(site.out)) {
       const html = await site.read(page);
       expect(html, page).not.toMatch(
         /<script(?![^>]*\s(?:src=|type="application\/(?:ld\+)?json"))[^>]*>|<style|\sstyle="/,

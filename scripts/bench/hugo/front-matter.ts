@@ -1,5 +1,4 @@
 /** The facts of an image and its rows as Hugo's templates print them: nothing is left to compute. */
-
 import type { ImageData } from '#data/image-data.ts';
 import { formatCanonicalName, formatFamiliarName, isOfficialImage } from '#domain/image-reference.ts';
 import type { Row } from '#domain/model.ts';

@@ -1,5 +1,4 @@
 /** The texts that explain variants, for a book: what the site's pages about them say, without the site. */
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -7,6 +6,7 @@ import { z } from 'zod';
 import { renderReadme } from '#markdown/readme.ts';
 import { isLocale, type Locale } from '#messages/locales.ts';
 import { indexTexts, type VariantText, type VariantTexts } from '#view/variants.ts';
+import { variantsFolder } from '../../../src/content-folder.ts';
 
 export type BookTexts = {
   readonly texts: VariantTexts;
@@ -26,10 +26,9 @@ const BASE = 'https://portolan.invalid/';
 
 /** As the site chooses them: the catalogue's own, else those that ship; in `language` where there is such a text. */
 export async function readVariantTexts(content: string, language: Locale): Promise<BookTexts> {
-  const folder = [path.join(content, 'variants'), path.resolve('content/variants')].find((one) => existsSync(one));
   const texts: VariantText[] = [];
   const bodies = new Map<string, string>();
-  for (const [id, file] of await listTexts(folder, language)) {
+  for (const [id, file] of await listTexts(variantsFolder(content), language)) {
     const [, head = '', body = ''] = RE_FILE.exec(await readFile(file, 'utf8')) ?? [];
     const code = path.basename(path.dirname(file));
     texts.push({ ...Frontmatter.parse(parse(head)), id, language: isLocale(code) ? code : language });

@@ -1,6 +1,7 @@
 /** Cards of what is no longer there, for people have put them into frames too; none where the catalogue leaves cards out. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isPublished } from '#catalogue/read.ts';
 import { listAddressed, readAddresses, toCardTags } from '#snapshot/addresses.ts';
 import { formatCard } from '#view/card.ts';
 import { tellFormerCard } from '#view/card-words.ts';
@@ -19,7 +20,7 @@ export type FormerCardsOptions = {
 };
 
 export async function writeFormerCards(site: string, { sources, indexes, present }: FormerCardsOptions): Promise<void> {
-  if (sources.catalogue.site.leaveOut.includes('embeds')) return;
+  if (!isPublished(sources.catalogue.site, 'embeds')) return;
   const maker = { ...createCardMaker(sources.catalogue), images: indexes };
   for (const name of await listAddressed(sources.content)) {
     const tags = toCardTags((await readAddresses(sources.content, name)) ?? []).filter(hasCard);

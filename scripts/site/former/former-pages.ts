@@ -1,4 +1,4 @@
-/** Which addresses once led to what is no longer there, or may have been, and what stands there now. */
+/** Which addresses were published, with what stands there where nothing else does. Texts that are still there are among them. */
 import type { CatalogueEntry } from '#catalogue/read.ts';
 import { type FormerRow, type KnownRow, toFormerRows } from '#domain/former-rows.ts';
 import type { HistoryEvent } from '#domain/history.ts';

@@ -37,13 +37,11 @@ export async function indexProse(
   }
   await makeIndexes(texts, out);
   const folders = [...texts.keys()].map(proseIndexOf);
-  const files = await Promise.all(
-    folders.map(async (folder) => listFiles(path.join(out, folder)).map((file) => `${folder}/${file}`)),
-  );
+  const files = folders.flatMap((folder) => listFiles(path.join(out, folder)).map((file) => `${folder}/${file}`));
   return {
     hash,
     count: [...texts.values()].reduce((sum, { length }) => sum + length, 0),
-    files: files.flat().map((file) => ({ file, ...statOf(path.join(out, file)) })),
+    files: files.map((file) => ({ file, ...statOf(path.join(out, file)) })),
   };
 }
 

@@ -1,5 +1,4 @@
 /** Which headers which addresses get, apart from how a host writes them down. */
-
 import { CARD_HEADERS, SECURITY_HEADERS } from '#view/security.ts';
 import { PROSE_INDEXES } from '../prose/prose-indexes.ts';
 

@@ -1,8 +1,7 @@
 /** Renders and writes the pages of images, in this thread or in a worker: all that is told back is small. */
 import { closeSync, fstatSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Catalogue } from '#catalogue/read.ts';
-import type { Leavable } from '#catalogue/schema.ts';
+import { type Catalogue, isPublished } from '#catalogue/read.ts';
 import { buildState, type Fact, TIME_MARK } from '#data/build-state.ts';
 import type { CardMaker } from '#view/card-words.ts';
 import type { ImageIndex } from '../../../src/collections/image-index.ts';
@@ -59,12 +58,8 @@ async function renderUnit(
     files.push(writeOutput(page.file, rendered.body, target));
   }
   const index = image === '' ? undefined : await buildState().indexOf?.(image);
-  const cards = index && !leavesOut('embeds') ? writeCards(index, image, target) : [];
+  const cards = index && isPublished(catalogueOfBuild().site, 'embeds') ? writeCards(index, image, target) : [];
   return { image, reads: [...reads].sort(), files, cards, ...(index && { index }) };
-}
-
-function leavesOut(what: Leavable): boolean {
-  return catalogueOfBuild().site.leaveOut.includes(what);
 }
 
 function catalogueOfBuild(): Catalogue {

@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { EarlierPack, PackPiece } from '../offline/format-pack.ts';
+import type { EarlierPack, PackPiece } from '../offline/earlier-pack.ts';
 import { PACK } from '../offline/worker-files.ts';
 import type { ProseIndex } from '../prose/index-prose.ts';
 import type { Facts } from './facts.ts';

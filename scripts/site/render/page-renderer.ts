@@ -80,11 +80,14 @@ function prepare(app: App, { styles }: RendererFacts): void {
   app.setOptions({ settings: { scripts: [] }, logger: { options: { destination, level: 'warn' } } });
 }
 
-/** Two of three files are no pages. Asked directly, they cost a third less than through all that serves requests. */
+/** Most files are no pages: they are asked directly, without all that serves requests. */
 async function renderOne(app: App, { path: found, asked }: Page, facts: RendererFacts): Promise<Response> {
   const module = asked && ((await app.getComponentByRoute?.(found.route)) as { readonly GET?: Endpoint } | undefined);
   const GET = module?.GET;
-  return asked && GET ? GET(contextOf(asked)) : renderPath(app, found, facts);
+  const response = await (asked && GET ? GET(contextOf(asked)) : renderPath(app, found, facts));
+  if (response.status >= 300 && response.status < 400)
+    throw new Error(`${found.pathname}: redirects are not supported`);
+  return response;
 }
 
 /** Answers with what it has, and fails where a file asks for what only a request would tell. */
@@ -105,9 +108,7 @@ async function renderPath(app: App, { pathname, route }: PathWithRoute, facts: R
   // A page ends with a slash; an endpoint has what its route asks for.
   const below = route.type === 'page' ? `${pathname.replace(/\/$/, '')}/` : pathname;
   const address = new URL(base + below, facts.site);
-  const response = await app.render(new Request(address), { routeData: route });
-  if (response.status >= 300 && response.status < 400) throw new Error(`${pathname}: redirects are not supported`);
-  return response;
+  return app.render(new Request(address), { routeData: route });
 }
 
 async function readBody(response: Response): Promise<Buffer> {

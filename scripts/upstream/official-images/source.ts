@@ -1,5 +1,4 @@
 /** docker-library/official-images: which images are official, and the builds of each. */
-
 import type { Addresses } from '../addresses.ts';
 import { formatRawAddress } from '../github/raw.ts';
 import { openRepositoryFiles } from '../github/repository-files.ts';

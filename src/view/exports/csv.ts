@@ -1,5 +1,4 @@
 /** The rows of the catalogue for spreadsheets. https://www.rfc-editor.org/rfc/rfc4180 */
-
 import { toMirrorName } from '#domain/identity.ts';
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import { type ExportFacts, type ExportImage, type ExportRow, isAllowed } from './model.ts';
