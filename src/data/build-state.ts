@@ -43,6 +43,14 @@ export function buildState(): BuildState {
   return holder[KEY];
 }
 
+/**
+ * Whether pages are made to be published, else `npm run dev` shows them. What Astro knows of it is not asked: it follows
+ * a variable named `DEV` of whoever runs it.
+ */
+export function isBuild(): boolean {
+  return buildState().share !== undefined;
+}
+
 /** To be called by whatever gives a page something of the content. */
 export function noteRead(fact: Fact): void {
   buildState().reads.getStore()?.add(fact);

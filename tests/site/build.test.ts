@@ -104,6 +104,9 @@ describe('a built site', () => {
   test('needs no inline script but data and no inline style', async () => {
     for (const page of listPages(site.out)) {
       const html = await site.read(page);
+      expect(html, page).toMatch(
+        /<meta http-equiv="Content-Security-Policy" content="(?![^"]*(?:'unsafe-|ws:))[^"]+">/,
+      );
       expect(html, page).not.toMatch(
         /<script(?![^>]*\s(?:src=|type="application\/(?:ld\+)?json"))[^>]*>|<style|\sstyle="/,
       );
