@@ -188,20 +188,14 @@ function summaryOf(data: ImageData): ImageSummary {
 export async function pathsOfImages<Path extends { readonly params: object }>(
   toPaths: (image: ImageSummary, data: ImageData) => readonly Path[],
 ): Promise<(Path & { readonly cacheKey: string })[]> {
+  const { share } = buildState();
+  if (share?.length === 0) throw new Error('pathsOfImages() has to be called in the file of the page itself');
   const paths: (Path & { readonly cacheKey: string })[] = [];
-  for (const cacheKey of buildState().share ?? entries.keys()) {
+  for (const cacheKey of share ?? entries.keys()) {
     const data = await loadKept(cacheKey);
     for (const path of toPaths(summaryOf(data), data)) paths.push({ ...path, cacheKey });
   }
   return paths;
-}
-
-/**
- * The paths of a kind of page about many images, which takes all of them to list. While an image's own pages are built
- * there are none: listing them would read every image once more for each share of the images.
- */
-export async function pathsAboutMany<Path>(toPaths: () => Promise<readonly Path[]>): Promise<readonly Path[]> {
-  return buildState().share?.length ? [] : toPaths();
 }
 
 /** The guides in a language, in their order; those that lack it in another one. */

@@ -2,12 +2,9 @@
 import type { APIRoute } from 'astro';
 import { type ListedTwin, listedTwins } from '#files/twin-lists.ts';
 import { answerMarkdown } from '#files/twins.ts';
-import { pathsAboutMany } from '#site';
 
-export const getStaticPaths = () =>
-  pathsAboutMany(async () =>
-    (await listedTwins()).map((listed) => ({ params: { twin: `${listed.path}index` }, props: { listed } })),
-  );
+export const getStaticPaths = async () =>
+  (await listedTwins()).map((listed) => ({ params: { twin: `${listed.path}index` }, props: { listed } }));
 
 export const GET: APIRoute<{ listed: ListedTwin }> = async ({ props: { listed } }) =>
   answerMarkdown(await listed.write());

@@ -1,6 +1,6 @@
 /** Has Astro compile the pages. Started as a process of its own by `renderer.ts`, with the options as its argument. */
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import type { AstroPrerenderer } from 'astro';
@@ -32,7 +32,7 @@ async function compile({ content, work, quiet, site }: CompileOptions): Promise<
   const made = path.join(work, 'renderer');
   const out = path.join(work, 'compiled');
   const modules = new Set<string>();
-  let pages: ReadonlyMap<string, { readonly styles: unknown }> = new Map();
+  let pages: ReadonlyMap<string, { readonly styles: unknown; readonly component: string }> = new Map();
   await mkdir(made, { recursive: true });
   const keep = async (): Promise<void> => {
     await rename(path.join(out, '.prerender'), path.join(made, 'server'));
@@ -64,10 +64,17 @@ async function compile({ content, work, quiet, site }: CompileOptions): Promise<
     site: site.url,
     base: site.base,
     styles: [...pages].map(([key, { styles }]) => [key, styles] as const),
+    ofImages: await findPagesOfImages([...pages.values()].map(({ component }) => component)),
     others: await hashOthers(modules, content),
   };
   await writeFile(path.join(made, 'renderer.json'), JSON.stringify(facts));
   return made;
+}
+
+/** They say so by what they list their paths with; `renderer.list` fails for one that does it by another name. */
+async function findPagesOfImages(components: readonly string[]): Promise<readonly string[]> {
+  const texts = await Promise.all(components.map((component) => readFile(component, 'utf8').catch(() => '')));
+  return components.filter((_, index) => texts[index]?.includes('pathsOfImages('));
 }
 
 /** Renders nothing: it only keeps the compiled pages before Astro removes them. */

@@ -29,11 +29,7 @@ type Endpoint = (context: object) => Promise<Response> | Response;
 type StaticPath = { readonly params: object; readonly props?: object };
 
 /** The part of Astro's prerender app that is used; its types are not public. */
-type App = StaticPathsApp & {
-  readonly routeCache: {
-    clearAll(): void;
-    get(route: Route): { readonly staticPaths?: readonly StaticPath[] } | undefined;
-  };
+type App = Required<StaticPathsApp> & {
   setInternals(internals: unknown): void;
   setOptions(options: unknown): void;
   render(request: Request, options: { routeData: Route }): Promise<Response>;
@@ -45,14 +41,18 @@ export async function openPageRenderer(folder: string): Promise<PageRenderer> {
   const module = (await import(pathToFileURL(path.join(folder, 'server', facts.entry)).href)) as { app: App };
   const { app } = module;
   prepare(app, facts);
+  const [ofImages, aboutMany] = splitRoutes(app, facts);
   return {
     async list(share) {
       buildState().share = share;
       app.routeCache.clearAll();
       const reads = new Set<Fact>();
-      const paths = await buildState().reads.run(reads, () => new StaticPaths(app).getAll());
+      const listed = share.length > 0 ? ofImages : aboutMany;
+      const paths = await buildState().reads.run(reads, () => listed.getAll());
       if (share.length > 0) checkListed(reads);
-      return toPages(app, paths).filter((page) => (page.image === undefined) === (share.length === 0));
+      const pages = toPages(app, paths);
+      checkKinds(pages, share);
+      return pages;
     },
     async render(page) {
       const reads = new Set<Fact>();
@@ -62,10 +62,33 @@ export async function openPageRenderer(folder: string): Promise<PageRenderer> {
   };
 }
 
+/** A thread that renders images alone loads the modules of their pages alone: it is half of its start. */
+function splitRoutes(app: App, facts: RendererFacts): readonly [ofImages: StaticPaths, aboutMany: StaticPaths] {
+  const components = new Set(facts.ofImages);
+  const pathsOf = (isOfImage: boolean): StaticPaths => {
+    const routes = app.manifest.routes.filter(({ routeData }) => components.has(routeData.component) === isOfImage);
+    return new StaticPaths({
+      manifest: { ...app.manifest, routes },
+      routeCache: app.routeCache,
+      getComponentByRoute: (route) => app.getComponentByRoute(route),
+    });
+  };
+  return [pathsOf(true), pathsOf(false)];
+}
+
+function checkKinds(pages: readonly Page[], share: readonly string[]): void {
+  const wrong = pages.find(({ image }) => (image === undefined) === share.length > 0);
+  if (wrong)
+    throw new Error(
+      `${wrong.file}: the page of a route is either of an image, listed with pathsOfImages() in its own file, or about many`,
+    );
+}
+
 /** Listing all images for each share of them would make the time of a build grow with their square. */
 function checkListed(reads: ReadonlySet<Fact>): void {
   const found = [...reads].find((fact) => fact === 'images' || fact.startsWith('image:'));
-  if (found) throw new Error(`a page lists its paths from ${found}; it has to ask pathsAboutMany() or pathsOfImages()`);
+  if (found)
+    throw new Error(`a page of an image lists its paths from ${found}; it has to take what pathsOfImages() tells it`);
 }
 
 /** What Astro's own build tells the app before it renders, as far as pages without islands and middleware need it. */
@@ -78,6 +101,18 @@ function prepare(app: App, { styles }: RendererFacts): void {
     },
   };
   app.setOptions({ settings: { scripts: [] }, logger: { options: { destination, level: 'warn' } } });
+  loadOnce(app.manifest);
+}
+
+/** Astro imports the module of each page that it renders, and Node looks it up anew each time. */
+function loadOnce({ pageMap }: App['manifest']): void {
+  for (const [component, load] of pageMap ?? []) {
+    let loaded: ReturnType<typeof load> | undefined;
+    pageMap?.set(component, () => {
+      loaded ??= load();
+      return loaded;
+    });
+  }
 }
 
 /** Most files are no pages: they are asked directly, without all that serves requests. */

@@ -38,6 +38,8 @@ export type RendererFacts = {
   readonly site: string;
   readonly base: string;
   readonly styles: readonly (readonly [key: string, styles: unknown])[];
+  /** Components of which each image has pages of its own; the others are about many. */
+  readonly ofImages: readonly string[];
   /** Files outside `src` and our texts that went into it, with what they held. */
   readonly others: Readonly<Record<string, string>>;
 };
@@ -95,7 +97,8 @@ async function isCurrent(folder: string): Promise<boolean> {
 
 async function keyOf({ content, site }: RendererOptions): Promise<string> {
   const own = await listFilesBelow(['src', 'public', ...textFolders(content)]);
-  const files = [...own, 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
+  const compiler = ['compile.ts', 'renderer.ts'].map((file) => `scripts/site/render/${file}`);
+  const files = [...own, ...compiler, 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
   return hashText(JSON.stringify([process.version, site.url, site.base, await hashFiles(files, content)]));
 }
 

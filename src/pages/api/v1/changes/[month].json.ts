@@ -1,12 +1,11 @@
 import type { APIRoute } from 'astro';
 import { compareEvents } from '#domain/history.ts';
 import { answer } from '#files/api.ts';
-import { allHistory, pathsAboutMany, urls } from '#site';
+import { allHistory, urls } from '#site';
 import { toApiEvent } from '#view/api/to-event.ts';
 import { toMonths } from '#view/changes.ts';
 
-export const getStaticPaths = () =>
-  pathsAboutMany(async () => toMonths(await allHistory()).map((month) => ({ params: { month } })));
+export const getStaticPaths = async () => toMonths(await allHistory()).map((month) => ({ params: { month } }));
 
 export const GET: APIRoute<Record<string, never>, { month: string }> = async ({ params: { month } }) => {
   const events = (await allHistory()).filter(({ time }) => time.startsWith(month)).sort(compareEvents);

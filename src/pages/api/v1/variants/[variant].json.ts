@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import { answer, apiVariants } from '#files/api.ts';
-import { pathsAboutMany, settings, urls, variants } from '#site';
+import { settings, urls, variants } from '#site';
 
-export const getStaticPaths = () =>
-  pathsAboutMany(async () => (await variants(settings.locale)).map(({ id }) => ({ params: { variant: id } })));
+export const getStaticPaths = async () =>
+  (await variants(settings.locale)).map(({ id }) => ({ params: { variant: id } }));
 
 export const GET: APIRoute<Record<string, never>, { variant: string }> = async ({ params }) => {
   const found = (await apiVariants()).find(({ id }) => id === params.variant);

@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 import { answer, digestPaths, digestShard } from '#files/api.ts';
-import { pathsAboutMany, urls } from '#site';
+import { urls } from '#site';
 
-export const getStaticPaths = () => pathsAboutMany(async () => digestPaths);
+export const getStaticPaths = () => digestPaths;
 
 export const GET: APIRoute<Record<string, never>, { beginning: string }> = async ({ params: { beginning } }) => {
   const result = await digestShard(beginning);
