@@ -1,7 +1,7 @@
 /** The build as a user starts it, and its text search apart, each beside writing the same bytes. */
 import { statSync } from 'node:fs';
 import { formatBytes, formatNumber, formatPlural } from '../figures.ts';
-import { indexProse } from '../site/prose/index-prose.ts';
+import { openProse } from '../site/prose/index-prose.ts';
 import { measureProcess } from './measure-process.ts';
 import type { Result } from './table.ts';
 import { countBytes, type Files, measureWriting, readFiles } from './write-floor.ts';
@@ -19,10 +19,7 @@ export async function benchBuild({ script, content, out }: BuildBench): Promise<
   const pages = [...site.keys()].filter((file) => file.endsWith('.html')).length;
   const copy = await benchCopy({ script, content, out });
   const started = performance.now();
-  const { count: indexed } = await indexProse(
-    out,
-    [...site.keys()].filter((file) => file.endsWith('.html')),
-  );
+  const { count: indexed } = await openProse(out).finish([...site.keys()].filter((file) => file.endsWith('.html')));
   const indexing = performance.now() - started;
   const index = new Map([...readFiles(out)].filter(([file]) => file.startsWith('pagefind')));
   const name = 'a plain script writing the same bytes from memory';

@@ -10,12 +10,12 @@ import { writeSmallStyle } from './former/small-style.ts';
 import { writeOldPages } from './former/write-old-pages.ts';
 import { makeCopy } from './offline/make-copy.ts';
 import { writeWorker } from './offline/write-worker.ts';
-import { indexProse } from './prose/index-prose.ts';
+import { openProse } from './prose/index-prose.ts';
 import { compressSite } from './publish/compress-site.ts';
 import { writePublishFiles } from './publish/publish-files.ts';
 import { gatherFacts } from './render/facts.ts';
 import { findPack, readKeptSite, writeKeptSite } from './render/kept-site.ts';
-import { renderSite } from './render/render-site.ts';
+import { pagesOf, renderSite } from './render/render-site.ts';
 import { findRenderer } from './render/renderer.ts';
 import {
   exchangeFolder,
@@ -81,21 +81,25 @@ async function buildInto(
   const facts = gatherFacts(sources, [renderer.key, worker]);
   const kept = readKeptSite(force ? undefined : out, facts);
   const target = { out: path.join(beside, 'site'), time: sources.manifest?.generatedAt, taken: facts.taken };
-  const { units, anew } = await renderSite(
-    { content, catalogue: sources.catalogue, renderer, facts, kept, from: out, target },
-    () => checkDocuments(sources),
-  );
-  const pages = units
-    .flatMap(({ files }) => files.map(({ file }) => file))
-    .filter((file) => file.endsWith('.html'))
-    .sort();
+  const { units, anew, ...rendered } = await renderSite({
+    content,
+    catalogue: sources.catalogue,
+    renderer,
+    facts,
+    kept,
+    from: out,
+    target,
+    prose: openProse(target.out, { prose: kept.prose, from: out, signal }),
+    meanwhile: () => checkDocuments(sources),
+  });
+  const pages = pagesOf(units);
   const counts = countPages(sources, units);
   // Only these draw pictures, with packages that take a while to load; the text search is a process of its own.
   const { writeCards } = await import('./cards/write-cards.ts');
   const indexes = new Map(units.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
   const old = await planOldAddresses(sources, indexes, pages);
   const [prose] = await Promise.all([
-    indexProse(target.out, pages, { prose: kept.prose, from: out }),
+    rendered.prose,
     writeCards(target.out, path.resolve('.portolan/cards'), settings),
     writePublishFiles(target.out, settings, { pages, moves: old.moves }),
   ]);

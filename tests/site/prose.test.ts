@@ -1,10 +1,10 @@
 /** The text search's indexes over pages of both languages, as a build leaves them. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { indexProse } from '../../scripts/site/prose/index-prose.ts';
+import { openProse, type ProseIndex } from '../../scripts/site/prose/index-prose.ts';
 
 let root: string;
 beforeAll(async () => {
@@ -23,10 +23,7 @@ async function indexed(name: string, pages: Readonly<Record<string, string>>): P
     await mkdir(path.join(out, page), { recursive: true });
     await writeFile(path.join(out, page, 'index.html'), html);
   }
-  const { count } = await indexProse(
-    out,
-    Object.keys(pages).map((page) => `${page}/index.html`),
-  );
+  const { count } = await openProse(out).finish(Object.keys(pages).map((page) => `${page}/index.html`));
   return [count, out];
 }
 
@@ -65,10 +62,34 @@ test('a language without texts has an index that finds nothing', async () => {
 });
 
 test('a drawing in a text is no part of it: another one leaves the index as it was', async () => {
-  const hashWith = async (width: number): Promise<string> => {
+  const hashWith = async (width: number): Promise<readonly string[]> => {
     const drawing = `<svg aria-hidden="true"><rect width="${width}"/></svg>`;
     const [, out] = await indexed(`drawn-${width}`, { 'guides/first': toPage('en', `mind ${drawing} the tide`) });
-    return (await indexProse(out, ['guides/first/index.html'])).hash;
+    return (await openProse(out).finish(['guides/first/index.html'])).hashes;
   };
-  expect(await hashWith(1)).toBe(await hashWith(2));
+  expect(await hashWith(1)).toEqual(await hashWith(2));
+});
+
+test('what is begun before the last pages are there makes the same index, and an earlier one is taken', async () => {
+  const [, out] = await indexed('parts', {
+    'images/node': toPage('en', 'mind the tide'),
+    'fr/guides/deux': toPage('fr', 'mind the gap'),
+    'variants/slim': toPage('en', 'smaller'),
+  });
+  const pages = ['images/node/index.html', 'fr/guides/deux/index.html', 'variants/slim/index.html'];
+  const earlier = await openProse(out).finish(pages);
+  const inParts = async (name: string, prose?: ProseIndex): Promise<ProseIndex> => {
+    const target = path.join(root, name);
+    await cp(out, target, { recursive: true, filter: (file) => !file.includes('pagefind') });
+    const indexer = openProse(target, { prose, from: out });
+    indexer.begin(pages.slice(0, 1));
+    return indexer.finish(pages.slice(1));
+  };
+  const namesOf = ({ files }: ProseIndex): readonly string[] => files.map(({ file }) => file).sort();
+  const fresh = await inParts('fresh');
+  expect(namesOf(fresh)).toEqual(namesOf(earlier));
+  expect([fresh.count, fresh.hashes.length]).toEqual([3, 2]);
+
+  const untouched = await inParts('kept', { ...fresh, files: earlier.files });
+  expect(untouched.files.map(({ ino }) => ino)).toEqual(earlier.files.map(({ ino }) => ino));
 });

@@ -2,72 +2,66 @@
  * Pagefind over the prose of the pages: READMEs, variants, guides. Rows are searched by our own index. There is one
  * index for each language, so that a reader of French finds French texts and, in a second list, those in English.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import * as pagefind from 'pagefind';
 import { listFiles } from '../list-files.ts';
 import { hashText } from '../render/hash.ts';
 import { isUntouched, statOf, takeFile, type WrittenFile } from '../render/written-file.ts';
-import { proseIndexOf } from './prose-indexes.ts';
-import { type ProseText, readTexts } from './read-texts.ts';
+import { readTexts } from './read-texts.ts';
+import { type IndexWriter, openIndexes, type Texts } from './write-indexes.ts';
 
-/** What the indexes were made of, and their files. */
-export type ProseIndex = { readonly hash: string; readonly count: number; readonly files: readonly WrittenFile[] };
+/** What the indexes were made of, each part as a hash, and their files. */
+export type ProseIndex = {
+  readonly hashes: readonly string[];
+  readonly count: number;
+  readonly files: readonly WrittenFile[];
+};
 
-export type EarlierProse = { readonly prose: ProseIndex | undefined; readonly from: string };
+export type ProseOptions = {
+  /** Of an earlier build, in `from`: taken where it was made of the same prose. */
+  readonly prose?: ProseIndex | undefined;
+  readonly from?: string;
+  /** Ends Pagefind where the build fails before it. */
+  readonly signal?: AbortSignal;
+};
 
-/** Pagefind refuses to search in an index without texts. */
-const EMPTY = `export async function options() {}
-export async function init() {}
-export async function search() {
-  return { results: [] };
-}
-`;
+/** The index is that of the calls and pages in their order; `pages` are relative to the site. */
+export type ProseIndexer = {
+  /** Pagefind reads the texts of these pages, in a process of its own, while the build goes on. */
+  begin(pages: readonly string[]): void;
+  /** Resolves once the indexes are written, of these pages too. */
+  finish(pages: readonly string[]): Promise<ProseIndex>;
+};
 
-/** `pages` are relative to `out`. Indexes of an earlier build in `from` are taken where they were made of the same prose. */
-export async function indexProse(
-  out: string,
-  pages: readonly string[],
-  { prose, from }: EarlierProse = { prose: undefined, from: '' },
-): Promise<ProseIndex> {
-  const texts = readTexts(out, pages);
-  const hash = hashText(JSON.stringify([...texts]));
-  if (prose?.hash === hash && prose.files.every((file) => isUntouched(file, from))) {
-    return { ...prose, files: prose.files.map((file) => takeFile(file, from, out)) };
-  }
-  await makeIndexes(texts, out);
-  const folders = [...texts.keys()].map(proseIndexOf);
-  const files = folders.flatMap((folder) => listFiles(path.join(out, folder)).map((file) => `${folder}/${file}`));
-  return {
-    hash,
-    count: [...texts.values()].reduce((sum, { length }) => sum + length, 0),
-    files: files.map((file) => ({ file, ...statOf(path.join(out, file)) })),
+/** Nothing is indexed as long as all is as it was in the earlier build. */
+export function openProse(out: string, { prose, from = '', signal }: ProseOptions = {}): ProseIndexer {
+  const parts: Texts[] = [];
+  const hashes: string[] = [];
+  let writer: IndexWriter | undefined;
+  const isSame = (): boolean => hashes.every((hash, index) => hash === prose?.hashes[index]);
+  const start = (): IndexWriter => {
+    const indexes = openIndexes(out, signal);
+    for (const part of parts) indexes.add(part);
+    return indexes;
   };
-}
-
-async function makeIndexes(texts: ReadonlyMap<string, readonly ProseText[]>, out: string): Promise<void> {
-  try {
-    for (const [language, own] of texts) {
-      const folder = path.join(out, proseIndexOf(language));
-      mkdirSync(folder, { recursive: true });
-      if (own.length > 0) await makeIndex(own, language, folder);
-      else writeFileSync(path.join(folder, 'pagefind.js'), EMPTY);
-    }
-  } finally {
-    await pagefind.close();
-  }
-}
-
-/** Pagefind reports errors as arrays, never by throwing. */
-async function makeIndex(texts: readonly ProseText[], language: string, outputPath: string): Promise<void> {
-  const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
-  if (!index) throw new Error(`the search index could not be made: ${errors.join('; ')}`);
-  // All are sent before the first is answered: Pagefind reads one while the next is on its way.
-  const sent = texts.map(async (text) => {
-    const added = await index.addHTMLFile({ ...text });
-    if (added.errors.length > 0) throw new Error(`${text.sourcePath}: ${added.errors.join('; ')}`);
-  });
-  await Promise.all(sent);
-  const written = await index.writeFiles({ outputPath });
-  if (written.errors.length > 0) throw new Error(`the search index was not written: ${written.errors.join('; ')}`);
+  const begin = (pages: readonly string[]): void => {
+    const texts = readTexts(out, pages);
+    parts.push(texts);
+    hashes.push(hashText(JSON.stringify([...texts])));
+    if (writer) writer.add(texts);
+    else if (!isSame()) writer = start();
+  };
+  const finish = async (pages: readonly string[]): Promise<ProseIndex> => {
+    begin(pages);
+    if (!writer && prose?.hashes.length === hashes.length && prose.files.every((file) => isUntouched(file, from)))
+      return { ...prose, files: prose.files.map((file) => takeFile(file, from, out)) };
+    writer ??= start();
+    const folders = await writer.write();
+    const files = folders.flatMap((folder) => listFiles(path.join(out, folder)).map((file) => `${folder}/${file}`));
+    return {
+      hashes,
+      count: parts.flatMap((texts) => [...texts.values()].flat()).length,
+      files: files.map((file) => ({ file, ...statOf(path.join(out, file)) })),
+    };
+  };
+  return { begin, finish };
 }

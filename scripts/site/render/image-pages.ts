@@ -31,7 +31,7 @@ export type Target = {
   readonly taken: TakenTags;
 };
 
-/** The units of the share, each rendered whole before the next; an empty share stands for the pages about many. */
+/** The units of the share, each rendered whole before the next. */
 export async function renderShare(
   renderer: PageRenderer,
   share: readonly string[],
@@ -39,16 +39,16 @@ export async function renderShare(
 ): Promise<readonly Unit[]> {
   const pages = Map.groupBy(await renderer.list(share), ({ image }) => image ?? '');
   const units: Unit[] = [];
-  const maker = createCardMaker(catalogueOfBuild());
-  for (const [image, own] of pages) units.push(await renderUnit(renderer, image, own, { ...target, maker }));
+  for (const [image, own] of pages) units.push(await renderUnit(renderer, image, own, target));
   return units;
 }
 
-async function renderUnit(
+/** `image` is empty for pages about many. */
+export async function renderUnit(
   renderer: PageRenderer,
   image: string,
   pages: readonly Page[],
-  target: Target & { readonly maker: CardMaker },
+  target: Target,
 ): Promise<Unit> {
   const reads = new Set<Fact>();
   const files: WrittenFile[] = [];
@@ -62,6 +62,13 @@ async function renderUnit(
   return { image, reads: [...reads].sort(), files, cards, ...(index && { index }) };
 }
 
+let maker: CardMaker | undefined;
+
+function cardMaker(): CardMaker {
+  maker ??= createCardMaker(catalogueOfBuild());
+  return maker;
+}
+
 function catalogueOfBuild(): Catalogue {
   const { catalogue } = buildState();
   if (catalogue === undefined) throw new Error('the build has not told its pages the catalogue');
@@ -69,12 +76,8 @@ function catalogueOfBuild(): Catalogue {
 }
 
 /** With the image's pages, so that all threads write them and what has not changed is taken over. */
-function writeCards(
-  index: ImageIndex,
-  image: string,
-  { out, taken, maker }: Target & { readonly maker: CardMaker },
-): readonly WrittenFile[] {
-  return listCards(index, taken.get(image) ?? [], maker).map(({ file, text }) => ({
+function writeCards(index: ImageIndex, image: string, { out, taken }: Target): readonly WrittenFile[] {
+  return listCards(index, taken.get(image) ?? [], cardMaker()).map(({ file, text }) => ({
     file,
     ...writeNew(path.join(out, file), text),
   }));

@@ -14,7 +14,7 @@ import type { Target, Unit } from './image-pages.ts';
 import { isUntouched, statOf, takeFile, type WrittenFile } from './written-file.ts';
 
 /** Another whenever the record's shape changes. */
-const VERSION = 5;
+const VERSION = 6;
 
 type KeptUnit = Unit & { readonly hash: string };
 type Head = {

@@ -4,8 +4,9 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Catalogue } from '#catalogue/read.ts';
 import { buildState } from '#data/build-state.ts';
+import type { ProseIndex, ProseIndexer } from '../prose/index-prose.ts';
 import type { Facts } from './facts.ts';
-import { renderShare, type Target, type Unit } from './image-pages.ts';
+import { renderShare, renderUnit, type Target, type Unit } from './image-pages.ts';
 import { type KeptSite, takeUnit } from './kept-site.ts';
 import { openPageRenderer } from './page-renderer.ts';
 import { openPool, toShares } from './pool.ts';
@@ -24,16 +25,21 @@ export type RenderOptions = {
   /** The site that the kept one lies in. */
   readonly from: string;
   readonly target: Target;
+  /** Its index is made while the pages about many are rendered. */
+  readonly prose: ProseIndexer;
+  /** Done while the pages are compiled, in this thread. */
+  readonly meanwhile: () => Promise<void>;
 };
 
 export type RenderedSite = {
-  readonly units: readonly Unit[] /** Images whose pages were rendered. */;
+  readonly units: readonly Unit[];
+  /** Images whose pages were rendered. */
   readonly anew: number;
+  readonly prose: Promise<ProseIndex>;
 };
 
-/** `meanwhile` is done while the pages are compiled, in this thread. */
-export async function renderSite(options: RenderOptions, meanwhile: () => Promise<void>): Promise<RenderedSite> {
-  const { content, catalogue, renderer, facts, kept, from, target } = options;
+export async function renderSite(options: RenderOptions): Promise<RenderedSite> {
+  const { content, catalogue, renderer, facts, kept, from, target, prose, meanwhile } = options;
   const taken = facts.images.map(({ name }) => takeUnit(kept, name, facts, from, target));
   const left = facts.images.filter((_, index) => taken[index] === undefined);
   const bytes = left.reduce((sum, image) => sum + image.bytes, 0);
@@ -45,15 +51,33 @@ export async function renderSite(options: RenderOptions, meanwhile: () => Promis
     await meanwhile();
     const folder = await renderer.folder;
     cpSync(path.join(folder, 'client'), target.out, { recursive: true });
-    const fresh = (await pool?.render(folder)) ?? [];
     buildState().catalogue = catalogue;
-    const pages = await openPageRenderer(folder);
+    const [rendered, pages] = await Promise.all([pool?.render(folder), openPageRenderer(folder)]);
+    const fresh = rendered ?? [];
     if (!pool) for (const share of shares) fresh.push(...(await renderShare(pages, share, target)));
-    const units = [...taken.filter((unit) => unit !== undefined), ...fresh];
-    buildState().indexes = new Map(units.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
-    const about = await renderShare(pages, [], target);
-    return { units: [...units, ...about], anew: left.length };
+    const images = [...taken.filter((unit) => unit !== undefined), ...fresh];
+    buildState().indexes = new Map(images.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
+    prose.begin(pagesOf(images));
+    const about = Object.groupBy(await pages.list([]), ({ file }) => (isPage(file) ? 'pages' : 'files'));
+    const first = await renderUnit(pages, '', about.pages ?? [], target);
+    const indexed = prose.finish(pagesOf([first]));
+    // It is awaited later.
+    indexed.catch(() => {});
+    const last = await renderUnit(pages, '', about.files ?? [], target);
+    return { units: [...images, first, last], anew: left.length, prose: indexed };
   } finally {
     await pool?.close();
   }
+}
+
+/** HTML pages, sorted. */
+export function pagesOf(units: readonly Unit[]): readonly string[] {
+  return units
+    .flatMap(({ files }) => files.map(({ file }) => file))
+    .filter(isPage)
+    .sort();
+}
+
+function isPage(file: string): boolean {
+  return file.endsWith('.html');
 }
