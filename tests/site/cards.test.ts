@@ -52,3 +52,13 @@ test('a catalogue may do with one picture', async () => {
   expect(await writeCards(site, path.join(folder, 'kept'), SiteSettings.parse({ cards: 'site' }))).toBe(1);
   expect(await readdir(path.join(site, 'cards'))).toEqual(['site.png']);
 });
+
+test('the logo of an image is in its picture', async () => {
+  const site = await makeSite('site', [NODE]);
+  const logo = sharp({ create: { width: 64, height: 64, channels: 3, background: '#ff00ff' } });
+  await mkdir(path.join(site, 'logos/docker.io/library'), { recursive: true });
+  await logo.webp({ lossless: true }).toFile(path.join(site, 'logos/docker.io/library/node.webp'));
+  await writeCards(site, path.join(folder, 'kept'), SiteSettings.parse({}));
+  const pixels = await sharp(path.join(site, 'cards/images/node.png')).removeAlpha().raw().toBuffer();
+  expect(pixels.indexOf(Buffer.from([255, 0, 255]))).toBeGreaterThan(0);
+});

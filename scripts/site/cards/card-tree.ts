@@ -5,7 +5,7 @@ export type Card = {
   readonly title: string;
   readonly text: string;
   readonly facts: string;
-  /** A picture as data URI. */
+  /** A WebP in base64. */
   readonly logo?: string;
 };
 
@@ -19,7 +19,8 @@ export const CARD_SIZE = { width: 1200, height: 630 } as const;
 const INK = '#18222d';
 const SOFT = '#566373';
 
-export function toCardTree({ site, title, text, facts, logo }: Card): CardNode {
+/** `logo` is a data URI of a format that satori reads. */
+export function toCardTree({ site, title, text, facts }: Card, logo?: string): CardNode {
   const head = box({ alignItems: 'center', fontSize: 30, color: SOFT, gap: 16 }, [picture(BRAND, 44), site]);
   const size = title.length > 34 ? 54 : title.length > 18 ? 76 : 104;
   const name = box({ fontSize: size, fontWeight: 700, color: INK, lineHeight: 1.05, wordBreak: 'break-word' }, [title]);

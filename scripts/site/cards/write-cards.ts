@@ -3,7 +3,6 @@ import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import pLimit from 'p-limit';
-import sharp from 'sharp';
 import { z } from 'zod';
 import type { SiteSettings } from '#catalogue/read.ts';
 import { drawsImageCards } from '#catalogue/read.ts';
@@ -56,10 +55,9 @@ async function toImageCard(image: Image, site: string, settings: SiteSettings): 
   return { site: settings.title, title: image.name, text: image.description ?? '', facts, ...(logo && { logo }) };
 }
 
-/** As PNG, which is what the renderer takes; nothing where the image has none. */
+/** Nothing where the image has none. */
 async function readLogo(file: string): Promise<string | undefined> {
-  const bytes = await readFile(file).catch(() => undefined);
-  return bytes && `data:image/png;base64,${(await sharp(bytes).png().toBuffer()).toString('base64')}`;
+  return readFile(file, 'base64').catch(() => undefined);
 }
 
 /** Whether it had to be drawn. Only whole files get the name that later builds look for. */
