@@ -69,6 +69,6 @@ async function copyContent(content: string, images: readonly string[]): Promise<
 
 /** They name official images, which are none of these. */
 async function removeTextsAboutImages(content: string): Promise<void> {
-  const files = await listFilesBelow(['variants', 'guides'].map((folder) => path.join(content, folder)));
+  const files = listFilesBelow(['variants', 'guides'].map((folder) => path.join(content, folder)));
   for (const file of files) if ((await readFile(file, 'utf8')).includes(' ref="')) await rm(file);
 }

@@ -65,7 +65,7 @@ async function compile({ content, work, quiet, site }: CompileOptions): Promise<
     base: site.base,
     styles: [...pages].map(([key, { styles }]) => [key, styles] as const),
     ofImages: await findPagesOfImages([...pages.values()].map(({ component }) => component)),
-    others: await hashOthers(modules, content),
+    others: hashOthers(modules, content),
   };
   await writeFile(path.join(made, 'renderer.json'), JSON.stringify(facts));
   return made;
@@ -96,13 +96,12 @@ function moduleCollector(modules: Set<string>) {
   };
 }
 
-async function hashOthers(modules: ReadonlySet<string>, content: string): Promise<Readonly<Record<string, string>>> {
+function hashOthers(modules: ReadonlySet<string>, content: string): Readonly<Record<string, string>> {
   const known = ['src', 'public', 'node_modules', '.portolan', '.astro', ...textFolders(content)].map((one) =>
     path.resolve(one),
   );
   const others = [...modules].filter(
     (id) => path.isAbsolute(id) && existsSync(id) && !known.some((folder) => id.startsWith(folder + path.sep)),
   );
-  const hashes = others.sort().map(async (file) => [file, await hashFiles([file])] as const);
-  return Object.fromEntries(await Promise.all(hashes));
+  return Object.fromEntries(others.sort().map((file) => [file, hashFiles([file])]));
 }

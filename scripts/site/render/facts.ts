@@ -1,6 +1,5 @@
 /** What each thing of the content is now, as a hash: two builds in which all that a page read has the same hashes make the same page. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type CatalogueEntry, decidesAnything, drawsImageCards, imageDecision, isWebAddress } from '#catalogue/read.ts';
 import type { Fact } from '#data/build-state.ts';
@@ -10,7 +9,7 @@ import { formatCanonicalName } from '#domain/image-reference.ts';
 import { detailsPath, imagePath, lifecyclePath, logoPath, readmePath, tagPath } from '#snapshot/paths.ts';
 import type { Sources } from '../check-snapshot.ts';
 import { findTakenTags, type TakenTags } from '../embed/image-cards.ts';
-import { hashText } from './hash.ts';
+import { hashText, readIfThere } from './hash.ts';
 
 export type Facts = {
   /** Of what every page shows. */
@@ -89,12 +88,4 @@ function hashImage({ content, counters, catalogue }: Sources, { line, ...entry }
 
 function hashFile(file: string): string {
   return hashText(readIfThere(file)?.toString('latin1') ?? 'absent');
-}
-
-function readIfThere(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
-  }
 }

@@ -27,7 +27,7 @@ export type RenderOptions = {
   readonly target: Target;
   /** Its index is made while the pages about many are rendered. */
   readonly prose: ProseIndexer;
-  /** Done while the pages are compiled, in this thread. */
+  /** Done in this thread while others compile or render; where it fails, nothing is built. */
   readonly meanwhile: () => Promise<void>;
 };
 
@@ -48,12 +48,13 @@ export async function renderSite(options: RenderOptions): Promise<RenderedSite> 
   const pool = threads === 0 ? undefined : openPool(threads, shares, { content, target, catalogue });
   try {
     if (!renderer.isKept) pool?.prepare(renderer.folder);
-    await meanwhile();
-    const folder = await renderer.folder;
-    cpSync(path.join(folder, 'client'), target.out, { recursive: true });
     buildState().catalogue = catalogue;
-    const [rendered, pages] = await Promise.all([pool?.render(folder), openPageRenderer(folder)]);
-    const fresh = rendered ?? [];
+    const begin = async (): Promise<Unit[]> => {
+      const folder = await renderer.folder;
+      cpSync(path.join(folder, 'client'), target.out, { recursive: true });
+      return (await pool?.render(folder)) ?? [];
+    };
+    const [fresh, pages] = await Promise.all([begin(), renderer.folder.then(openPageRenderer), meanwhile()]);
     if (!pool) for (const share of shares) fresh.push(...(await renderShare(pages, share, target)));
     const images = [...taken.filter((unit) => unit !== undefined), ...fresh];
     buildState().indexes = new Map(images.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));

@@ -52,7 +52,7 @@ const LOCK_MAX_AGE_MS = 600_000;
 
 /** Its folder is there at once where an earlier build has compiled the same. */
 export async function findRenderer(options: RendererOptions): Promise<Renderer> {
-  const key = await keyOf(options);
+  const key = keyOf(options);
   const kept = path.join(FOLDER, key);
   const isKept = !options.force && (await isCurrent(kept));
   if (isKept) await utimes(kept, new Date(), new Date());
@@ -91,15 +91,14 @@ export async function readRendererFacts(folder: string): Promise<RendererFacts> 
 async function isCurrent(folder: string): Promise<boolean> {
   if (!existsSync(path.join(folder, 'renderer.json'))) return false;
   const { others } = await readRendererFacts(folder);
-  const current = await Promise.all(Object.keys(others).map(async (file) => hashFiles([file])));
-  return Object.values(others).every((hash, index) => hash === current[index]);
+  return Object.entries(others).every(([file, hash]) => hash === hashFiles([file]));
 }
 
-async function keyOf({ content, site }: RendererOptions): Promise<string> {
-  const own = await listFilesBelow(['src', 'public', ...textFolders(content)]);
+function keyOf({ content, site }: RendererOptions): string {
+  const own = listFilesBelow(['src', 'public', ...textFolders(content)]);
   const compiler = ['compile.ts', 'renderer.ts'].map((file) => `scripts/site/render/${file}`);
   const files = [...own, ...compiler, 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
-  return hashText(JSON.stringify([process.version, site.url, site.base, await hashFiles(files, content)]));
+  return hashText(JSON.stringify([process.version, site.url, site.base, hashFiles(files, content)]));
 }
 
 /** As `content.config.ts` chooses them: guides are the catalogue's, variants may be those that ship. */
