@@ -12,7 +12,8 @@ import { readTagFile, toTagFacts } from '#snapshot/read.ts';
 import { type DocumentReference, findReferences } from '#view/document-references.ts';
 import type { Sources } from './check-snapshot.ts';
 
-type Lookup = (name: ImageName) => Promise<ReadonlySet<string> | undefined>;
+/** The tags of an image, read when they are asked for; `undefined` where it is not in the catalogue. */
+type Lookup = (name: ImageName) => (() => Promise<ReadonlySet<string>>) | undefined;
 
 /** Throws with one line for each wrong name. */
 export async function checkDocuments({ content, entries }: Pick<Sources, 'content' | 'entries'>): Promise<void> {
@@ -33,24 +34,28 @@ async function findProblem({ component, ref }: DocumentReference, lookUp: Lookup
   if (parsed.kind === 'error') return [parsed.problem, parsed.remedy].filter(Boolean).join('; ');
   const { reference } = parsed;
   const canonical = formatCanonicalName(reference);
-  const tags = await lookUp(reference);
-  if (!tags) return `${canonical} is not in the catalogue; add it to catalogue.yml, or change this document`;
+  const tagsOf = lookUp(reference);
+  if (!tagsOf) return `${canonical} is not in the catalogue; add it to catalogue.yml, or change this document`;
+  if (component !== 'Tag' && component !== 'PullCommand') return undefined;
   const tag = reference.tag ?? 'latest';
-  const needsTag = component === 'Tag' || component === 'PullCommand';
-  return needsTag && !tags.has(tag) ? `${canonical} has no tag "${tag}"; take one that its page lists` : undefined;
+  return (await tagsOf()).has(tag) ? undefined : `${canonical} has no tag "${tag}"; take one that its page lists`;
 }
 
-/** The tags of an image of the catalogue; `undefined` where it is not in it. Each image is read once. */
+/** Each image is read once. */
 function openLookup(content: string, entries: readonly CatalogueEntry[]): Lookup {
   const byName = new Map(entries.map((entry) => [formatCanonicalName(entry.name), entry]));
   const known = new Map<string, Promise<ReadonlySet<string>>>();
-  return async (name) => {
+  return (name) => {
     const canonical = formatCanonicalName(name);
     const entry = byName.get(canonical);
-    if (!entry) return undefined;
-    const tags = known.get(canonical) ?? readTags(content, entry);
-    known.set(canonical, tags);
-    return tags;
+    return (
+      entry &&
+      (() => {
+        const tags = known.get(canonical) ?? readTags(content, entry);
+        known.set(canonical, tags);
+        return tags;
+      })
+    );
   };
 }
 
