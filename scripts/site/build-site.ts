@@ -1,5 +1,6 @@
 /** Builds the site, indexes its prose, and compares what came out with what the catalogue holds. */
 import path from 'node:path';
+import { writeCards } from './cards/write-cards.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkOutput } from './check-output.ts';
 import { checkSnapshot } from './check-snapshot.ts';
@@ -94,8 +95,6 @@ async function buildInto(
   });
   const pages = pagesOf(units);
   const counts = countPages(sources, units);
-  // Only these draw pictures, with packages that take a while to load; the text search is a process of its own.
-  const { writeCards } = await import('./cards/write-cards.ts');
   const indexes = new Map(units.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
   const old = await planOldAddresses(sources, indexes, pages);
   const [prose] = await Promise.all([
