@@ -1,5 +1,5 @@
 /** The copy of a built site for readers without a server: a folder, and the same folder as one `.zip`. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { slug } from 'github-slugger';
 import type { SiteSettings } from '#catalogue/schema.ts';
@@ -20,10 +20,16 @@ export async function makeCopy({ settings, site, work, offline }: MakeCopyOption
   const started = performance.now();
   const out = path.join(work, 'copy');
   await writeCopy({ site, out, base: settings.base });
-  const zip = await zipFolder(out, slug(settings.title) || 'catalogue');
-  await replaceFolder(out, offline);
   await mkdir(path.dirname(offline), { recursive: true });
-  await writeFile(`${offline}.zip`, zip);
+  const draft = `${offline}.zip.${process.pid}`;
+  try {
+    await zipFolder(out, slug(settings.title) || 'catalogue', draft);
+    await replaceFolder(out, offline);
+    await rename(draft, `${offline}.zip`);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  const { size } = await stat(`${offline}.zip`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  return `a copy to read by double click, in ${seconds} s: ${offline}, ${(zip.length / 1e6).toFixed(1)} MB as ${offline}.zip`;
+  return `a copy to read by double click, in ${seconds} s: ${offline}, ${(size / 1e6).toFixed(1)} MB as ${offline}.zip`;
 }

@@ -1,13 +1,12 @@
 /** One page of a site as a page that is read from disk. */
-import { type DefaultTreeAdapterTypes, parse, type Token } from 'parse5';
 import { toFilePolicy } from './file-policy.ts';
 import { applyEdits, type Edit, formatAttribute } from './html-edits.ts';
+import { attributeOf, type PlacedAttribute, type PlacedElement, readElements } from './read-elements.ts';
 import { findFile, type SiteFiles, toRelative, toRoot } from './relative-address.ts';
 
-type Element = DefaultTreeAdapterTypes.Element;
-type Node = DefaultTreeAdapterTypes.Node;
-
 export type Rewriting = SiteFiles & {
+  /** The first ones of all paths: `pagefind/`. */
+  readonly folders: ReadonlySet<string>;
   /** The classic script that does what a module does; both are files of the folder. */
   readonly classic: (module: string) => Promise<string>;
   /** A script every page loads, a file of the folder. */
@@ -22,73 +21,72 @@ const RE_LEFT_OUT = /^(?:modulepreload|preload|prefetch|manifest|search|sitemap|
 
 export async function rewritePage(html: string, page: string, site: Rewriting): Promise<string> {
   const edits: Edit[] = [];
-  const stack: Node[] = [parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false })];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if ('tagName' in node && attributeOf(node, 'data-needs-server') !== undefined) {
-      const place = node.sourceCodeLocation;
-      if (place) edits.push({ start: place.startOffset, end: place.endOffset, text: '' });
+  let leftOutUntil = 0;
+  for (const element of readElements(html)) {
+    if (element.start < leftOutUntil) continue;
+    if (attributeOf(element, 'data-needs-server') === undefined) {
+      edits.push(...(await rewriteElement(element, page, site)));
       continue;
     }
-    if ('childNodes' in node) stack.push(...node.childNodes);
-    if ('content' in node) stack.push(...node.content.childNodes);
-    if ('tagName' in node) edits.push(...(await rewriteElement(node, page, site)));
+    leftOutUntil = element.end;
+    edits.push(cut(element));
   }
   return applyEdits(html, edits);
 }
 
-async function rewriteElement(element: Element, page: string, site: Rewriting): Promise<readonly Edit[]> {
-  const { tagName, sourceCodeLocation: place } = element;
-  if (!place) return [];
-  const end = place.startTag?.endOffset ?? place.endOffset;
-  if (tagName === 'html') return [{ start: end - 1, end: end - 1, text: ' data-from-disk' }];
-  if (tagName === 'head') {
+async function rewriteElement(element: PlacedElement, page: string, site: Rewriting): Promise<readonly Edit[]> {
+  const { name, start, startTagEnd, endTagStart = startTagEnd, end } = element;
+  if (name === 'html') return [{ start: startTagEnd - 1, end: startTagEnd - 1, text: ' data-from-disk' }];
+  if (name === 'head') {
     const text = `<script defer ${formatAttribute('src', toRelative(site.script, page))}></script>`;
     // After the policy, which is the second thing a page says.
-    return [{ start: place.endTag?.startOffset ?? end, end: place.endTag?.startOffset ?? end, text }];
+    return [{ start: endTagStart, end: endTagStart, text }];
   }
-  if (tagName === 'script' && attributeOf(element, 'type') === 'module') {
-    const text = await toClassic(element, page, site);
-    return [{ start: place.startOffset, end: place.endOffset, text }];
+  if (name === 'script' && attributeOf(element, 'type') === 'module') {
+    return [{ start, end, text: await toClassic(element, page, site) }];
   }
-  if (tagName === 'link' && (RE_LEFT_OUT.test(attributeOf(element, 'rel') ?? '') || isTwin(element))) {
-    return [{ start: place.startOffset, end: place.endOffset, text: '' }];
+  if (name === 'link' && (RE_LEFT_OUT.test(attributeOf(element, 'rel') ?? '') || isTwin(element))) {
+    return [cut(element)];
   }
-  return element.attrs.flatMap((attribute) => rewriteAttribute(element, attribute, page, site));
+  return element.attributes.flatMap((attribute) => rewriteAttribute(element, attribute, page, site));
+}
+
+function cut({ start, end }: PlacedElement | PlacedAttribute): Edit {
+  return { start, end, text: '' };
 }
 
 /** Who reads from disk has the page itself. */
-function isTwin(element: Element): boolean {
+function isTwin(element: PlacedElement): boolean {
   return attributeOf(element, 'type') === 'text/markdown';
 }
 
-async function toClassic(element: Element, page: string, site: Rewriting): Promise<string> {
+async function toClassic(element: PlacedElement, page: string, site: Rewriting): Promise<string> {
   const module = findFile(attributeOf(element, 'src') ?? '', site);
   if (!module) throw new Error(`${page}: has a module script that is no file of the site; from disk it would not run`);
   return `<script defer ${formatAttribute('src', toRelative(await site.classic(module), page))}></script>`;
 }
 
 function rewriteAttribute(
-  element: Element,
-  { name, value }: Token.Attribute,
+  element: PlacedElement,
+  attribute: PlacedAttribute,
   page: string,
   site: Rewriting,
 ): readonly Edit[] {
-  const place = element.sourceCodeLocation?.attrs?.[name];
-  const changed = place && rewriteValue(element, name, value, page, site);
+  const { name, value, start, end } = attribute;
   // A copy has no service worker and needs none.
-  if (place && name === 'data-worker') return [{ start: place.startOffset, end: place.endOffset, text: '' }];
-  if (!place || changed === undefined || changed === value) return [];
-  return [{ start: place.startOffset, end: place.endOffset, text: formatAttribute(name, changed) }];
+  if (name === 'data-worker') return [cut(attribute)];
+  const changed = rewriteValue(element, name, value, page, site);
+  return changed === undefined || changed === value ? [] : [{ start, end, text: formatAttribute(name, changed) }];
 }
 
 function rewriteValue(
-  element: Element,
+  element: PlacedElement,
   name: string,
   value: string,
   page: string,
   site: Rewriting,
 ): string | undefined {
-  if (element.tagName === 'meta' && name === 'content') {
+  if (element.name === 'meta' && name === 'content') {
     const isPolicy = attributeOf(element, 'http-equiv')?.toLowerCase() === 'content-security-policy';
     return isPolicy ? toFilePolicy(value) : undefined;
   }
@@ -96,7 +94,7 @@ function rewriteValue(
   if (name === 'data-root') return toRoot(page);
   if (!ADDRESSES.has(name) && !name.startsWith('data-')) return undefined;
   const file = findFile(value, site);
-  if (file !== undefined && (element.tagName === 'a' || element.tagName === 'link')) site.onLink(file);
+  if (file !== undefined && (element.name === 'a' || element.name === 'link')) site.onLink(file);
   if (file !== undefined) return toRelative(file, page, value);
   return toFolder(value, page, site);
 }
@@ -107,13 +105,7 @@ function toAddress(address: string, page: string, site: SiteFiles): string | und
 }
 
 /** A folder without a page of its own, which scripts read files from: `/pagefind/`. */
-function toFolder(address: string, page: string, { base, files }: SiteFiles): string | undefined {
+function toFolder(address: string, page: string, { base, folders }: Rewriting): string | undefined {
   const folder = address.slice(base.length);
-  if (!address.startsWith(base) || !/^[\w-]+\/$/.test(folder)) return undefined;
-  for (const file of files) if (file.startsWith(folder)) return toRoot(page) + folder;
-  return undefined;
-}
-
-function attributeOf(element: Element, name: string): string | undefined {
-  return element.attrs.find((attribute) => attribute.name === name)?.value;
+  return address.startsWith(base) && folders.has(folder) ? toRoot(page) + folder : undefined;
 }

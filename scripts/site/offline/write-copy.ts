@@ -2,7 +2,7 @@
  * A built site as a folder that is read by double click: no server, no network, from any place on a disk. Addresses are
  * relative, module scripts classic, and what scripts would fetch lies in scripts.
  */
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFiles } from '../list-files.ts';
@@ -34,11 +34,12 @@ export async function writeCopy({ site, out, base }: CopyOptions): Promise<void>
   const all = listFiles(site);
   const files = new Set(all);
   const linked = new Set<string>();
-  await mkdir(out, { recursive: true });
+  mkdirSync(out, { recursive: true });
   const script = await writeScript(out, await bundleClassic(LINKS));
   const rewriting = {
     base: base.endsWith('/') ? base : `${base}/`,
     files,
+    folders: new Set(all.filter((file) => file.includes('/')).map((file) => file.slice(0, file.indexOf('/') + 1))),
     classic: openClassicScripts(site, out),
     script,
     onLink: (file: string) => void linked.add(file),
@@ -46,19 +47,18 @@ export async function writeCopy({ site, out, base }: CopyOptions): Promise<void>
   // A browser's search engines are asked over a network.
   const kept = all.filter((file) => !RE_LEFT_OUT.test(file) && file !== 'opensearch.xml');
   for (const folder of new Set(kept.map((file) => path.dirname(file)))) {
-    await mkdir(path.join(out, folder), { recursive: true });
+    mkdirSync(path.join(out, folder), { recursive: true });
   }
   for (const page of kept.filter((file) => file.endsWith('.html'))) {
-    await writeFile(path.join(out, page), await rewritePage(await read(site, page), page, rewriting));
+    writeFileSync(path.join(out, page), await rewritePage(read(site, page), page, rewriting));
   }
   const others = kept.filter((name) => !name.endsWith('.html') && (linked.has(name) || !RE_ONLY_LINKED.test(name)));
   for (const file of others) {
-    if (file.endsWith('.css'))
-      await writeFile(path.join(out, file), rewriteStyle(await read(site, file), file, rewriting));
-    else if (isData(file, linked)) await writeFile(path.join(out, `${file}.js`), toDataScript(await read(site, file)));
+    if (file.endsWith('.css')) writeFileSync(path.join(out, file), rewriteStyle(read(site, file), file, rewriting));
+    else if (isData(file, linked)) writeFileSync(path.join(out, `${file}.js`), toDataScript(read(site, file)));
     else {
-      await copyFile(path.join(site, file), path.join(out, file));
-      if (RE_READ_TOO.test(file)) await writeFile(path.join(out, `${file}.js`), toDataScript(await read(site, file)));
+      copyFileSync(path.join(site, file), path.join(out, file));
+      if (RE_READ_TOO.test(file)) writeFileSync(path.join(out, `${file}.js`), toDataScript(read(site, file)));
     }
   }
   await copyPagefind(site, out, all);
@@ -69,6 +69,6 @@ function isData(file: string, linked: ReadonlySet<string>): boolean {
   return RE_DATA.test(file) && !linked.has(file) && !file.startsWith('api/');
 }
 
-function read(folder: string, file: string): Promise<string> {
-  return readFile(path.join(folder, file), 'utf8');
+function read(folder: string, file: string): string {
+  return readFileSync(path.join(folder, file), 'utf8');
 }

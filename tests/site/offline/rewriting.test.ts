@@ -58,6 +58,7 @@ test('the policy lets files in, closes what scripts could ask, and names no othe
 const links: string[] = [];
 const rewriting = {
   ...siteAt('/charts/'),
+  folders: new Set(['pagefind/']),
   classic: async (module: string) => module.replace('_astro', '_copy'),
   script: '_copy/links.js',
   onLink: (file: string) => void links.push(file),
@@ -86,6 +87,14 @@ test.for([
   ['<link rel="search" href="/charts/opensearch.xml">', ''],
   ['<noscript><a href="/charts/">', '<noscript><a href="../../index.html">'],
   ['<template><a href="/charts/">', '<template><a href="../../index.html">'],
+  [
+    '<i title="a > b &amp; c" data-index=/charts/search/index.txt>',
+    '<i title="a > b &amp; c" data-index="../../search/index.txt">',
+  ],
+  [
+    '<li data-needs-server><ul><li><a href="/charts/"></a></li></ul><br></li><a href="/charts/">',
+    '<a href="../../index.html">',
+  ],
 ] as const)('%s', async ([html, expected]) => {
   const page = await rewritePage(
     `<!doctype html><html lang="en"><head></head><body>${html}`,
