@@ -170,6 +170,14 @@ describe('a build stops', () => {
     );
   });
 
+  test('at a guide that cannot be made, which it names', async () => {
+    const build = buildSite(async (content) => {
+      await writeFixtureContent(content);
+      await appendFile(path.join(content, 'guides/first.mdx'), '\n{nothing.at.all}\n');
+    });
+    await expect(build).rejects.toThrow('guides/first/index.html: nothing is not defined');
+  });
+
   test('at a wrong catalogue, with line and column and without a stack', async () => {
     const build = buildSite(async (content) => {
       await writeFixtureContent(content);

@@ -56,10 +56,17 @@ export async function openPageRenderer(folder: string): Promise<PageRenderer> {
     },
     async render(page) {
       const reads = new Set<Fact>();
-      const response = await buildState().reads.run(reads, () => renderOne(app, page, facts));
+      const response = await buildState()
+        .reads.run(reads, () => renderOne(app, page, facts))
+        .catch((cause) => fail(page, cause));
       return { body: await readBody(response), reads };
     },
   };
+}
+
+/** Names the page: what its author wrote, or upstream, may be what is wrong. */
+function fail({ file }: Page, cause: unknown): never {
+  throw new Error(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
 }
 
 /** A thread that renders images alone loads the modules of their pages alone: it is half of its start. */
