@@ -298,6 +298,9 @@ describe('the search of a site', () => {
         }),
       );
       expect(await Promise.all(marks)).toEqual([true, true]);
+      // The browser's own ink of marks is black: without their ground they are not there in a dark theme.
+      const ground = page.locator('dialog .hit mark').first();
+      expect(await ground.evaluate((mark) => getComputedStyle(mark).backgroundColor)).toMatch(/^rgb\(/);
       await page.close();
     },
   );
