@@ -330,6 +330,25 @@ describe('choosing', () => {
   });
 });
 
+browserTest('a button that has done its work and goes leaves the focus near', async () => {
+  const page = await open('images/openjdk/?q=jre');
+  const focused = page.locator(':focus');
+  const press = async (button: string): Promise<void> => {
+    await page.locator(button).press('Enter');
+    await page.locator(button).waitFor({ state: 'hidden' });
+  };
+  await press('[data-search-older]');
+  await expect.poll(() => focused.textContent()).toMatch(/\d+ of [\d,]+ images/);
+  await press('[data-table-foot] button');
+  await expect
+    .poll(() => rowsOf(page).evaluateAll((rows) => rows.findIndex((row) => row.contains(document.activeElement))))
+    .toBe(100);
+  await press('button[type="reset"]');
+  await expect.poll(() => focused.getAttribute('role')).toBe('status');
+  await press('[data-show-older]');
+  await expect.poll(() => focused.getAttribute('role')).toBe('status');
+});
+
 describe('tags that are built no more', () => {
   browserTest('come when they are asked for, and only then', async () => {
     const page = await open('images/node/');
