@@ -137,7 +137,7 @@ describe('the catalogue', () => {
     expect(
       await page
         .locator('main')
-        .getByRole('button', { name: /^Search images, tags, digests: / })
+        .getByRole('button', { name: /^Search images, tags, digests, for example / })
         .count(),
     ).toBe(1);
     const heights = await page.locator('.try button').evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
