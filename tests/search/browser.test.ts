@@ -305,6 +305,17 @@ describe('the search of a site', () => {
     },
   );
 
+  browserTest('ends above the lower edge, also where the window is low', async () => {
+    const page = await open('', { viewport: { width: 1280, height: 640 } });
+    await page.keyboard.press('/');
+    // As many results as there can be.
+    await page.locator('dialog [data-results]').evaluate((list) => list.append(document.createElement('p')));
+    await page.locator('dialog [data-results] p').evaluate((filler) => filler.style.setProperty('height', '2000px'));
+    const box = await page.locator('dialog.search').boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(640);
+    await page.close();
+  });
+
   browserTest('waits for the first result where Enter comes before it, and stays where nothing is found', async () => {
     const page = await open('variants/');
     let answer = (): void => {};
