@@ -32,6 +32,8 @@ function start(select: HTMLSelectElement): void {
     if (next === undefined) return;
     event.preventDefault();
     go(next, show);
+    // It goes, and the focus would go with it.
+    if (link === clear) select.focus();
   });
   addEventListener('popstate', show);
   show();

@@ -4,6 +4,7 @@ import { decode } from './decode.ts';
 import { startSearchBox } from './search-box.ts';
 
 const LIMITS = { names: 12, digests: 8, prose: 5 };
+const PAGE_LIMITS = { names: 30, digests: 20, prose: 20 };
 
 const dialog = document.querySelector<HTMLDialogElement>('dialog[data-search]');
 const root = dialog?.querySelector<HTMLElement>('[data-search-box]');
@@ -66,11 +67,7 @@ function startInline(): void {
   if (!isPage) putLanguageFirst(inline);
   const remember = (query: string): void =>
     history.replaceState(history.state, '', query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
-  const { search, input } = startSearchBox(
-    inline,
-    { names: 30, digests: 20, prose: 20 },
-    isPage ? remember : undefined,
-  );
+  const { search, input } = startSearchBox(inline, isPage ? PAGE_LIMITS : LIMITS, isPage ? remember : undefined);
   inline.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
   void search(isPage ? (new URLSearchParams(location.search).get('q') ?? '') : wordsOfAddress());
   if (isPage) input.focus();

@@ -19,6 +19,7 @@ export type Names = {
 
 export const loadNames: (files: string) => Promise<Names> = loadOnce(async (files: string) => {
   const all = parseSearchIndex(await loadText(`${files}index.txt`));
+  await pause();
   const { lang } = document.documentElement;
   const index = { ...all, documents: inLanguage(all.documents, lang) };
   const named = index.documents
@@ -35,8 +36,14 @@ export const loadNames: (files: string) => Promise<Names> = loadOnce(async (file
   warmUp(engine.warmUp());
   const translated = new Set(index.documents.flatMap(({ path, language }) => (language === lang ? [path] : [])));
   const isTranslated = (path: string): boolean => translated.has(path);
+  await pause();
   return { engine, digestDigits: index.digestDigits, isTranslated, examples };
 });
+
+/** What takes long is cut, so that the page answers in between. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
 
 /** In small portions, so that no keystroke waits for it. */
 function warmUp(steps: Generator<void>): void {

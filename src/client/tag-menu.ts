@@ -26,11 +26,17 @@ document.addEventListener('click', (event) => {
   button.after(menu);
   fill(row);
   menu.showPopover({ source: button });
-  button.setAttribute('aria-expanded', 'true');
   menu.querySelector<HTMLElement>('button, input')?.focus();
-  menu.addEventListener('toggle', () => button.setAttribute('aria-expanded', String(menu.matches(':popover-open'))), {
-    once: true,
-  });
+});
+
+menu.addEventListener('toggle', () => {
+  menu.previousElementSibling?.setAttribute('aria-expanded', String(menu.matches(':popover-open')));
+});
+
+/** It would lie over the rows that the next presses of Tab lead to. */
+document.addEventListener('focusin', ({ target }) => {
+  const isWithin = target instanceof Node && (menu.contains(target) || target === menu.previousElementSibling);
+  if (!isWithin && menu.matches(':popover-open')) menu.hidePopover();
 });
 
 function fill(row: HTMLElement): void {

@@ -8,6 +8,8 @@ import { t } from './words.ts';
 export type Status = {
   tell(found: Shown & { readonly tags: number }, entries: readonly Entry[], state: TableState): void;
   wait(text: string): void;
+  /** For buttons that have done their work and go: the focus would be lost with them. */
+  focus(): void;
   onShowAll(run: () => void): void;
   onSearchOlder(run: () => void): void;
 };
@@ -37,6 +39,7 @@ export function createStatus(form: HTMLFormElement, table: HTMLElement): Status 
       else foot.replaceChildren(t('client.table.shown', { count: found.shown }), ' ', all);
     },
     wait: say,
+    focus: () => result?.focus({ preventScroll: true }),
     onShowAll: (run) => all.addEventListener('click', run),
     onSearchOlder: (run) => search?.addEventListener('click', run),
   };

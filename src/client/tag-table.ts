@@ -107,11 +107,13 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
     event.preventDefault();
     isTyping = false;
     go({ ...DEFAULT_STATE, sort: state.sort, view: state.view, open: state.open }, 'push');
+    status.focus();
   });
   form.addEventListener('submit', (event) => event.preventDefault());
   status.onShowAll(() => {
     isAll = true;
     apply();
+    focusRow(table, LIMIT);
   });
   bindPrinting((isPrinting) => {
     isAll = isPrinting;
@@ -119,7 +121,10 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
     if (isPrinting) view.finish();
     showDates(table, isPrinting);
   });
-  const showOlder = (): void => go({ ...state, older: true }, 'push');
+  const showOlder = (): void => {
+    go({ ...state, older: true }, 'push');
+    status.focus();
+  };
   status.onSearchOlder(showOlder);
   showOlderHere?.addEventListener('click', () => {
     showOlder();
@@ -175,6 +180,17 @@ function start(form: HTMLFormElement, table: HTMLElement): void {
       document.getElementById(state.open)?.scrollIntoView({ block: 'center' });
     }
   } else reveal();
+}
+
+/** Once the row is there; whoever went elsewhere meanwhile stays there. */
+function focusRow(table: HTMLElement, index: number): void {
+  const observer = new MutationObserver(() => {
+    const row = table.querySelectorAll('.line:not([hidden]) .row:not([hidden])')[index];
+    if (!row) return;
+    observer.disconnect();
+    if (document.activeElement === document.body) row.querySelector<HTMLElement>('a, button')?.focus();
+  });
+  observer.observe(table, { childList: true, subtree: true, attributeFilter: ['hidden'] });
 }
 
 /** A letter at a time, when nobody waits. */

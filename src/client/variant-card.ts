@@ -45,7 +45,11 @@ document.addEventListener('pointerover', (event) => {
 document.addEventListener('focusin', (event) => {
   const chip = chipOf(event.target);
   if (chip?.matches(':focus-visible')) open(chip);
-  else if (hovered && !(event.target instanceof Element && event.target.closest('.variant-card'))) closeSoon();
+  else if (!(event.target instanceof Element && event.target.closest('.variant-card'))) {
+    // One that was pressed, too: it would lie over what has the focus now.
+    hovered ??= document.querySelector<HTMLElement>('.variant-card:popover-open') ?? undefined;
+    closeSoon();
+  }
 });
 
 document.addEventListener(

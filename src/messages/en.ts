@@ -657,6 +657,7 @@ export const en = {
   'home.filter.short': 'Filter',
   'home.fresh': { one: '{count} change in the last 7 days', other: '{count} changes in the last 7 days' },
   'home.no-tags': 'no tags',
+  'home.search': 'Search images, tags, digests, for example',
   'home.sort': 'Sort',
   'home.sort.images': 'Number of images',
   'home.sort.name': 'Name',

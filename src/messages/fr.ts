@@ -673,6 +673,7 @@ export const fr: Messages = {
   'home.filter.short': 'Filtrer',
   'home.fresh': { one: '{count} changement ces 7 derniers jours', other: '{count} changements ces 7 derniers jours' },
   'home.no-tags': 'aucun tag',
+  'home.search': 'Chercher images, tags, digests, par exemple',
   'home.sort': 'Trier',
   'home.sort.images': 'Nombre d’images',
   'home.sort.name': 'Nom',

@@ -3,6 +3,8 @@
  * the language has; `count` chooses the form. Numbers are written as the language writes them. Used on pages and by
  * their scripts.
  */
+import { once } from './once.ts';
+
 export type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 export type Message = string | PluralForms;
 export type Values = Readonly<Record<string, string | number>>;
@@ -15,13 +17,14 @@ export function createTranslate<Key extends string>(
   locale: string,
   messages: Readonly<Record<Key, Message>>,
 ): Translate<Key> {
-  const plural = new Intl.PluralRules(locale);
-  const number = new Intl.NumberFormat(locale);
+  // The first of them takes 60 ms in a browser at 4x, and the scripts of most pages have no number to write.
+  const plural = once(() => new Intl.PluralRules(locale));
+  const number = once(() => new Intl.NumberFormat(locale));
   // A page has hundreds of messages, a site thousands of pages: each text is cut at its places once.
   const cut = new Map<string, readonly string[]>();
   return (key, values = {}) => {
     const message: Message = messages[key];
-    const text = typeof message === 'string' ? message : chooseForm(message, values.count, plural);
+    const text = typeof message === 'string' ? message : chooseForm(message, values.count, plural());
     const parts = cut.get(text) ?? text.split(RE_PLACE);
     cut.set(text, parts);
     let filled = parts[0] ?? '';
@@ -29,7 +32,7 @@ export function createTranslate<Key extends string>(
       const name = parts[place] ?? '';
       const value = values[name];
       if (value === undefined) throw new Error(`message ${key}: {${name}} has no value`);
-      filled += (typeof value === 'number' ? number.format(value) : value) + (parts[place + 1] ?? '');
+      filled += (typeof value === 'number' ? number().format(value) : value) + (parts[place + 1] ?? '');
     }
     return filled;
   };

@@ -1,4 +1,5 @@
 /** Documents as the search compares them. What only few queries need is made when the first one does. */
+import { once } from '#messages/once.ts';
 import type { SearchDocument } from './index-format.ts';
 import type { RowsOfImage } from './rows-format.ts';
 import { type SearchRow, toSearchRow } from './tag-match.ts';
@@ -66,12 +67,4 @@ function toWords(text: string): readonly string[] {
 function withParts(word: string): readonly string[] {
   const plain = word.replace(/^[.-]+|[.-]+$/g, '');
   return plain.includes('-') ? [plain, ...plain.split('-')] : [plain];
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -34,6 +34,7 @@ describe('the filter of decisions', () => {
     await page.goBack();
     expect(await seen(page, 'all')).toEqual(['elixir', 'erlang', 'mysql']);
     await page.locator('[data-decision-clear]').click();
+    expect(await page.locator(':focus').getAttribute('name')).toBe('owner');
     expect(new URL(page.url()).search).toBe('');
     expect(await seen(page, 'all')).toHaveLength(30);
   });

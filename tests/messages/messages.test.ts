@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createTranslator, LOCALES } from '../../src/messages/locales.ts';
 import { createTranslate, type Message } from '../../src/messages/translate.ts';
 
@@ -45,6 +45,15 @@ describe('a message', () => {
     ['fr', 1234, '1\u202f234 images'],
   ] as const)('in %s of %i is %s', ([locale, count, expected]) => {
     expect(createTranslator(locale)('count.images', { count })).toBe(expected);
+  });
+
+  test('without a number waits for nothing that writes numbers', () => {
+    const made = [vi.spyOn(Intl, 'NumberFormat'), vi.spyOn(Intl, 'PluralRules')];
+    const t = createTranslate('en', { hello: 'Hello {name}', images: '{count} images' });
+    expect(t('hello', { name: 'you' })).toBe('Hello you');
+    for (const spy of made) expect(spy).not.toHaveBeenCalled();
+    expect(t('images', { count: 1234 })).toBe('1,234 images');
+    vi.restoreAllMocks();
   });
 
   test('without a value for its place is refused by name', () => {

@@ -285,6 +285,37 @@ describe('the search of a site', () => {
     await page.waitForURL(`${served.address}images/node/#24-alpine`);
   });
 
+  browserTest.for(['none', 'active'] as const)(
+    'marks what is chosen, and where one types, by more than a tint: forced colours %s',
+    async (forcedColors) => {
+      const page = await open('', { forcedColors });
+      await page.keyboard.press('/');
+      await page.keyboard.type('node');
+      const marks = ['dialog .search-form', 'dialog .hit[aria-selected="true"]'].map((part) =>
+        page.locator(part).evaluate((node) => {
+          const { boxShadow, outlineStyle } = getComputedStyle(node);
+          return boxShadow !== 'none' || outlineStyle === 'solid';
+        }),
+      );
+      expect(await Promise.all(marks)).toEqual([true, true]);
+      // The browser's own ink of marks is black: without their ground they are not there in a dark theme.
+      const ground = page.locator('dialog .hit mark').first();
+      expect(await ground.evaluate((mark) => getComputedStyle(mark).backgroundColor)).toMatch(/^rgb\(/);
+      await page.close();
+    },
+  );
+
+  browserTest('ends above the lower edge, also where the window is low', async () => {
+    const page = await open('', { viewport: { width: 1280, height: 640 } });
+    await page.keyboard.press('/');
+    // As many results as there can be.
+    await page.locator('dialog [data-results]').evaluate((list) => list.append(document.createElement('p')));
+    await page.locator('dialog [data-results] p').evaluate((filler) => filler.style.setProperty('height', '2000px'));
+    const box = await page.locator('dialog.search').boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(640);
+    await page.close();
+  });
+
   browserTest('waits for the first result where Enter comes before it, and stays where nothing is found', async () => {
     const page = await open('variants/');
     let answer = (): void => {};
@@ -398,10 +429,12 @@ describe('the search of a site', () => {
     await page.close();
   });
 
-  browserTest.for([390, 1280])('moves little where an address leads nowhere, at %i pixels', async (width) => {
+  browserTest.for(
+    ['images/nod/', 'search/?q=nod'].flatMap((address) => [390, 1280].map((width) => [address, width] as const)),
+  )('pushes little away with what it finds: %s at %i pixels', async ([address, width]) => {
     const page = await (await browser.newContext({ viewport: { width, height: 800 } })).newPage();
     await watchShifts(page);
-    await page.goto(`${served.address}images/nod/`);
+    await page.goto(served.address + address);
     await expect.poll(() => page.locator('main .hit').count(), PATIENT).toBeGreaterThan(1);
     await page.waitForTimeout(300);
     expect(await readShift(page)).toBeLessThan(0.1);

@@ -132,6 +132,18 @@ describe('the catalogue', () => {
     expect(page.url()).toContain('category=web-servers');
   });
 
+  browserTest('says what its search is for, and has examples that a thumb hits', async () => {
+    const page = await open('');
+    expect(
+      await page
+        .locator('main')
+        .getByRole('button', { name: /^Search images, tags, digests, for example / })
+        .count(),
+    ).toBe(1);
+    const heights = await page.locator('.try button').evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
+  });
+
   browserTest('is all there without scripts', async () => {
     const page = await open('', browser.newContext({ javaScriptEnabled: false }));
     expect(await page.locator('.card:visible').count()).toBe(5);

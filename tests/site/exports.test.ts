@@ -41,6 +41,10 @@ test('names each file on its page, in each language, with the real address', asy
   expect(await site.read('index.html')).toContain('href="/exports/"');
 });
 
+test('each button says what it copies', async () => {
+  expect(await site.read('exports/index.html')).toContain('aria-label="Copy: regsync check -c regsync.tags.yml"');
+});
+
 test('a copy on disk has no button that reads a file', async () => {
   for (const page of ['exports/index.html', 'exports/images/node/index.html']) {
     const buttons = (await site.read(page)).match(/<button[^>]* data-copy-from=[^>]*>/g) ?? [];

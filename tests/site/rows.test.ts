@@ -132,6 +132,16 @@ describe('which one to take', () => {
     expect(await command.allInnerTexts()).toEqual([`docker pull node@${digestOf('c')}`]);
   });
 
+  browserTest('shows the focus on what is chosen, in forced colours too', async () => {
+    const page = await open('images/node/', { forcedColors: 'active' });
+    const ring = (): Promise<string> =>
+      page.locator('.need-tabs :checked + span').evaluate((tab) => getComputedStyle(tab).outlineStyle);
+    expect(await ring()).toBe('none');
+    await page.getByRole('radio', { name: 'General use' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await ring()).toBe('solid');
+  });
+
   browserTest('says why, in French too', async () => {
     const page = await open('images/node/', {}, 'fr');
     expect(await textOf(page, '.need-general p')).toContain('Sans tag, c’est latest, aujourd’hui version 24.19.0');

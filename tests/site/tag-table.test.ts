@@ -128,6 +128,7 @@ describe('the rows', () => {
     const button = page.getByRole('button', { name: 'Use 24.1.0-trixie: commands to copy' });
     await button.press('Enter');
     const menu = page.getByRole('dialog', { name: 'Use 24.1.0-trixie' });
+    await expect.poll(() => button.getAttribute('aria-expanded')).toBe('true');
     const digest = await page.locator('[id="24.1.0-trixie"] .digest code').getAttribute('title');
     const texts = await menu.locator('li code').allTextContents();
     expect(texts).toContain(`FROM node:24.1.0-trixie@${digest}`);
@@ -140,6 +141,19 @@ describe('the rows', () => {
     await page.keyboard.press('Escape');
     expect(await menu.isVisible()).toBe(false);
     expect(await button.evaluate((node) => node === document.activeElement)).toBe(true);
+    await expect.poll(() => button.getAttribute('aria-expanded')).toBe('false');
+  });
+
+  browserTest('lay nothing over what the next press of Tab leads to', async () => {
+    const page = await open('images/node/');
+    const row = page.locator('[id="24.1.0-trixie"]');
+    await row.locator('[data-use]').press('Enter');
+    await page.locator('.use-menu a').last().press('Tab');
+    expect(await page.locator('.use-menu').isVisible()).toBe(false);
+    await row.locator('.v').press('Enter');
+    const card = page.locator('.variant-card:popover-open');
+    await card.locator('a').last().press('Tab');
+    await expect.poll(() => card.count()).toBe(0);
   });
 });
 
@@ -314,6 +328,25 @@ describe('choosing', () => {
     await expect.poll(() => page.locator('[id="24-slim"]').isVisible()).toBe(true);
     expect(queryOf(page)).toBe('');
   });
+});
+
+browserTest('a button that has done its work and goes leaves the focus near', async () => {
+  const page = await open('images/openjdk/?q=jre');
+  const focused = page.locator(':focus');
+  const press = async (button: string): Promise<void> => {
+    await page.locator(button).press('Enter');
+    await page.locator(button).waitFor({ state: 'hidden' });
+  };
+  await press('[data-search-older]');
+  await expect.poll(() => focused.textContent()).toMatch(/\d+ of [\d,]+ images/);
+  await press('[data-table-foot] button');
+  await expect
+    .poll(() => rowsOf(page).evaluateAll((rows) => rows.findIndex((row) => row.contains(document.activeElement))))
+    .toBe(100);
+  await press('button[type="reset"]');
+  await expect.poll(() => focused.getAttribute('role')).toBe('status');
+  await press('[data-show-older]');
+  await expect.poll(() => focused.getAttribute('role')).toBe('status');
 });
 
 describe('tags that are built no more', () => {
