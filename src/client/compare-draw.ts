@@ -48,10 +48,11 @@ function drawRow({ label, a, b, difference, isSame }: ComparedRow): HTMLElement 
   );
 }
 
-function drawCell({ lines, isCode, isAbsent, tone }: Cell): HTMLElement {
+function drawCell({ lines, fold, isCode, isAbsent, tone }: Cell): HTMLElement {
   const children = lines.map(
     (line): Child => element('span', { class: 'line-of' }, isCode ? element('code', {}, ...breakable(line)) : line),
   );
+  if (fold) children.push(element('details', {}, element('summary', {}, fold.label), ...children.splice(fold.from)));
   const marks = [tone && `support ${tone}`, isAbsent && 'unknown'].filter(Boolean).join(' ');
   return element('div', { role: 'cell', class: marks || undefined }, ...children);
 }

@@ -3,20 +3,33 @@ import type { Verdict } from '#domain/decision.ts';
 import { mayBeUsed, type State, stateOf, stateOfImage } from '#domain/decision-state.ts';
 import { formatCanonicalName, formatFamiliarName, parseImageReference } from '#domain/image-reference.ts';
 import type { ImageName, ImageReference, Row } from '#domain/model.ts';
-import { allImages, decidedOf, mirrorOf, readImage, today } from '#site';
+import { isLocale } from '#messages/locales.ts';
+import { allImages, decidedOf, guides, mirrorOf, readImage, settings, today, variants } from '#site';
 import type { ImageSummary } from '../collections/image-summary.ts';
 import { judgeImage } from './judged-image.ts';
 
+/** The parameters of the page that shows the text. */
+type Page = Readonly<Partial<Record<string, string>>>;
+
 export type ResolvedReference = { readonly image: ImageSummary; readonly reference: ImageReference };
 
-/** `component` names the place in the message. */
-export async function resolveReference(text: string, component: string): Promise<ResolvedReference> {
+/** What a guide or a text about a variant names wrongly, told with its file where the page's parameters say which. */
+export async function wrongName(problem: string, page: Page = {}): Promise<Error> {
+  const { guide, variant, locale } = page;
+  const language = locale !== undefined && isLocale(locale) ? locale : settings.locale;
+  const texts = [...(guide ? await guides(language) : []), ...(variant ? await variants(language) : [])];
+  const file = texts.find(({ id }) => id === (guide ?? variant))?.entry.filePath;
+  return new Error(file ? `${file}: ${problem}` : problem);
+}
+
+/** `component` and `page` name the place in the message. */
+export async function resolveReference(text: string, component: string, page?: Page): Promise<ResolvedReference> {
+  const place = `<${component} ref="${text}">`;
   const parsed = parseImageReference(text);
-  if (parsed.kind === 'error') throw new Error(`<${component} ref="${text}">: ${parsed.problem}`);
+  if (parsed.kind === 'error') throw await wrongName(`${place}: ${parsed.problem}`, page);
   const canonical = formatCanonicalName(parsed.reference);
   const image = (await allImages()).find((candidate) => candidate.reference === canonical);
-  if (!image)
-    throw new Error(`<${component} ref="${text}">: ${canonical} is not in the catalogue; add it to catalogue.yml`);
+  if (!image) throw await wrongName(`${place}: ${canonical} is not in the catalogue; add it to catalogue.yml`, page);
   return { image, reference: parsed.reference };
 }
 
@@ -28,12 +41,17 @@ export type ResolvedTag = {
   readonly verdict?: Verdict | undefined;
 };
 
-export async function resolveTag(text: string, component: string): Promise<ResolvedTag> {
-  const { image, reference } = await resolveReference(text, component);
+export async function resolveTag(text: string, component: string, page?: Page): Promise<ResolvedTag> {
+  const { image, reference } = await resolveReference(text, component, page);
   const tag = reference.tag ?? 'latest';
   const data = await readImage(image);
   const row = data.rows.find((candidate) => candidate.tags.includes(tag));
-  if (!row) throw new Error(`<${component} ref="${text}">: ${image.title} has no tag ${tag}; choose one of its page`);
+  if (!row) {
+    throw await wrongName(
+      `<${component} ref="${text}">: ${image.title} has no tag ${tag}; choose one of its page`,
+      page,
+    );
+  }
   return { image, row, tag, verdict: judgeImage(data).verdictOf?.(row, tag) };
 }
 

@@ -52,7 +52,7 @@ function glance(a: Side, b: Side, { t, format, today }: CompareSpeech): Compared
       base: text(row.base?.label),
       pushed: text(row.pushedAt && format.date(row.pushedAt)),
       digest: text(row.digest?.slice(0, 19), true),
-      tags: { lines: shorten(row.tags, t), isCode: true },
+      tags: { lines: row.tags, isCode: true, fold: foldTags(row.tags, t) },
     };
   };
   const [left, right] = [of(a), of(b)];
@@ -63,9 +63,9 @@ function glance(a: Side, b: Side, { t, format, today }: CompareSpeech): Compared
   return { title: t('compare.group.glance'), rows };
 }
 
-function shorten(tags: readonly string[], t: Translator): readonly string[] {
-  const left = tags.length - TAGS;
-  return left > 1 ? [...tags.slice(0, TAGS), t('compare.tags.more', { count: left })] : tags;
+function foldTags({ length }: readonly string[], t: Translator): Cell['fold'] {
+  const left = length - TAGS;
+  return left > 1 ? { from: TAGS, label: t('compare.tags.more', { count: left }) } : undefined;
 }
 
 function toSupport({ state, until, since }: ApiRow['lifecycle']): Support {

@@ -16,6 +16,8 @@ export type Cell = {
   readonly lines: readonly string[];
   /** Typed into machines: tags, digests, commands. */
   readonly isCode?: boolean;
+  /** The lines from there on wait behind these words. */
+  readonly fold?: { readonly from: number; readonly label: string } | undefined;
   /** Said of it, not stated by it: in italics. */
   readonly isAbsent?: boolean;
   readonly tone?: 'ok' | 'soon' | 'over' | 'unknown';

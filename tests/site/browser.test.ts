@@ -144,6 +144,19 @@ describe('the catalogue', () => {
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
   });
 
+  browserTest.for([
+    [390, false],
+    [1280, true],
+  ] as const)('shows the contents of a README without scripts, at %i pixels at once: %s', async ([width, isOpen]) => {
+    const viewport = { width, height: 900 };
+    const page = await open('images/node/', browser.newContext({ viewport, javaScriptEnabled: false }));
+    const first = page.locator('.toc a').first();
+    expect([await first.isVisible(), await page.locator('.toc summary').isVisible()]).toEqual([isOpen, !isOpen]);
+    if (isOpen) return;
+    await page.locator('.toc summary').click();
+    expect(await first.isVisible()).toBe(true);
+  });
+
   browserTest('is all there without scripts', async () => {
     const page = await open('', browser.newContext({ javaScriptEnabled: false }));
     expect(await page.locator('.card:visible').count()).toBe(5);

@@ -1,6 +1,6 @@
 /** `npm run dev` as an author meets it: in a copy of the project, for it writes beside the sources. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -30,6 +30,8 @@ beforeAll(async () => {
   }
   const content = path.join(root, 'content');
   await writeFixtureContent(content);
+  const wrong = '---\ntitle: Wrong\ndescription: Names what is not there.\n---\n\n<Tag ref="node:gone" />\n';
+  await writeFile(path.join(content, 'guides/wrong.mdx'), wrong);
   // Not those of Vitest, which Vite would take for its own.
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, PORTOLAN_NOW: '2026-08-21T12:00:00Z', ASTRO_TELEMETRY_DISABLED: '1' };
@@ -59,6 +61,15 @@ test.for([
 ] as const)('gives the file %s', { timeout: 60_000 }, async ([file, type]) => {
   const reply = await fetch(address + file);
   expect([reply.status, reply.headers.get('content-type')]).toEqual([200, type]);
+});
+
+test('names the file of a guide that names what is not there', { timeout: 60_000 }, async () => {
+  await fetch(`${address}guides/wrong/`)
+    .then((reply) => reply.text())
+    .catch(() => '');
+  await vi.waitFor(() =>
+    expect(output).toContain('content/guides/wrong.mdx: <Tag ref="node:gone">: node has no tag gone'),
+  );
 });
 
 browserTest(

@@ -185,3 +185,16 @@ describe('what is asked', () => {
     expect(found?.earlier !== undefined).toBe('digest' in asked && asked.digest === digest('e'));
   });
 });
+
+test('tags beyond the first eight wait behind a count, and count as a difference all the same', () => {
+  const tagged = (...tags: readonly string[]): Side => {
+    const row: Row = { ...appRow([...tags], [amd64(1e6)]), digest: digest('a') };
+    return { name: 'app', row: toApiRow(row) };
+  };
+  const first = Array.from({ length: 9 }, (_, place) => `1.${place}`);
+  const tags = rowsByLabel(tagged(...first, '1.10'), tagged(...first, '1.11')).get('Tags');
+  expect(tags?.a.fold).toEqual({ from: 8, label: '+2 more' });
+  expect(tags?.a.lines).toHaveLength(10);
+  expect(tags?.isSame).toBe(false);
+  expect(rowsByLabel(tagged(...first), tagged('1.0')).get('Tags')?.a.fold).toBeUndefined();
+});
