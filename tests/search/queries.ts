@@ -54,6 +54,10 @@ export const OFFICIAL_QUERIES: readonly QueryCase[] = [
   ['      - image: "redis:8-alpine" # cache', 'redis:8-alpine'],
   ['services: web: image: node:24-alpine ports:', 'node:24-alpine'],
   ['image: $REGISTRY/node:24', 'node:24'],
+  // A line that is gone is of the image that is named.
+  ['python 2.7', 'python'],
+  ['python2', 'python'],
+  ['python:2.7-slim', 'python:slim', 'python'],
   // Typing errors.
   ['ngnix', 'nginx'],
   ['postgress', 'postgres'],
