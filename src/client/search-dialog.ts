@@ -2,6 +2,7 @@
 import { readAddress } from '#search/address.ts';
 import { decode } from './decode.ts';
 import { startSearchBox } from './search-box.ts';
+import { homeOfAddress } from './words.ts';
 
 const LIMITS = { names: 12, digests: 8, prose: 5 };
 const PAGE_LIMITS = { names: 30, digests: 20, prose: 20 };
@@ -61,10 +62,10 @@ function isOpenKey(event: KeyboardEvent): boolean {
 
 /** The search page keeps the query in its address; a page that leads nowhere searches for what its address meant. */
 function startInline(): void {
-  const inline = document.querySelector<HTMLElement>('[data-search-box="inline"]');
+  const own = putLanguageFirst();
+  const inline = (own ?? document).querySelector<HTMLElement>('[data-search-box="inline"]');
   if (!inline) return;
   const isPage = inline.dataset.from === 'query';
-  if (!isPage) putLanguageFirst(inline);
   const remember = (query: string): void =>
     history.replaceState(history.state, '', query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
   const { search, input } = startSearchBox(inline, isPage ? PAGE_LIMITS : LIMITS, isPage ? remember : undefined);
@@ -73,15 +74,16 @@ function startInline(): void {
   if (isPage) input.focus();
 }
 
-/** The page that hosts know for what is missing speaks all languages: that of the address first, and leads to its pages. */
-function putLanguageFirst(inline: HTMLElement): void {
-  const all = [...document.querySelectorAll<HTMLElement>('[data-home]')];
-  const own = all.find(({ dataset }) => dataset.home && location.pathname.startsWith(dataset.home));
-  const first = own?.parentElement?.firstElementChild;
-  if (!own || !first) return;
-  inline.dataset.pages = own.dataset.home;
-  own.after(first);
-  inline.parentElement?.before(own);
+/** The page that hosts know for what is missing speaks all languages: that of the address first, and searches in it. */
+function putLanguageFirst(): HTMLElement | undefined {
+  const own = homeOfAddress();
+  const [head, box] = own?.parentElement?.children ?? [];
+  const ownBox = own?.querySelector<HTMLElement>('.found');
+  if (!own || !head || !ownBox) return undefined;
+  ownBox.hidden = false;
+  box?.remove();
+  own.after(head);
+  return own;
 }
 
 function wordsOfAddress(): string {

@@ -4,10 +4,18 @@ import { createTranslate, type Message } from '#messages/translate.ts';
 
 type ClientKey = Extract<MessageKey, `client.${string}`>;
 
-const data = document.querySelector<HTMLElement>('script[data-words]');
+const data =
+  homeOfAddress()?.querySelector<HTMLElement>('script[data-words]') ??
+  [...document.querySelectorAll<HTMLElement>('script[data-words]')].at(-1);
 const messages: Readonly<Record<ClientKey, Message>> = JSON.parse(data?.textContent ?? '{}');
 
 /** What `Intl` takes: for numbers and dates that a script writes. */
 export const locale = data?.dataset.words || 'en';
 
 export const t = createTranslate<ClientKey>(locale, messages);
+
+/** What the page for all that is missing says in the language of the address, where that is not the site's own. */
+export function homeOfAddress(): HTMLElement | undefined {
+  const all = [...document.querySelectorAll<HTMLElement>('[data-home]')];
+  return all.find(({ dataset }) => dataset.home && location.pathname.startsWith(dataset.home));
+}

@@ -8,19 +8,21 @@ export function typingDistance(a: string, b: string, limit: number): number {
   let [beforePrevious, previous, current] = rows as [Uint8Array, Uint8Array, Uint8Array];
   for (let j = 0; j <= b.length; j += 1) previous[j] = j;
   for (let i = 1; i <= a.length; i += 1) {
-    if (fillRow(a, b, i, { beforePrevious, previous, current }) > limit) return limit + 1;
+    if (fillRow(a, b, i, { beforePrevious, previous, current, limit }) > limit) return limit + 1;
     [beforePrevious, previous, current] = [previous, current, beforePrevious];
   }
   return Math.min(at(previous, b.length), limit + 1);
 }
 
-type Rows = Readonly<Record<'beforePrevious' | 'previous' | 'current', Uint8Array>>;
+type Rows = Readonly<Record<'beforePrevious' | 'previous' | 'current', Uint8Array>> & { readonly limit: number };
 
-/** Returns the least of the row. */
-function fillRow(a: string, b: string, i: number, { beforePrevious, previous, current }: Rows): number {
-  let least = i;
-  current[0] = i;
-  for (let j = 1; j <= b.length; j += 1) {
+/** Returns the least of the row. What is further from the diagonal than the limit costs more than it. */
+function fillRow(a: string, b: string, i: number, { beforePrevious, previous, current, limit }: Rows): number {
+  const from = Math.max(1, i - limit);
+  const to = Math.min(b.length, i + limit);
+  let least = from === 1 ? i : limit + 1;
+  current[from - 1] = least;
+  for (let j = from; j <= to; j += 1) {
     const replace = at(previous, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
     let cost = Math.min(at(previous, j) + 1, at(current, j - 1) + 1, replace);
     const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
@@ -28,6 +30,7 @@ function fillRow(a: string, b: string, i: number, { beforePrevious, previous, cu
     current[j] = cost;
     if (cost < least) least = cost;
   }
+  if (to < b.length) current[to + 1] = limit + 1;
   return least;
 }
 

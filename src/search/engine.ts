@@ -3,10 +3,10 @@
  * A term counts once: for the document's name, else for its words, else for the tags and platforms of one row; every
  * term must count.
  */
-import { findCandidates, rank } from './candidates.ts';
+import { type Candidate, findCandidates, rank } from './candidates.ts';
 import { splitNumber, toVocabulary, type Vocabulary } from './correction.ts';
 import type { SearchDocument, SearchIndex } from './index-format.ts';
-import { type Reading, readOtherwise } from './otherwise.ts';
+import { type Reading, readOtherwise, readPart } from './otherwise.ts';
 import { type Prepared, prepare, setRows } from './prepare.ts';
 import { parseQuery } from './query.ts';
 import { parseRows } from './rows-format.ts';
@@ -45,6 +45,7 @@ export type SearchEngine = {
 };
 
 const MOST_WANTED = 2;
+const RE_NUMBER = /^\d/;
 
 export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Partial<SearchIndex>): SearchEngine {
   const { documents, platformSets = [], imagesPerShard = 0 } = index;
@@ -75,6 +76,20 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     const split = thesaurus().has(first) ? [first] : splitNumber(first, isNamed);
     return { words, found: split.length > 1 ? [...found, ...read([...split, ...rest]).found] : found };
   };
+  /** `python 2.7` is a line of Python that is gone, before it is one of PyPy, which tells of Python. */
+  const withNamed = (reading: Reading): Reading => {
+    const { words, found } = reading;
+    const name = words.find(
+      (word, at) => RE_NUMBER.test(words[at + 1] ?? '') && images.some((one) => one.name === word),
+    );
+    const isOfName = ({ entry }: Candidate): boolean => entry.name === name;
+    if (name === undefined || found.some(isOfName)) return reading;
+    const part = readPart(words, {
+      isNamed,
+      read: (some) => ({ words: some, found: read(some).found.filter(isOfName) }),
+    });
+    return { words: part.words, found: [...part.found, ...found] };
+  };
   const inEnglish = (words: readonly string[]): string =>
     (readTerms(words, thesaurus())[0] ?? []).map(toEnglish).join(' ');
   const answer = ({ words, found }: Reading, limit: number): Omit<SearchAnswer, 'questions'> => {
@@ -86,12 +101,16 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     const { terms } = parseQuery(typed);
     const questions = { typed: terms.join(' '), english: inEnglish(terms) };
     const asTyped = terms.length > 0 ? read(terms) : { words: terms, found: [] };
-    if (terms.length === 0 || asTyped.found.length > 0) return { ...answer(withSplit(asTyped), limit), questions };
+    if (terms.length === 0 || asTyped.found.length > 0) {
+      const { words, found } = withNamed(withSplit(asTyped));
+      return { ...answer({ words, found }, limit), ...(words !== terms && { reading: words.join(' ') }), questions };
+    }
     vocabulary ??= toVocabulary(wordsOf(entries, thesaurus()));
-    const { best, found, nearest } = readOtherwise(terms, { vocabulary, isNamed, read });
+    const { best, nearest, ...otherwise } = readOtherwise(terms, { vocabulary, isNamed, read });
+    const { words, found } = withNamed({ words: best, found: otherwise.found });
     return {
-      ...answer({ words: best, found }, limit),
-      ...(found.length > 0 && { reading: best.join(' ') }),
+      ...answer({ words, found }, limit),
+      ...(found.length > 0 && { reading: words.join(' ') }),
       questions: { ...questions, ...(nearest && { corrected: inEnglish(nearest) }) },
     };
   };

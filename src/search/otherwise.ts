@@ -55,7 +55,7 @@ function bestScore({ found }: Reading): number {
  * The first word, or one that names an image, and of the others those that find something with it: `nginx:no-such-tag`
  * is nginx. A version that is gone is its line, where the line is a tag: `node:24.3.0-alpine3.21` is `node 24-alpine`.
  */
-function readPart(terms: readonly string[], { isNamed, read }: Reader): Reading {
+export function readPart(terms: readonly string[], { isNamed, read }: Omit<Reader, 'vocabulary'>): Reading {
   const places = [...terms.keys()];
   const chosen = new Map<number, string>();
   let best: Reading = { words: [], found: [] };

@@ -11,6 +11,9 @@ const RE_IMAGE_OPTION = /\s--(?:image|from)[\s=](\S+)/;
 const RE_COMMENT = /(\S)\s+#.*$/;
 const RE_FROM = /^\s*from\s+(?:--platform=\S+\s+)?(\S+)(?:\s+as\s+\S+)?\s*$/;
 const RE_YAML = /^(?:.*\s)?image:\s+|^\s*-?\s*["']?image["']?\s*[:=]\s*/;
+/** What Docker, containerd and Kubernetes say of an image that they could not pull. */
+const RE_COMPLAINT =
+  /(?:manifest for|pull access denied for|pull(?:ing)?(?: and unpack)? image|unable to find image|no such image:)\s+["'`]*([a-z0-9][^\s"'`,]*[a-z0-9])/;
 const RE_SCHEME = /^\s*(?:https?|docker|oci):\/\//;
 /** Pages of Docker Hub: `/_/node`, `/r/grafana/grafana`, `/layers/library/node/24/…`. */
 const RE_HUB = /^(?:www\.)?hub\.docker\.com\/(?:_\/|r\/|layers\/|repository\/docker\/)?/;
@@ -19,7 +22,7 @@ const RE_HUB_REST = /\/(?:tags|general|overview|builds|images)(?:[/?#].*)?$|[?#]
 /** Folded text in, the words that matter out. */
 export function readPasted(pasted: string): string {
   const text = pasted.replaceAll('\\', ' ').replace(RE_COMMENT, '$1');
-  const [, from] = RE_FROM.exec(text) ?? RE_IMAGE_OPTION.exec(text) ?? [];
+  const [, from] = RE_FROM.exec(text) ?? RE_IMAGE_OPTION.exec(text) ?? RE_COMPLAINT.exec(text) ?? [];
   if (from) return unquote(from);
   if (RE_COMMAND.test(text) && RE_VERB.test(text)) return readCommand(text.replace(RE_VERB, ''));
   const plain = text.replace(RE_YAML, '').replace(RE_SCHEME, '');

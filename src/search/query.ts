@@ -7,6 +7,9 @@ const RE_DIGEST = /^(?:sha256:)?([0-9a-f]{4,64})(?:…|\.\.\.)?$/;
 
 const RE_SIGNS = /^[!-/:-@[-`{-~]*$/;
 
+/** A whole file that was pasted by mistake would hold up the page. */
+const LONGEST = 500;
+
 export type Query = {
   readonly terms: readonly string[];
   /** Hex digits of a digest or its beginning, when one was typed. */
@@ -14,7 +17,7 @@ export type Query = {
 };
 
 export function parseQuery(typed: string): Query {
-  const words = readPasted(foldText(typed))
+  const words = readPasted(foldText(typed.slice(0, LONGEST)))
     .replace(/@/g, ' ')
     .split(/[\s,;"“”«»()]+|(?<=\b[dl])['’]/)
     .filter(Boolean);

@@ -410,6 +410,9 @@ describe('the search of a site', () => {
     await expect.poll(() => found.getAttribute('href'), PATIENT).toContain(`${BASE}fr/images/node/`);
     const heads = page.locator('main h1, main h2');
     await expect.poll(() => heads.allInnerTexts(), PATIENT).toEqual(['Hors de cette carte', 'Not on this chart']);
+    const box = page.locator('main .search-box:visible');
+    expect(await box.locator('button').textContent()).toContain('Chercher');
+    await expect.poll(() => box.locator('[data-search-status]').textContent(), PATIENT).toMatch(/^\d+ résultats?/);
     await page.goto(`${served.address}images/nod/`);
     await expect.poll(() => heads.allInnerTexts(), PATIENT).toEqual(['Not on this chart', 'Hors de cette carte']);
     return page.close();

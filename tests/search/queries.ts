@@ -54,6 +54,18 @@ export const OFFICIAL_QUERIES: readonly QueryCase[] = [
   ['      - image: "redis:8-alpine" # cache', 'redis:8-alpine'],
   ['services: web: image: node:24-alpine ports:', 'node:24-alpine'],
   ['image: $REGISTRY/node:24', 'node:24'],
+  // What a tool complains of.
+  ['manifest for node:24-alpine not found: manifest unknown: manifest unknown', 'node:24-alpine'],
+  ['Error response from daemon: manifest for postgres:99 not found', 'postgres'],
+  ['Failed to pull image "nginx:1.99": rpc error: code = NotFound', 'nginx:1'],
+  ['Back-off pulling image "redis:8-alpine"', 'redis:8-alpine'],
+  ["pull access denied for node, repository does not exist or may require 'docker login'", 'node'],
+  ["Unable to find image 'httpd:2.4' locally", 'httpd:2.4'],
+  ['failed to pull and unpack image "docker.io/library/mysql:8.4": not found', 'mysql:8.4'],
+  // A line that is gone is of the image that is named.
+  ['python 2.7', 'python'],
+  ['python2', 'python'],
+  ['python:2.7-slim', 'python:slim', 'python'],
   // Typing errors.
   ['ngnix', 'nginx'],
   ['postgress', 'postgres'],

@@ -9,6 +9,10 @@ import { officialIndex } from './official-index.ts';
 const HEX = 'ff8c0a1b2c3d4e5f'.repeat(4);
 
 describe('a query', () => {
+  test('is read as far as its 500th character', () => {
+    expect(parseQuery('node '.repeat(2000)).terms).toHaveLength(100);
+  });
+
   test.for([
     ['node:24-alpine', ['node', '24-alpine'], undefined],
     ['docker.io/library/node:24', ['node', '24'], undefined],
