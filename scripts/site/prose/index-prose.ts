@@ -2,9 +2,9 @@
  * Pagefind over the prose of the pages: READMEs, variants, guides. Rows are searched by our own index. There is one
  * index for each language, so that a reader of French finds French texts and, in a second list, those in English.
  */
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { listFiles } from '../list-files.ts';
-import { hashText } from '../render/hash.ts';
 import { isUntouched, statOf, takeFile, type WrittenFile } from '../render/written-file.ts';
 import { readTexts } from './read-texts.ts';
 import { type IndexWriter, openIndexes, type Texts } from './write-indexes.ts';
@@ -34,21 +34,25 @@ export type ProseIndexer = {
 
 /** Nothing is indexed as long as all is as it was in the earlier build. */
 export function openProse(out: string, { prose, from = '', signal }: ProseOptions = {}): ProseIndexer {
-  const parts: Texts[] = [];
   const hashes: string[] = [];
+  let count = 0;
+  // What is not sent to Pagefind because it is as it was, until something is not.
+  let waiting: Texts[] = [];
   let writer: IndexWriter | undefined;
   const isSame = (): boolean => hashes.every((hash, index) => hash === prose?.hashes[index]);
   const start = (): IndexWriter => {
     const indexes = openIndexes(out, signal);
-    for (const part of parts) indexes.add(part);
+    for (const texts of waiting) indexes.add(texts);
+    waiting = [];
     return indexes;
   };
   const begin = (pages: readonly string[]): void => {
     const texts = readTexts(out, pages);
-    parts.push(texts);
-    hashes.push(hashText(JSON.stringify([...texts])));
+    for (const own of texts.values()) count += own.length;
+    hashes.push(hashTexts(texts));
     if (writer) writer.add(texts);
-    else if (!isSame()) writer = start();
+    else waiting.push(texts);
+    if (!isSame()) writer ??= start();
   };
   const finish = async (pages: readonly string[]): Promise<ProseIndex> => {
     begin(pages);
@@ -59,9 +63,18 @@ export function openProse(out: string, { prose, from = '', signal }: ProseOption
     const files = folders.flatMap((folder) => listFiles(path.join(out, folder)).map((file) => `${folder}/${file}`));
     return {
       hashes,
-      count: parts.flatMap((texts) => [...texts.values()].flat()).length,
+      count,
       files: files.map((file) => ({ file, ...statOf(path.join(out, file)) })),
     };
   };
   return { begin, finish };
+}
+
+function hashTexts(texts: Texts): string {
+  const hash = createHash('sha256');
+  for (const [language, own] of texts) {
+    hash.update(`${language}\0${own.length}\0`);
+    for (const { sourcePath, content } of own) hash.update(`${sourcePath}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex').slice(0, 32);
 }
