@@ -1,4 +1,5 @@
 /** Filters and order of the cards on the home page; their state lives in the address. */
+import { bindChoose, tellSet } from './choose-button.ts';
 import { t } from './words.ts';
 
 const list = document.querySelector<HTMLElement>('.cards');
@@ -29,6 +30,10 @@ function start(list: HTMLElement, facets: HTMLFormElement, input: HTMLInputEleme
     order(list, cards, sort.value);
     if (result) result.textContent = summarise(count, cards.length);
     if (empty) empty.hidden = count > 0;
+    tellSet(
+      facets,
+      chosen.reduce((sum, [, values]) => sum + values.length, 0),
+    );
   };
 
   const changed = (): void => {
@@ -38,6 +43,7 @@ function start(list: HTMLElement, facets: HTMLFormElement, input: HTMLInputEleme
   facets.addEventListener('input', changed);
   input.addEventListener('input', changed);
   sort.addEventListener('input', changed);
+  bindChoose(facets);
   restore(facets, input, sort);
   if (location.search) apply();
 }

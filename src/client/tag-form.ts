@@ -1,6 +1,6 @@
 /** The form above the tag table: what it says of the reader's choice, and how it is set to one. */
 import { CHOICES, countSet, type TableState } from '#view/table-state.ts';
-import { t } from './words.ts';
+import { tellSet } from './choose-button.ts';
 
 /** What the form does not ask for is taken from `current`. */
 export function readForm(form: HTMLFormElement, current: TableState): TableState {
@@ -31,22 +31,6 @@ export function writeForm(form: HTMLFormElement, state: TableState): void {
   const spare = form.querySelector<HTMLSelectElement>('[data-spare]');
   if (spare) spare.hidden = spare.value === '';
   tellSet(form, countSet(state));
-}
-
-/** Also what is out of sight is told of. */
-function tellSet(form: HTMLFormElement, count: number): void {
-  const set = form.querySelector<HTMLElement>('[data-set]');
-  if (!set) return;
-  set.hidden = count === 0;
-  set.textContent = t('client.table.filters.set', { count });
-}
-
-/** The button that shows all filters where the screen has no room for them. */
-export function bindChoose(form: HTMLFormElement): void {
-  const button = form.querySelector<HTMLButtonElement>('[data-choose]');
-  button?.addEventListener('click', () => {
-    button.setAttribute('aria-expanded', String(button.getAttribute('aria-expanded') === 'false'));
-  });
 }
 
 function setValue(form: HTMLFormElement, name: string, value: string): void {

@@ -132,6 +132,18 @@ describe('the catalogue', () => {
     expect(page.url()).toContain('category=web-servers');
   });
 
+  browserTest('keeps its filters behind one button on a phone, which counts them', async () => {
+    const page = await open('?category=web-servers', browser.newContext({ viewport: { width: 390, height: 844 } }));
+    const button = page.getByRole('button', { name: 'Filters' });
+    const box = page.getByRole('checkbox', { name: /Web servers/ });
+    expect([await button.textContent(), await box.isVisible()]).toEqual(['Filters · 1 set', false]);
+    await button.click();
+    await box.uncheck();
+    expect(await page.getByRole('button', { name: 'Filters', exact: true }).isVisible()).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect([await button.isVisible(), await box.isVisible()]).toEqual([false, true]);
+  });
+
   browserTest('says what its search is for, and has examples that a thumb hits', async () => {
     const page = await open('');
     expect(
