@@ -35,8 +35,9 @@ menu.addEventListener('toggle', () => {
 
 /** It would lie over the rows that the next presses of Tab lead to. */
 document.addEventListener('focusin', ({ target }) => {
-  const isWithin = target instanceof Node && (menu.contains(target) || target === menu.previousElementSibling);
-  if (!isWithin && menu.matches(':popover-open')) menu.hidePopover();
+  if (!(target instanceof Node) || menu.contains(target) || target === menu.previousElementSibling) return;
+  // What the menu lies in takes the focus where a label of it is pressed, which takes none itself.
+  if (!target.contains(menu) && menu.matches(':popover-open')) menu.hidePopover();
 });
 
 function fill(row: HTMLElement): void {

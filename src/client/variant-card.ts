@@ -42,14 +42,15 @@ document.addEventListener('pointerover', (event) => {
   else clearTimeout(timer);
 });
 
-document.addEventListener('focusin', (event) => {
-  const chip = chipOf(event.target);
-  if (chip?.matches(':focus-visible')) open(chip);
-  else if (!(event.target instanceof Element && event.target.closest('.variant-card'))) {
-    // One that was pressed, too: it would lie over what has the focus now.
-    hovered ??= document.querySelector<HTMLElement>('.variant-card:popover-open') ?? undefined;
-    closeSoon();
-  }
+document.addEventListener('focusin', ({ target }) => {
+  const chip = chipOf(target);
+  if (chip?.matches(':focus-visible')) return open(chip);
+  const shown = hovered ?? document.querySelector<HTMLElement>('.variant-card:popover-open') ?? undefined;
+  // What the card lies in takes the focus where its text is pressed.
+  if (!shown || !(target instanceof Node) || shown.contains(target) || target.contains(shown)) return;
+  // One that was pressed, too: it would lie over what has the focus now.
+  hovered = shown;
+  closeSoon();
 });
 
 document.addEventListener(
