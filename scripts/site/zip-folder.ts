@@ -13,7 +13,10 @@ const RE_PACKED = /\.(?:png|webp|jpe?g|gif|avif|woff2?|gz|zip)$/i;
 /** Writes `zip`; `name` is the one folder that unpacking makes. */
 export async function zipFolder(folder: string, name: string, zip: string): Promise<void> {
   const writer = new ZipFile();
-  const written = pipeline(writer.outputStream, createWriteStream(zip));
+  await Promise.all([addFiles(writer, folder, name), pipeline(writer.outputStream, createWriteStream(zip))]);
+}
+
+async function addFiles(writer: ZipFile, folder: string, name: string): Promise<void> {
   for (const file of listFiles(folder)) {
     // Files are read by the threads that compress, after what waits for them: no more is in memory than they work on.
     const bytes = await readFile(path.join(folder, file));
@@ -21,5 +24,4 @@ export async function zipFolder(folder: string, name: string, zip: string): Prom
     writer.addBuffer(bytes, `${name}/${file}`, { compress, mtime: FIXED_DATE, forceDosTimestamp: true });
   }
   writer.end();
-  await written;
 }

@@ -79,6 +79,7 @@ describe('the copy', () => {
     const again = path.join(path.dirname(site.out), 'again.zip');
     await zipFolder(copy, 'harbour', again);
     expect((await readFile(again)).equals(zip)).toBe(true);
+    await expect(zipFolder(copy, 'harbour', path.join(again, 'no-folder.zip'))).rejects.toThrow('ENOTDIR');
   });
 });
 
