@@ -1,7 +1,7 @@
 /** Renders and writes the pages of images, in this thread or in a worker: all that is told back is small. */
 import { closeSync, fstatSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Catalogue, isPublished } from '#catalogue/read.ts';
+import { isPublished } from '#catalogue/read.ts';
 import { buildState, type Fact, TIME_MARK } from '#data/build-state.ts';
 import type { CardMaker } from '#view/card-words.ts';
 import type { ImageIndex } from '../../../src/collections/image-index.ts';
@@ -39,16 +39,19 @@ export async function renderShare(
 ): Promise<readonly Unit[]> {
   const pages = Map.groupBy(await renderer.list(share), ({ image }) => image ?? '');
   const units: Unit[] = [];
-  for (const [image, own] of pages) units.push(await renderUnit(renderer, image, own, target));
+  const { catalogue } = buildState();
+  if (catalogue === undefined) throw new Error('the build has not told its pages the catalogue');
+  const maker = isPublished(catalogue.site, 'embeds') ? createCardMaker(catalogue) : undefined;
+  for (const [image, own] of pages) units.push(await renderUnit(renderer, image, own, { ...target, maker }));
   return units;
 }
 
-/** `image` is empty for pages about many. */
+/** `image` is empty for pages about many, which have no cards. */
 export async function renderUnit(
   renderer: PageRenderer,
   image: string,
   pages: readonly Page[],
-  target: Target,
+  target: Target & { readonly maker?: CardMaker | undefined },
 ): Promise<Unit> {
   const reads = new Set<Fact>();
   const files: WrittenFile[] = [];
@@ -58,26 +61,18 @@ export async function renderUnit(
     files.push(writeOutput(page.file, rendered.body, target));
   }
   const index = image === '' ? undefined : await buildState().indexOf?.(image);
-  const cards = index && isPublished(catalogueOfBuild().site, 'embeds') ? writeCards(index, image, target) : [];
+  const { maker } = target;
+  const cards = index && maker ? writeCards(index, image, { ...target, maker }) : [];
   return { image, reads: [...reads].sort(), files, cards, ...(index && { index }) };
 }
 
-let maker: CardMaker | undefined;
-
-function cardMaker(): CardMaker {
-  maker ??= createCardMaker(catalogueOfBuild());
-  return maker;
-}
-
-function catalogueOfBuild(): Catalogue {
-  const { catalogue } = buildState();
-  if (catalogue === undefined) throw new Error('the build has not told its pages the catalogue');
-  return catalogue;
-}
-
 /** With the image's pages, so that all threads write them and what has not changed is taken over. */
-function writeCards(index: ImageIndex, image: string, { out, taken }: Target): readonly WrittenFile[] {
-  return listCards(index, taken.get(image) ?? [], cardMaker()).map(({ file, text }) => ({
+function writeCards(
+  index: ImageIndex,
+  image: string,
+  { out, taken, maker }: Target & { readonly maker: CardMaker },
+): readonly WrittenFile[] {
+  return listCards(index, taken.get(image) ?? [], maker).map(({ file, text }) => ({
     file,
     ...writeNew(path.join(out, file), text),
   }));
