@@ -1,6 +1,6 @@
 /**
- * Guides and variant texts name images and tags. Before anything is built, every name is looked up, so that a wrong one
- * is told with file, line and column, all of them at once.
+ * Guides and variant texts name images and tags. Before a site is whole, every name is looked up, so that a wrong one is
+ * told with file, line and column, all of them at once.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,8 +12,11 @@ import { readTagFile, toTagFacts } from '#snapshot/read.ts';
 import { type DocumentReference, findReferences } from '#view/document-references.ts';
 import type { Sources } from './check-snapshot.ts';
 
-/** The tags of an image, read when they are asked for; `undefined` where it is not in the catalogue. */
-type Lookup = (name: ImageName) => (() => Promise<ReadonlySet<string>>) | undefined;
+type Lookup = {
+  readonly find: (name: ImageName) => CatalogueEntry | undefined;
+  /** Each image is read once. */
+  readonly tagsOf: (entry: CatalogueEntry) => Promise<ReadonlySet<string>>;
+};
 
 /** Throws with one line for each wrong name. */
 export async function checkDocuments({ content, entries }: Pick<Sources, 'content' | 'entries'>): Promise<void> {
@@ -29,33 +32,31 @@ export async function checkDocuments({ content, entries }: Pick<Sources, 'conten
   if (problems.length > 0) throw new Error([...new Set(problems)].join('\n'));
 }
 
-async function findProblem({ component, ref }: DocumentReference, lookUp: Lookup): Promise<string | undefined> {
+async function findProblem(
+  { component, ref }: DocumentReference,
+  { find, tagsOf }: Lookup,
+): Promise<string | undefined> {
   const parsed = parseImageReference(ref);
   if (parsed.kind === 'error') return [parsed.problem, parsed.remedy].filter(Boolean).join('; ');
   const { reference } = parsed;
   const canonical = formatCanonicalName(reference);
-  const tagsOf = lookUp(reference);
-  if (!tagsOf) return `${canonical} is not in the catalogue; add it to catalogue.yml, or change this document`;
+  const entry = find(reference);
+  if (!entry) return `${canonical} is not in the catalogue; add it to catalogue.yml, or change this document`;
   if (component !== 'Tag' && component !== 'PullCommand') return undefined;
   const tag = reference.tag ?? 'latest';
-  return (await tagsOf()).has(tag) ? undefined : `${canonical} has no tag "${tag}"; take one that its page lists`;
+  return (await tagsOf(entry)).has(tag) ? undefined : `${canonical} has no tag "${tag}"; take one that its page lists`;
 }
 
-/** Each image is read once. */
 function openLookup(content: string, entries: readonly CatalogueEntry[]): Lookup {
   const byName = new Map(entries.map((entry) => [formatCanonicalName(entry.name), entry]));
-  const known = new Map<string, Promise<ReadonlySet<string>>>();
-  return (name) => {
-    const canonical = formatCanonicalName(name);
-    const entry = byName.get(canonical);
-    return (
-      entry &&
-      (() => {
-        const tags = known.get(canonical) ?? readTags(content, entry);
-        known.set(canonical, tags);
-        return tags;
-      })
-    );
+  const known = new Map<CatalogueEntry, Promise<ReadonlySet<string>>>();
+  return {
+    find: (name) => byName.get(formatCanonicalName(name)),
+    tagsOf(entry) {
+      const tags = known.get(entry) ?? readTags(content, entry);
+      known.set(entry, tags);
+      return tags;
+    },
   };
 }
 

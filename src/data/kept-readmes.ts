@@ -1,7 +1,6 @@
 /**
  * READMEs as earlier builds have rendered them, beside the program that did: another program renders all anew, and takes
- * its own along when it is removed. Most READMEs stay the same for months, and colouring
- * their code takes long.
+ * its own along when it is removed. Most READMEs stay the same for months, and colouring their code takes long.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -71,7 +71,7 @@ async function compile({ content, work, quiet, site }: CompileOptions): Promise<
   return made;
 }
 
-/** They say so by what they list their paths with; `renderer.list` fails for one that does it by another name. */
+/** They say so by what they list their paths with; the build fails at one that does it in another file. */
 async function findPagesOfImages(components: readonly string[]): Promise<readonly string[]> {
   const texts = await Promise.all(components.map((component) => readFile(component, 'utf8').catch(() => '')));
   return components.filter((_, index) => texts[index]?.includes('pathsOfImages('));

@@ -8,8 +8,8 @@ export function hashText(text: string): string {
 }
 
 /**
- * Of names and bytes; a file that is absent counts as such. Names below `root` count from there. Not asynchronous: most
- * files are small, and waiting for each would be most of the time before the first page.
+ * Of names and bytes; a file that is absent counts as such. Names below `root` count from there. Not asynchronous:
+ * most files are small, and waiting for one takes longer than reading it.
  */
 export function hashFiles(files: readonly string[], root = process.cwd()): string {
   const hash = createHash('sha256');

@@ -69,7 +69,7 @@ function fail({ file }: Page, cause: unknown): never {
   throw new Error(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
 }
 
-/** A thread that renders images alone loads the modules of their pages alone: it is half of its start. */
+/** A thread that renders images alone loads the modules of their pages alone. */
 function splitRoutes(app: App, facts: RendererFacts): readonly [ofImages: StaticPaths, aboutMany: StaticPaths] {
   const components = new Set(facts.ofImages);
   const pathsOf = (isOfImage: boolean): StaticPaths => {
