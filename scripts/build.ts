@@ -4,8 +4,10 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import { LOCALES, type Locale } from '#messages/locales.ts';
 
-// Half of a small build is loading modules: what Node has made of them is kept, too.
-enableCompileCache(path.resolve('.portolan/modules'));
+// Half of a small build is loading modules: what Node has made of them is kept, too. The variable tells threads and the
+// compiler, before they have loaded anything.
+process.env.NODE_COMPILE_CACHE ??= path.resolve('.portolan/modules');
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
 const program = new Command('portolan build')
   .description('Builds the catalogue into a folder that any web server can serve.')

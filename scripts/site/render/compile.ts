@@ -1,7 +1,6 @@
 /** Has Astro compile the pages. Started as a process of its own by `renderer.ts`, with the options as its argument. */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { hashFiles } from './hash.ts';
@@ -15,7 +14,6 @@ export type CompileAnswer =
 if (process.send) await answer(JSON.parse(process.argv[2] ?? '{}') as CompileOptions);
 
 async function answer(options: CompileOptions): Promise<void> {
-  enableCompileCache(path.resolve('.portolan/modules'));
   const found = await compile(options).then(
     (folder): CompileAnswer => ({ kind: 'done', folder }),
     (error: unknown): CompileAnswer => ({

@@ -5,6 +5,7 @@ import { type PathWithRoute, StaticPaths, type StaticPathsApp } from 'astro/runt
 import { buildState, type Fact } from '#data/build-state.ts';
 import { keepReadmesIn } from '#data/kept-readmes.ts';
 import { type RendererFacts, readRendererFacts } from './renderer.ts';
+import { UnsentResponse } from './unsent-response.ts';
 
 export type Page = {
   /** Relative, with `/`: `images/node/index.html`. */
@@ -16,7 +17,7 @@ export type Page = {
   readonly asked?: StaticPath | undefined;
 };
 
-export type RenderedPage = { readonly body: Buffer; readonly reads: ReadonlySet<Fact> };
+export type RenderedPage = { readonly body: Buffer | string; readonly reads: ReadonlySet<Fact> };
 
 export type PageRenderer = {
   /** Of the images of the share, or of the pages about many where the share is empty. */
@@ -153,8 +154,10 @@ async function renderPath(app: App, { pathname, route }: PathWithRoute, facts: R
   return app.render(new Request(address), { routeData: route });
 }
 
-async function readBody(response: Response): Promise<Buffer> {
-  return Buffer.from(await response.arrayBuffer());
+async function readBody(response: Response | UnsentResponse): Promise<Buffer | string> {
+  if (!(response instanceof UnsentResponse)) return Buffer.from(await response.arrayBuffer());
+  const { body } = response;
+  return body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : (body ?? '');
 }
 
 /** Astro lists the paths of a route in the order in which the route has given them. */

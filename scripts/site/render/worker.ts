@@ -1,19 +1,11 @@
 /** A thread of the build: prepares and renders the images it is sent and tells what it wrote. */
-import { enableCompileCache } from 'node:module';
-import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Catalogue } from '#catalogue/read.ts';
-import type { Target, Unit } from './image-pages.ts';
-import type { PageRenderer } from './page-renderer.ts';
+import { buildState } from '#data/build-state.ts';
+import { renderShare, type Target, type Unit } from './image-pages.ts';
+import { openPageRenderer, type PageRenderer } from './page-renderer.ts';
 import type { Preparer } from './prepare.ts';
-
-// Not inherited from the main thread, and only for what is imported after it.
-enableCompileCache(path.resolve('.portolan/modules'));
-const [{ buildState }, { renderShare }, { openPageRenderer }] = await Promise.all([
-  import('#data/build-state.ts'),
-  import('./image-pages.ts'),
-  import('./page-renderer.ts'),
-]);
+import { replaceResponses } from './unsent-response.ts';
 
 export type WorkerOptions = { readonly content: string; readonly target: Target; readonly catalogue: Catalogue };
 /** `renderer` is the folder of the compiled pages; without one they are not there yet. */
@@ -22,6 +14,7 @@ export type Answer =
   | { readonly kind: 'done'; readonly units: readonly Unit[] }
   | { readonly kind: 'failed'; readonly error: unknown };
 
+replaceResponses();
 const { content, target, catalogue } = workerData as WorkerOptions;
 buildState().catalogue = catalogue;
 let preparer: Promise<Preparer> | undefined;
