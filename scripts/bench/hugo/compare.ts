@@ -8,6 +8,7 @@ import { listImages } from '#snapshot/read.ts';
 import { type Measured, measureCommand, measureProcess } from '../measure-process.ts';
 import { makeMemoryFolder } from '../workspace.ts';
 import { countBytes, readFiles } from '../write-floor.ts';
+import { shareOfWords } from './compare-words.ts';
 import { writeHugoSite } from './write-hugo-site.ts';
 
 export type Run = Measured & { readonly name: string; readonly pages?: string };
@@ -44,6 +45,7 @@ export async function compareWithHugo(
   const crawl = await measureProcess(pagefind, ['--site', target, '--quiet']);
   const both = addUp(hugo, crawl);
   const pages = describePages(out);
+  const words = `${Math.floor(shareOfWords(out, target) * 100)} % of our words`;
   leaveNothingOut(content);
   const whole = await build(DAY, '--force');
   await changeOneImage(content);
@@ -54,7 +56,7 @@ export async function compareWithHugo(
       { name: 'Portolan, nothing kept', ...cold, pages },
       { name: 'Portolan, another day: every page anew', ...nextDay },
       { name: 'Portolan, one image changed', ...changed },
-      { name: 'Hugo', ...hugo, pages: describePages(target) },
+      { name: 'Hugo', ...hugo, pages: `${describePages(target)}, ${words}` },
       { name: 'Pagefind over its pages', ...crawl },
       { name: 'Hugo and Pagefind', ...both },
       { name: 'Portolan with cards, badges, pack: nothing kept', ...whole, pages: describePages(out) },

@@ -2,9 +2,14 @@
 import type { ImageData } from '#data/image-data.ts';
 import { formatCanonicalName, formatFamiliarName, isOfficialImage } from '#domain/image-reference.ts';
 import type { Row } from '#domain/model.ts';
-import { comparePlatforms, formatPlatform, formatPlatformShort } from '#domain/platform.ts';
+import { formatPlatform, formatPlatformShort } from '#domain/platform.ts';
+import { toDownload } from '#view/format.ts';
+import { createFormats } from '#view/formats.ts';
+import { packPlatforms } from '#view/packed-platforms.ts';
 import { canonicalPath, imagePath } from '#view/urls.ts';
+import { rowFacets } from '#view/variant-facets.ts';
 import { formatBytes } from '../../figures.ts';
+import type { FinishedParts } from './finished-parts.ts';
 
 /** Our text about each word of a tag. */
 export type Words = ReadonlyMap<string, { readonly id: string; readonly title: string; readonly summary: string }>;
@@ -22,7 +27,7 @@ export function toHomeImage(data: ImageData): object {
   };
 }
 
-export function toImageMatter(data: ImageData): object {
+export function toImageMatter(data: ImageData, parts: FinishedParts): object {
   const lines = data.lines.map(({ name, rows }) => ({ name, rows: rows.map((row) => toTableRow(data, row)) }));
   const { description } = describe(data);
   return {
@@ -32,10 +37,11 @@ export function toImageMatter(data: ImageData): object {
     layout: 'image',
     url: addressOf(data),
     image: { ...describe(data), lines },
+    parts,
   };
 }
 
-export function toRowMatter(data: ImageData, row: Row, words: Words): object {
+export function toRowMatter(data: ImageData, row: Row, words: Words, parts: FinishedParts): object {
   const title = `${nameOf(data)}:${row.canonicalTag}`;
   const found = row.words.flatMap((word) => words.get(word) ?? []);
   return {
@@ -45,6 +51,7 @@ export function toRowMatter(data: ImageData, row: Row, words: Words): object {
     layout: 'row',
     url: `${addressOf(data)}tags/${row.id}/`,
     row: { ...toTableRow(data, row), version: row.version, all: row.tags, words: found },
+    parts,
   };
 }
 
@@ -72,15 +79,21 @@ function toTableRow(data: ImageData, row: Row): object {
     base: row.base?.label ?? 'base not stated',
     support: end && `supported until ${end}`,
     platforms,
-    platformNames: [...row.platforms]
-      .sort(comparePlatforms)
-      .map((platform) => formatPlatformShort(platform))
-      .join(' '),
+    packed: packPlatforms(row.platforms),
     size: platforms[0]?.size ?? 'not known',
+    sizes: toSizes(row),
+    facets: ` ${rowFacets(row).join(' ')} `,
+    card: row.words.filter((word) => word !== '').join('+'),
     digest: row.digest,
     pushed: row.pushedAt,
     source: dockerfile?.url && { ...dockerfile, label: `${dockerfile.directory}/${dockerfile.file}` },
   };
+}
+
+/** `39.8–58.7 MB`, as the narrow line below a size says it. */
+function toSizes({ platforms }: Row): string | undefined {
+  const download = toDownload(platforms);
+  return download && createFormats('en').byteRange(download);
 }
 
 function describe({ entry, file, rows }: ImageData) {
@@ -102,6 +115,7 @@ function nameOf({ entry }: ImageData): string {
   return formatFamiliarName(entry.name);
 }
 
-function addressOf({ entry }: ImageData): string {
+/** Of the image's page. */
+export function addressOf({ entry }: ImageData): string {
   return `/images/${imagePath(entry.name)}/`;
 }

@@ -12,7 +12,10 @@ export async function readFrame(built: string): Promise<{ readonly top: string; 
   const address = /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1] ?? '';
   const top = html
     .slice(0, from)
-    .replace(/<script type="application\/ld\+json">.*?<\/script>/s, '')
+    .replace(
+      /<script type="application\/ld\+json">.*?<\/script>/s,
+      '{{ with .Params.parts }}{{ with .linked }}{{ safeHTML . }}{{ end }}{{ end }}',
+    )
     .replaceAll(`"${address}"`, '"{{ .Permalink }}"')
     .replaceAll(`"${description}"`, '"{{ .Description }}"')
     .replaceAll(`"${title}"`, '"{{ .Title }}"')

@@ -1,6 +1,7 @@
 /**
  * The same catalogue as a Hugo site: the facts as front matter, READMEs and texts as Markdown, and templates that print
- * them as our pages do, below the same head and above the same foot. Everything that can be prepared is.
+ * them as our pages do, below the same head and above the same foot. Everything that can be prepared is, and what takes
+ * more than a template's loops is copied from our pages, finished.
  */
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,7 +10,8 @@ import { readCatalogue, resolveImages } from '#catalogue/read.ts';
 import { loadImage } from '#data/image-data.ts';
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import { listImages, readLifecycle, readReadme } from '#snapshot/read.ts';
-import { toHomeImage, toImageMatter, toRowMatter, type Words } from './front-matter.ts';
+import { IMAGE_PARTS, ROW_PARTS, readParts } from './finished-parts.ts';
+import { addressOf, toHomeImage, toImageMatter, toRowMatter, type Words } from './front-matter.ts';
 import { readFrame } from './page-frame.ts';
 
 const LAYOUTS = fileURLToPath(new URL('layouts', import.meta.url));
@@ -21,7 +23,7 @@ const CONFIG = {
   markup: { goldmark: { renderer: { unsafe: true } }, highlight: { noClasses: false } },
 };
 
-/** `built` is our own site of the same content: its head, foot and static files are taken from there. */
+/** `built` is our own site of the same content: its head, foot, static files and finished parts are taken from there. */
 export async function writeHugoSite(content: string, built: string, folder: string): Promise<void> {
   const put = async (file: string, text: string): Promise<void> => {
     const target = path.join(folder, file);
@@ -37,12 +39,16 @@ export async function writeHugoSite(content: string, built: string, folder: stri
     await cp(path.join(built, name), path.join(folder, 'static', name), { recursive: true }).catch(() => undefined);
   }
   const words = await writeTexts(content, put);
-  await writeImages(content, words, put);
+  await writeImages({ content, built }, words, put);
 }
 
 type Put = (file: string, text: string) => Promise<void>;
 
-async function writeImages(content: string, words: Words, put: Put): Promise<void> {
+async function writeImages(
+  { content, built }: { readonly content: string; readonly built: string },
+  words: Words,
+  put: Put,
+): Promise<void> {
   const known = await listImages(content);
   const names = new Set(known.map((name) => `${name.registry}/${name.repository}`));
   const products = (await readLifecycle(content))?.products ?? [];
@@ -53,9 +59,11 @@ async function writeImages(content: string, words: Words, put: Put): Promise<voi
     const data = await loadImage({ content, products, today }, entry, names.has(`${registry}/${repository}`));
     const place = `content/images/${formatFamiliarName(entry.name).replaceAll('/', '_')}`;
     const readme = (await readReadme(content, entry.name)) ?? '';
-    await put(`${place}/_index.md`, page(toImageMatter(data), readme));
+    const parts = await readParts(built, addressOf(data), IMAGE_PARTS);
+    await put(`${place}/_index.md`, page(toImageMatter(data, parts), readme));
     for (const [index, row] of data.rows.entries()) {
-      await put(`${place}/r${index}.md`, page(toRowMatter(data, row, words), ''));
+      const own = await readParts(built, `${addressOf(data)}tags/${row.id}/`, ROW_PARTS);
+      await put(`${place}/r${index}.md`, page(toRowMatter(data, row, words, own), ''));
     }
     home.push(toHomeImage(data));
   }

@@ -26,7 +26,8 @@ export function extractProse(html: string): string | undefined {
   return `<!doctype html><html lang="${lang}"><body>${parts.join('\n').replace(RE_DRAWING, '')}</body></html>`;
 }
 
-function findEnd(html: string, start: number, name: string): number {
+/** Where the element ends that begins at `start`: past its closing tag. */
+export function findEnd(html: string, start: number, name: string): number {
   const tags = new RegExp(`<(/?)${name}(?=[\\s>/])[^>]*>`, 'g');
   tags.lastIndex = start;
   let depth = 0;
