@@ -1,6 +1,7 @@
 /** Renders many images at once, in as many threads as there are cores. */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { Unit } from './image-pages.ts';
 import type { Answer, Question, WorkerOptions } from './worker.ts';
 
@@ -27,7 +28,8 @@ export function openPool(count: number, shares: readonly Share[], options: Worke
   };
   return {
     prepare(until) {
-      for (const thread of threads) thread.preparing = prepareIn(thread, queue, until);
+      const limit = pLimit(Math.max(1, threads.length - 1));
+      for (const thread of threads) thread.preparing = prepareIn(thread, queue, { until, limit });
     },
     async render(renderer) {
       const units: Unit[] = [];
@@ -58,8 +60,14 @@ function startThread(options: WorkerOptions): Thread {
   return { worker, prepared: [], preparing: Promise.resolve() };
 }
 
+type Preparing = {
+  readonly until: Promise<unknown>;
+  /** All wait for the compiler, so one core is left to it. */
+  readonly limit: LimitFunction;
+};
+
 /** Its pages are rendered in the same thread: what was prepared stays in its memory. */
-async function prepareIn({ worker, prepared }: Thread, queue: Share[], until: Promise<unknown>): Promise<void> {
+async function prepareIn({ worker, prepared }: Thread, queue: Share[], { until, limit }: Preparing): Promise<void> {
   let isOver = false;
   const end = (): void => {
     isOver = true;
@@ -69,7 +77,7 @@ async function prepareIn({ worker, prepared }: Thread, queue: Share[], until: Pr
     const share = queue.shift();
     if (!share) return;
     prepared.push(share);
-    await ask(worker, { share });
+    await limit(() => ask(worker, { share }));
   }
 }
 
