@@ -39,9 +39,11 @@ export type { ImageData } from '#data/image-data.ts';
 
 /** The folder of this build's content, absolute. */
 export const content = contentFolder();
-export const urls = createUrls(base ?? '/');
 
 const catalogue = buildState().catalogue ?? (await readCatalogue(content));
+export const settings = catalogue.site;
+export const urls = createUrls(base ?? '/', '', settings.leaveOut);
+
 const known = await listImages(content);
 const manifest = await readManifest(content);
 const counters = await readCounters(content);
@@ -54,8 +56,6 @@ const knownReferences = new Set(known.map(formatCanonicalName));
 const entries: ReadonlyMap<string, CatalogueEntry> = new Map(
   resolveImages(catalogue, known).map((entry) => [formatCanonicalName(entry.name), entry]),
 );
-
-export const settings = catalogue.site;
 
 /** Whether the site has what a catalogue may leave out. */
 export function publishes(what: Leavable): boolean {
@@ -96,7 +96,7 @@ export function inEachLocale<Path extends { readonly params: object }>(paths: re
 
 /** Addresses of the pages in one language; the site's own has no prefix. */
 export function urlsOf(locale: Locale): Urls {
-  return locale === settings.locale ? urls : createUrls(base ?? '/', locale);
+  return locale === settings.locale ? urls : createUrls(base ?? '/', locale, settings.leaveOut);
 }
 
 /** Whether each image has a picture for links to it. */

@@ -8,9 +8,9 @@ import { type Comparison, compareWithHugo, findHugo } from './hugo/compare.ts';
 import { makeMemoryFolder } from './workspace.ts';
 
 const PAGEFIND = fileURLToPath(new URL('../../node_modules/pagefind/lib/runner/bin.cjs', import.meta.url));
-/** Hugo's site has one language, no pictures for links, no cards and no badges. */
+/** Hugo's site has one language, no pictures for links, no cards, no badges, no twins and no feeds. */
 const SITE =
-  'title: Bench, description: For a comparison, url: "https://images.example.com", cards: site, languages: [en], leaveOut: [embeds, badges]';
+  'title: Bench, description: For a comparison, url: "https://images.example.com", cards: site, languages: [en], leaveOut: [embeds, badges, markdown, feeds]';
 
 export type HugoBench = {
   readonly build: string;

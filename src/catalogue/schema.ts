@@ -9,8 +9,8 @@ const DEFAULT_TITLES: LocalTexts = Object.fromEntries(
   SHIPPED.map((locale) => [locale, createTranslator(locale)('site.title')]),
 );
 
-/** More than half of the files of a large site, for what many never use. */
-export const LEAVABLE = ['embeds', 'badges'] as const;
+/** Three quarters of the files of a large site, for what many never use. */
+export const LEAVABLE = ['embeds', 'badges', 'markdown', 'feeds'] as const;
 export type Leavable = (typeof LEAVABLE)[number];
 
 export const SiteFile = z
@@ -67,8 +67,11 @@ export const SiteFile = z
       .meta({
         title: 'Left out',
         description:
-          'What is not published beside the pages, for hosts that count files. embeds: cards for frames of other sites; badges: badges of each image and files that begin a project on it, with their page.',
-        examples: [['embeds', 'badges']],
+          'What is not published beside the pages, for hosts that count files. embeds: cards for frames of other sites; badges: badges of each image and files that begin a project on it, with their page; markdown: each page as Markdown; feeds: the feeds of each image.',
+        examples: [
+          ['embeds', 'badges'],
+          ['embeds', 'badges', 'markdown', 'feeds'],
+        ],
       }),
   })
   .meta({ title: 'Site', description: 'Settings of the site.' });

@@ -34,7 +34,7 @@ export async function imageFeed(image: ImageName & { readonly title: string }, f
     ...common(),
     title: `${t('changes.of-image', { image: image.title })} – ${settings.title}`,
     homeUrl: page,
-    selfUrl: absoluteUrl(format === 'atom' ? urls.imageAtomFeed(image) : urls.imageJsonFeed(image)),
+    selfUrl: absoluteUrl(urls.imageFeeds(image)?.[format] ?? urls.image(image)),
     events: await imageHistory(image),
     urlOf: () => absoluteUrl(urls.section(image, 'changes')),
   });

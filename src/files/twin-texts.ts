@@ -12,9 +12,9 @@ import { readImage, urls } from '#site';
 import { filterLines } from '#view/filter-rows.ts';
 import { toTwin } from '#view/twins/has-twin.ts';
 import { toListTwin } from '#view/twins/list-twins.ts';
-import { code, inline, link, list } from '#view/twins/markdown.ts';
+import { code, inline, list } from '#view/twins/markdown.ts';
 import { toRowTable } from '#view/twins/row-table.ts';
-import { imageLink, tellCommand } from '#view/twins/speech.ts';
+import { imageLink, linkTwin, tellCommand } from '#view/twins/speech.ts';
 import { type Components, toPlainText } from '#view/twins/text-twin.ts';
 import { toVariantFacts } from '#view/variants.ts';
 import type { Guide, Variant } from '../collections/texts.ts';
@@ -30,8 +30,8 @@ const components: Components = {
   },
   async Tag({ ref = '' }) {
     const { image, row, tag, verdict } = await resolveTag(ref, 'Tag');
-    const page = urls.markdown(urls.row(image, row.id));
-    return link(code(`${formatFamiliarName(image)}:${tag}`), absolute(page)) + tellCaution(tagCaution(verdict));
+    const name = code(`${formatFamiliarName(image)}:${tag}`);
+    return linkTwin(name, urls.row(image, row.id), twinSpeech) + tellCaution(tagCaution(verdict));
   },
   async PullCommand({ ref = '', pin }) {
     const resolved = await resolveTag(ref, 'PullCommand');
@@ -88,7 +88,7 @@ export async function variantTwin({ id, entry: { data, body = '' } }: Variant): 
           ? list(
               uses.map(
                 ({ reference, url, rows }) =>
-                  `${link(code(reference), absolute(urls.markdown(url)))}: ${t('count.images', { count: rows })}`,
+                  `${linkTwin(code(reference), url, twinSpeech)}: ${t('count.images', { count: rows })}`,
               ),
             )
           : t('variants.here.none.why'),

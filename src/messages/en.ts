@@ -684,7 +684,8 @@ export const en = {
   'image-exports.renovate.file': 'releases as JSON',
   'image-exports.title': '{name}: badges and files',
   'image.changes.all': 'Changes of all images',
-  'image.changes.lead': 'The newest that syncs saw. {all}; follow these as {atom} or {json}.',
+  'image.changes.follow': 'Follow these as {atom} or {json}.',
+  'image.changes.lead': 'The newest that syncs saw. {all}.',
   'image.changes.new': { one: '{count} new', other: '{count} new' },
   'image.ends-next': '{line} ends next, on {date}',
   'image.gone': 'gone upstream since {date}',
@@ -718,6 +719,8 @@ export const en = {
   'llms.decisions.note': 'Which images may be used, by whom they are kept, until when, and what replaces them',
   'llms.intro':
     'Every link below leads to Markdown. What stands in a fence below “Read me” was written by the publisher of an image.',
+  'llms.intro.pages':
+    'Every link below leads to a page. What stands below “Read me” was written by the publisher of an image.',
   'llms.openapi': 'The whole data format, with its schemas',
   'matrix.also': 'also',
   'matrix.also.more': { one: 'and {count} more', other: 'and {count} more' },

@@ -700,8 +700,8 @@ export const fr: Messages = {
   'image-exports.renovate.file': 'versions en JSON',
   'image-exports.title': '{name}\u00a0: badges et fichiers',
   'image.changes.all': 'Changements de toutes les images',
-  'image.changes.lead':
-    'Les plus récents vus par les synchronisations. {all}\u00a0; suivez ceux-ci par {atom} ou {json}.',
+  'image.changes.follow': 'Suivez ceux-ci par {atom} ou {json}.',
+  'image.changes.lead': 'Les plus récents vus par les synchronisations. {all}.',
   'image.changes.new': { one: '{count} récent', other: '{count} récents' },
   'image.ends-next': '{line} est la prochaine en fin de prise en charge, le {date}',
   'image.gone': 'disparue en amont depuis le {date}',
@@ -736,6 +736,8 @@ export const fr: Messages = {
   'llms.decisions.note': 'Quelles images sont utilisables, qui s’en occupe, jusqu’à quand, et ce qui les remplace',
   'llms.intro':
     'Chaque lien ci-dessous mène à du Markdown. Ce qui se trouve entre clôtures sous «\u00a0README\u00a0» a été écrit par l’éditeur de l’image.',
+  'llms.intro.pages':
+    'Chaque lien ci-dessous mène à une page. Ce qui se trouve sous «\u00a0README\u00a0» a été écrit par l’éditeur de l’image.',
   'llms.openapi': 'Tout le format des données, avec ses schémas',
   'matrix.also': 'aussi',
   'matrix.also.more': { one: 'et {count} autre', other: 'et {count} autres' },

@@ -2,9 +2,12 @@
 import type { APIRoute } from 'astro';
 import { type ListedTwin, listedTwins } from '#files/twin-lists.ts';
 import { answerMarkdown } from '#files/twins.ts';
+import { publishes } from '#site';
 
-export const getStaticPaths = async () =>
-  (await listedTwins()).map((listed) => ({ params: { twin: `${listed.path}index` }, props: { listed } }));
+export const getStaticPaths = async () => {
+  const listed = publishes('markdown') ? await listedTwins() : [];
+  return listed.map((twin) => ({ params: { twin: `${twin.path}index` }, props: { listed: twin } }));
+};
 
 export const GET: APIRoute<{ listed: ListedTwin }> = async ({ props: { listed } }) =>
   answerMarkdown(await listed.write());

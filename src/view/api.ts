@@ -88,7 +88,7 @@ export const ApiRow = z.strictObject({
   ),
   tagVerdicts: z.record(Text, ApiAnswer).describe('Of tags whose answer is another than that of the row'),
   url: Address.describe('Page of the row'),
-  markdown: Address.describe('The same as Markdown'),
+  markdown: Address.nullable().describe('The same as Markdown; null where the site leaves these out'),
   details: ApiDetails.nullable().describe('What is inside; null where it was not looked into'),
   earlierDigests: z.array(ApiEarlier).describe('What its tags pointed at before, newest first'),
 });

@@ -24,8 +24,11 @@ export function logoExtension(path: string): string {
   return /\.[a-z0-9]+$/i.exec(path)?.[0].toLowerCase() ?? '.svg';
 }
 
-/** `prefix` is the code of a language that does not live at the root: pages have one each, data is there once. */
-export function createUrls(base: string, prefix = '') {
+/**
+ * `prefix` is the code of a language that does not live at the root: pages have one each, data is there once. What
+ * `site.leaveOut` of the catalogue names has no address.
+ */
+export function createUrls(base: string, prefix = '', leaveOut: readonly string[] = []) {
   const root = base.endsWith('/') ? base : `${base}/`;
   const pages = prefix === '' ? root : `${root}${prefix}/`;
   const image = (name: ImageName) => `${pages}images/${imagePath(name)}/`;
@@ -50,8 +53,11 @@ export function createUrls(base: string, prefix = '') {
     changesOf: (month: string) => `${pages}changes/${month}/`,
     atomFeed: `${root}changes/atom.xml`,
     jsonFeed: `${root}changes/feed.json`,
-    imageAtomFeed: (name: ImageName) => `${root}images/${imagePath(name)}/changes.xml`,
-    imageJsonFeed: (name: ImageName) => `${root}images/${imagePath(name)}/changes.json`,
+    imageFeeds: (name: ImageName): { readonly atom: string; readonly json: string } | undefined => {
+      if (leaveOut.includes('feeds')) return undefined;
+      const changes = `${root}images/${imagePath(name)}/changes`;
+      return { atom: `${changes}.xml`, json: `${changes}.json` };
+    },
     /** The tags of an image that are built no more, as data for the tag table. */
     olderTags: (name: ImageName) => `${root}images/${imagePath(name)}/older.txt`,
     /** `{ owner: 'data' }`, `{ status: 'blocked' }`. */
@@ -86,7 +92,7 @@ export function createUrls(base: string, prefix = '') {
     apiFile: (name: string) => `${root}api/v1/${name}.json`,
     apiTags: (name: ImageName) => `${root}api/v1/tags/${canonicalPath(name)}.json`,
     /** The Markdown twin of a page, by the page's address. */
-    markdown: (page: string) => `${page}index.md`,
+    markdown: (page: string): string | undefined => (leaveOut.includes('markdown') ? undefined : `${page}index.md`),
     llms: `${root}llms.txt`,
     apiSchema: (schema: string) => `${root}api/v1/schemas/${schema}.json`,
     /** A card for frames of other sites, in the site's own language. */

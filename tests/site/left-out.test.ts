@@ -7,7 +7,13 @@ import { listFiles } from '../../scripts/site/list-files.ts';
 import { writeDecisionsContent } from '../decisions/fixture-catalogue.ts';
 import { type BuiltSite, buildSite } from './built-site.ts';
 
-const LEFT_OUT = /^(?:(?:fr\/)?(?:embed|badges)\/|exports\/snippets\/|(?:fr\/)?exports\/images\/)/;
+const LEFT_OUT = new RegExp(
+  [
+    '^(?:(?:fr/)?(?:embed|badges)/|exports/snippets/|(?:fr/)?exports/images/)',
+    '\\.md$',
+    '^images/.*/changes\\.(?:xml|json)$',
+  ].join('|'),
+);
 let whole: BuiltSite;
 let site: BuiltSite;
 
@@ -17,7 +23,7 @@ beforeAll(async () => {
     await cp(whole.content, content, { recursive: true });
     const file = path.join(content, 'catalogue.yml');
     const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replace('site: { ', 'site: { leaveOut: [embeds, badges], '));
+    await writeFile(file, text.replace('site: { ', 'site: { leaveOut: [embeds, badges, markdown, feeds], '));
   });
 }, 120_000);
 afterAll(() => Promise.all([whole?.remove(), site?.remove()]));
@@ -35,9 +41,30 @@ test('leads nowhere that is not there', async () => {
   expect(rows.length).toBeGreaterThan(3);
   for (const page of [...pages, ...rows]) {
     const html = await site.read(page);
-    for (const word of ['oembed', '/embed/', '/badges/', 'exports/snippets', 'exports/images'])
+    for (const word of [
+      'oembed',
+      '/embed/',
+      '/badges/',
+      'exports/snippets',
+      'exports/images',
+      'index.md',
+      '/changes.xml',
+    ])
       expect(html.includes(word), `${page}: ${word}`).toBe(false);
   }
+});
+
+test('llms.txt leads to the pages, and says so', async () => {
+  const text = await site.read('llms.txt');
+  expect(text).toContain('leads to a page');
+  expect(text).toContain('/images/node/)');
+  expect(text).not.toContain('.md');
+});
+
+test('the data has null for what is left out', async () => {
+  const { result } = JSON.parse(await site.read('api/v1/images/docker.io/library/node.json'));
+  expect(result.links).toMatchObject({ markdown: null, atomFeed: null, jsonFeed: null });
+  expect(result.rows[0]).toHaveProperty('markdown', null);
 });
 
 test('what Renovate asks is there still', async () => {

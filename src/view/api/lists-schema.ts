@@ -55,7 +55,7 @@ const variant = {
   words: z.array(Text).describe('Words in tags that mean it'),
   summary: Text,
   url: Address,
-  markdown: Address,
+  markdown: Address.nullable().describe('Null where the site leaves these out'),
 };
 
 const ApiVariantUse = z.strictObject({ reference: Reference, url: Address, rows: Count });

@@ -33,7 +33,7 @@ export type ApiAnswer = z.infer<typeof ApiAnswer>;
 export const ApiLinks = z.strictObject({
   image: Address.describe('The image with all its rows'),
   tags: Address.describe('Its tags, each with its row'),
-  markdown: Address.describe('The page as Markdown'),
-  atomFeed: Address,
-  jsonFeed: Address,
+  markdown: Address.nullable().describe('The page as Markdown; null where the site leaves these out'),
+  atomFeed: Address.nullable().describe('Null where the site leaves out the feeds of images'),
+  jsonFeed: Address.nullable(),
 });

@@ -15,11 +15,11 @@ export type RowContext = {
   readonly tagVerdicts?: ApiRow['tagVerdicts'];
   /** Addresses of its page. */
   readonly url?: string;
-  readonly markdown?: string;
+  readonly markdown?: string | undefined;
 };
 
 export function toApiRow(row: Row, context: RowContext = {}): ApiRow {
-  const { life, details, earlier = [], verdict = null, tagVerdicts = {}, url = '', markdown = '' } = context;
+  const { life, details, earlier = [], verdict = null, tagVerdicts = {}, url = '', markdown } = context;
   return {
     id: row.id,
     kind: row.kind,
@@ -47,7 +47,7 @@ export function toApiRow(row: Row, context: RowContext = {}): ApiRow {
     verdict,
     tagVerdicts,
     url,
-    markdown,
+    markdown: markdown ?? null,
     details: details ? toApiDetails(details) : null,
     earlierDigests: earlier.map(({ digest, until, tags }) => ({ digest, until, tags: [...tags] })),
   };

@@ -16,6 +16,7 @@ type Summary = ImageName & {
 };
 
 export function toApiSummary(image: Summary, urls: Urls): ApiImageSummary {
+  const feeds = urls.imageFeeds(image);
   return {
     reference: image.reference,
     name: formatFamiliarName(image),
@@ -30,9 +31,9 @@ export function toApiSummary(image: Summary, urls: Urls): ApiImageSummary {
     links: {
       image: urls.apiImage(image),
       tags: urls.apiTags(image),
-      markdown: urls.markdown(urls.image(image)),
-      atomFeed: urls.imageAtomFeed(image),
-      jsonFeed: urls.imageJsonFeed(image),
+      markdown: urls.markdown(urls.image(image)) ?? null,
+      atomFeed: feeds?.atom ?? null,
+      jsonFeed: feeds?.json ?? null,
     },
   };
 }

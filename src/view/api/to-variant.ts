@@ -26,5 +26,5 @@ export function toApiVariant(
     );
     return rows > 0 ? [{ reference: image.reference, url: urls.image(image), rows }] : [];
   });
-  return { id, title, kind, words: [...words], summary, url, markdown: urls.markdown(url), uses };
+  return { id, title, kind, words: [...words], summary, url, markdown: urls.markdown(url) ?? null, uses };
 }

@@ -25,13 +25,14 @@ export function toTryCommands(
   } as const;
   if (image === undefined) return [list];
   const { tag, digest } = image;
+  const twin = urls.markdown(urls.image(image));
   const ofTag = '.result as $all | $all.tags[$tag] + {support: $all.rows[$all.tags[$tag].row].support}';
   return [
     { ask: 'tag', command: `${curl(urls.apiTags(image))} | jq --arg tag ${quote(tag)} '${ofTag}'` },
     ...(digest ? [{ ask: 'digest', command: toDigestCommand(digest, urls, absolute) } as const] : []),
     ...(decides ? [decisions] : []),
     list,
-    { ask: 'markdown', command: curl(urls.markdown(urls.image(image))) },
+    ...(twin === undefined ? [] : [{ ask: 'markdown', command: curl(twin) } as const]),
   ];
 }
 

@@ -22,7 +22,7 @@ export function toLlms({ title, description, images, guides, variants, decides }
   return join([
     `# ${inline(title)}`,
     `> ${inline(description)}`,
-    t('llms.intro'),
+    t(urls.markdown(urls.home) === undefined ? 'llms.intro.pages' : 'llms.intro'),
     decides && t('llms.decides'),
     ...section(
       t('nav.images'),

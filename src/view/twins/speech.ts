@@ -10,9 +10,9 @@ export type TwinSpeech = DatedSpeech & {
   readonly absolute: (path: string) => string;
 };
 
-/** To the twin of a page. */
+/** To the twin of a page, or to the page itself where there are none. */
 export function linkTwin(label: string, page: string, { urls, absolute }: TwinSpeech): string {
-  return link(label, absolute(urls.markdown(page)));
+  return link(label, absolute(urls.markdown(page) ?? page));
 }
 
 /** Where the same is shown, and where it is data. */
