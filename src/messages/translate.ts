@@ -25,8 +25,11 @@ export function createTranslate<Key extends string>(
   return (key, values = {}) => {
     const message: Message = messages[key];
     const text = typeof message === 'string' ? message : chooseForm(message, values.count, plural());
-    const parts = cut.get(text) ?? text.split(RE_PLACE);
-    cut.set(text, parts);
+    let parts = cut.get(text);
+    if (parts === undefined) {
+      parts = text.split(RE_PLACE);
+      cut.set(text, parts);
+    }
     let filled = parts[0] ?? '';
     for (let place = 1; place < parts.length; place += 2) {
       const name = parts[place] ?? '';

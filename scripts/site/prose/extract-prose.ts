@@ -3,7 +3,8 @@
  * parse them to throw them away. Pages are our own and well-formed, so counting tags finds the end of an element.
  */
 
-const RE_MARKED = /<([a-z][a-z0-9]*)(?=\s)[^>]*\sdata-pagefind-(body|meta|filter|sort)(?=[\s=>])[^>]*>/g;
+const MARK = ' data-pagefind-';
+const RE_MARKED = /<([a-z][a-z0-9]*)(?=\s)[^>]*\sdata-pagefind-(body|meta|filter|sort)(?=[\s=>])[^>]*>/y;
 /** Drawings have no prose, and one of a support period is another each day, with all the texts to be read again for it. */
 const RE_DRAWING = /<svg[\s>].*?<\/svg>/gs;
 const RE_VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
@@ -15,9 +16,12 @@ export function extractProse(html: string): string | undefined {
   const parts: string[] = [];
   let hasBody = false;
   let from = 0;
-  for (const match of html.matchAll(RE_MARKED)) {
+  // Few of a page's thousands of tags are marked, so the mark is looked for first.
+  for (let mark = html.indexOf(MARK); mark >= 0; mark = html.indexOf(MARK, Math.max(from, mark + 1))) {
+    RE_MARKED.lastIndex = html.lastIndexOf('<', mark);
+    const match = RE_MARKED.exec(html);
+    if (!match || match.index < from) continue;
     const [start, name = '', kind] = match;
-    if (match.index < from) continue;
     from = RE_VOID.test(name) ? match.index + start.length : findEnd(html, match.index, name);
     parts.push(html.slice(match.index, from));
     hasBody ||= kind === 'body' || start.includes(' data-pagefind-body');
