@@ -65,11 +65,19 @@ function quantile(times: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** The scripts of a page, which hold the search and a few small things besides. */
+const RE_IMPORT = /(?:from|import\(?)\s*["'`]\.\/([^"'`]+\.js)["'`]/g;
+
+/** The scripts of a page and all they load: the search, and a few small things besides. */
 async function readCode(out: string): Promise<readonly Buffer[]> {
   const page = await readFile(path.join(out, 'search/index.html'), 'utf8');
-  const sources = [...page.matchAll(/<script type="module" src="([^"]*?)(_astro\/[^"]+)"/g)];
-  return Promise.all(sources.map(([, , file = '']) => readFile(path.join(out, file))));
+  const code = new Map<string, Buffer>();
+  const read = async (file: string): Promise<void> => {
+    if (code.has(file)) return;
+    code.set(file, await readFile(path.join(out, '_astro', file)));
+    for (const [, imported = ''] of code.get(file)?.toString().matchAll(RE_IMPORT) ?? []) await read(imported);
+  };
+  for (const [, file = ''] of page.matchAll(/<script type="module" src="[^"]*?_astro\/([^"]+)"/g)) await read(file);
+  return [...code.values()];
 }
 
 function describeBytes(index: string, code: readonly Buffer[]): string {

@@ -1,11 +1,11 @@
 /** One search box with its results: in the dialog of every page, on the search page, and where an address leads nowhere. */
 import { createChoice, onChoiceKey } from './search-choice.ts';
+import { failSearch } from './search-failed.ts';
 import { loadNames } from './search-names.ts';
 import { readPlaces } from './search-places.ts';
 import { toOption } from './search-results.ts';
 import { findAll, type Limits, type Outcome } from './search-sources.ts';
 import { noticeOf, showExamples, statusOf } from './search-status.ts';
-import { t } from './words.ts';
 
 export type SearchBox = {
   readonly input: HTMLInputElement;
@@ -57,7 +57,7 @@ export function startSearchBox(root: HTMLElement, limits: Limits, onQuery?: (que
       const { examples } = await loadNames(places.files);
       if (isCurrent()) showExamples(parts.examples, examples, search);
     } catch {
-      if (isCurrent()) fail(list, status);
+      if (isCurrent()) failSearch(root);
     }
   };
   input.addEventListener('input', () => search());
@@ -70,11 +70,6 @@ export function startSearchBox(root: HTMLElement, limits: Limits, onQuery?: (que
     }
   });
   return { input, search };
-}
-
-function fail(list: HTMLElement, status: HTMLElement): void {
-  list.replaceChildren();
-  status.textContent = t(navigator.onLine ? 'client.search.failed' : 'client.search.offline');
 }
 
 function findParts(root: HTMLElement): Parts {

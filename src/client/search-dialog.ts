@@ -1,34 +1,51 @@
-/** The search of every page: opened by `/`, Ctrl-K or a button. */
-import { readAddress } from '#search/address.ts';
-import { decode } from './decode.ts';
-import { startSearchBox } from './search-box.ts';
+/**
+ * The search of every page: opened by `/`, Ctrl-K or a button. What it searches with is loaded when somebody reaches for
+ * it: most readers of a page do not.
+ */
+import type { SearchBox } from './search-box.ts';
+import { failSearch } from './search-failed.ts';
 import { homeOfAddress } from './words.ts';
 
 const LIMITS = { names: 12, digests: 8, prose: 5 };
-const PAGE_LIMITS = { names: 30, digests: 20, prose: 20 };
 
 const dialog = document.querySelector<HTMLDialogElement>('dialog[data-search]');
 const root = dialog?.querySelector<HTMLElement>('[data-search-box]');
-if (dialog && root) start(dialog, root);
+const input = root?.querySelector('input');
+if (dialog && root && input) start(dialog, root, input);
 startInline();
 
-function start(dialog: HTMLDialogElement, root: HTMLElement): void {
-  const asPage = dialog.querySelector<HTMLAnchorElement>('[data-as-page]');
-  const page = asPage?.href ?? '';
-  const { input, search } = startSearchBox(root, LIMITS, (query) => {
-    if (asPage) asPage.href = query ? `${page}?${new URLSearchParams({ q: query })}` : page;
-  });
+function start(dialog: HTMLDialogElement, root: HTMLElement, input: HTMLInputElement): void {
+  const box = openBox(dialog, root);
   const open = (query?: string): void => {
     if (!dialog.open) dialog.showModal();
-    void search(query);
+    if (query !== undefined) input.value = query;
+    void find();
     input.focus();
     input.select();
+  };
+  const find = async (): Promise<void> => {
+    try {
+      await (await box.load()).search();
+    } catch {
+      failSearch(root);
+    }
   };
   const close = (): void => {
     dialog.close();
     // Until the next frame a hidden field would keep the focus, and the key that opens the search be typed into it.
     input.blur();
   };
+  // The box hears it once it is there.
+  input.addEventListener('input', () => {
+    if (!box.isThere()) void find();
+  });
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing || box.isThere()) return;
+    // The form would close the dialog; the box is asked again once it is there.
+    event.preventDefault();
+    const again = (): boolean => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true }));
+    box.load().then(again, () => undefined);
+  });
   dialog.addEventListener('keydown', (event) => {
     // A search field keeps the first Escape to itself, to clear its text.
     if (event.key !== 'Escape' || event.isComposing) return;
@@ -51,6 +68,41 @@ function start(dialog: HTMLDialogElement, root: HTMLElement): void {
     event.preventDefault();
     open(button.dataset.query);
   });
+  for (const button of document.querySelectorAll('[data-search-open]')) {
+    for (const sign of ['pointerenter', 'focus'])
+      button.addEventListener(sign, () => box.load().catch(() => undefined));
+  }
+}
+
+type Opened = {
+  /** Asked again after a failure. */
+  readonly load: () => Promise<SearchBox>;
+  readonly isThere: () => boolean;
+};
+
+function openBox(dialog: HTMLDialogElement, root: HTMLElement): Opened {
+  const asPage = dialog.querySelector<HTMLAnchorElement>('[data-as-page]');
+  const page = asPage?.href ?? '';
+  const onQuery = (query: string): void => {
+    if (asPage) asPage.href = query ? `${page}?${new URLSearchParams({ q: query })}` : page;
+  };
+  let box: SearchBox | undefined;
+  let loading: Promise<SearchBox> | undefined;
+  const begin = async (): Promise<SearchBox> => {
+    try {
+      const { startSearchBox } = await import('./search-box.ts');
+      box = startSearchBox(root, LIMITS, onQuery);
+      return box;
+    } catch (error) {
+      loading = undefined;
+      throw error;
+    }
+  };
+  const load = (): Promise<SearchBox> => {
+    loading ??= begin();
+    return loading;
+  };
+  return { load, isThere: () => box !== undefined };
 }
 
 function isOpenKey(event: KeyboardEvent): boolean {
@@ -60,18 +112,15 @@ function isOpenKey(event: KeyboardEvent): boolean {
   return event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 
-/** The search page keeps the query in its address; a page that leads nowhere searches for what its address meant. */
 function startInline(): void {
   const own = putLanguageFirst();
   const inline = (own ?? document).querySelector<HTMLElement>('[data-search-box="inline"]');
   if (!inline) return;
-  const isPage = inline.dataset.from === 'query';
-  const remember = (query: string): void =>
-    history.replaceState(history.state, '', query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
-  const { search, input } = startSearchBox(inline, isPage ? PAGE_LIMITS : LIMITS, isPage ? remember : undefined);
-  inline.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
-  void search(isPage ? (new URLSearchParams(location.search).get('q') ?? '') : wordsOfAddress());
-  if (isPage) input.focus();
+  if (inline.dataset.from === 'query') inline.querySelector('input')?.focus();
+  import('./search-inline.ts').then(
+    ({ searchInline }) => searchInline(inline),
+    () => failSearch(inline),
+  );
 }
 
 /** The page that hosts know for what is missing speaks all languages: that of the address first, and searches in it. */
@@ -84,10 +133,4 @@ function putLanguageFirst(): HTMLElement | undefined {
   box?.remove();
   own.after(head);
   return own;
-}
-
-function wordsOfAddress(): string {
-  const root = document.body.dataset.root ?? '/';
-  const path = location.pathname.startsWith(root) ? location.pathname.slice(root.length) : location.pathname;
-  return readAddress(decode(path));
 }

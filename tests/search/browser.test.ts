@@ -136,6 +136,18 @@ browserTest('says that tags are missing where their file cannot be loaded', asyn
 });
 
 describe('the first load', () => {
+  browserTest('of a page is without the search, which comes when somebody reaches for it', async () => {
+    const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${served.address}variants/`, { waitUntil: 'networkidle' });
+    const isOfSearch = (file: string): boolean => file.includes('/search');
+    expect(asked.filter(isOfSearch)).toEqual([]);
+    await page.locator('header [data-search-open]').hover();
+    await expect.poll(() => asked.filter(isOfSearch).join(' '), PATIENT).toMatch(/search-box.*\.js/);
+    await page.close();
+  });
+
   browserTestIf(hasCorpus)(
     'is below 40 kB for all official images, compressed, with all scripts of a page and what they import',
     async () => {
@@ -316,30 +328,33 @@ describe('the search of a site', () => {
     await page.close();
   });
 
-  browserTest('waits for the first result where Enter comes before it, and stays where nothing is found', async () => {
-    const page = await open('variants/');
-    let answer = (): void => {};
-    const asked = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    await page.context().route('**/search/index.txt', async (route) => {
-      await asked;
-      await route.continue();
-    });
-    await page.keyboard.press('/');
-    await page.keyboard.type('caddy');
-    await page.keyboard.press('Enter');
-    expect(await page.locator('dialog[data-search]').isVisible()).toBe(true);
-    answer();
-    await page.waitForURL(`${served.address}images/caddy/`);
-    await page.keyboard.press('/');
-    await page.keyboard.type('xylophone');
-    const status = page.locator('dialog[data-search] [data-search-status]');
-    await expect.poll(() => status.textContent(), PATIENT).toContain('Nothing found');
-    await page.keyboard.press('Enter');
-    expect(await page.locator('dialog[data-search]').isVisible()).toBe(true);
-    await page.close();
-  });
+  browserTest.for(['search/index.txt', '_astro/search-box.*.js'])(
+    'waits for the first result where Enter comes before %s, and stays where nothing is found',
+    async (late) => {
+      const page = await open('variants/');
+      let answer = (): void => {};
+      const asked = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.context().route(`**/${late}`, async (route) => {
+        await asked;
+        await route.continue();
+      });
+      await page.keyboard.press('/');
+      await page.keyboard.type('caddy');
+      await page.keyboard.press('Enter');
+      expect(await page.locator('dialog[data-search]').isVisible()).toBe(true);
+      answer();
+      await page.waitForURL(`${served.address}images/caddy/`);
+      await page.keyboard.press('/');
+      await page.keyboard.type('xylophone');
+      const status = page.locator('dialog[data-search] [data-search-status]');
+      await expect.poll(() => status.textContent(), PATIENT).toContain('Nothing found');
+      await page.keyboard.press('Enter');
+      expect(await page.locator('dialog[data-search]').isVisible()).toBe(true);
+      await page.close();
+    },
+  );
 
   browserTest('begins with examples that find something', async () => {
     const page = await open('');

@@ -1,0 +1,23 @@
+/** The search box of the search page, and of a page that leads nowhere, which searches for what its address meant. */
+import { readAddress } from '#search/address.ts';
+import { decode } from './decode.ts';
+import { startSearchBox } from './search-box.ts';
+
+const LIMITS = { names: 12, digests: 8, prose: 5 };
+const PAGE_LIMITS = { names: 30, digests: 20, prose: 20 };
+
+/** The search page keeps the query in its address. */
+export function searchInline(root: HTMLElement): void {
+  const isPage = root.dataset.from === 'query';
+  const remember = (query: string): void =>
+    history.replaceState(history.state, '', query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
+  const { search } = startSearchBox(root, isPage ? PAGE_LIMITS : LIMITS, isPage ? remember : undefined);
+  root.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
+  void search(isPage ? (new URLSearchParams(location.search).get('q') ?? '') : wordsOfAddress());
+}
+
+function wordsOfAddress(): string {
+  const root = document.body.dataset.root ?? '/';
+  const path = location.pathname.startsWith(root) ? location.pathname.slice(root.length) : location.pathname;
+  return readAddress(decode(path));
+}
