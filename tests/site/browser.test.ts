@@ -20,6 +20,7 @@ const KINDS = [
   'guides/',
   'guides/first/',
   'search/',
+  'api/',
   'no/such/page/',
 ];
 const LOOKS = [390, 1280].flatMap((width) =>
@@ -71,6 +72,19 @@ describe.each(LOOKS)('at $width pixels, $colorScheme', ({ width, colorScheme }) 
     await (await context).close();
   });
 });
+
+browserTest.for(['images/node/', 'images/node/tags/24.19.0-alpine3.24/'])(
+  '/%s is accessible also where tags and paths are a single digit',
+  async (path) => {
+    const page = await open(path, browser.newContext({ viewport: { width: 390, height: 900 } }));
+    await page.evaluate(() => {
+      const names = document.querySelectorAll('.tag-list code, .aliases a, .df a');
+      for (const name of names) name.textContent = '8';
+    });
+    expect(await findViolations(page)).toEqual([]);
+    await page.close();
+  },
+);
 
 describe('the tag table', () => {
   browserTest('brings the row of a tag into view and marks it, also a hidden alias', async () => {
@@ -167,6 +181,15 @@ describe('the catalogue', () => {
     if (isOpen) return;
     await page.locator('.toc summary').click();
     expect(await first.isVisible()).toBe(true);
+  });
+
+  browserTest.for([
+    [390, 0],
+    [1280, 1],
+  ] as const)('opens the contents of a README beside it, which stand at %i pixels: %i', async ([width, count]) => {
+    const page = await open('images/node/', browser.newContext({ viewport: { width, height: 900 } }));
+    expect(await page.locator('.toc details[open]').count()).toBe(count);
+    await page.close();
   });
 
   browserTest('is all there without scripts', async () => {

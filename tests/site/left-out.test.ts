@@ -36,7 +36,13 @@ test('has none of its files, and all others', () => {
 
 test('leads nowhere that is not there', async () => {
   expect((await checkSite(site.out, '/')).problems).toEqual([]);
-  const pages = ['index.html', 'exports/index.html', 'images/node/index.html', 'fr/images/node/index.html'];
+  const pages = [
+    'index.html',
+    'api/index.html',
+    'exports/index.html',
+    'images/node/index.html',
+    'fr/images/node/index.html',
+  ];
   const rows = listFiles(site.out).filter((file) => /^images\/node\/tags\/.*\.html$/.test(file));
   expect(rows.length).toBeGreaterThan(3);
   for (const page of [...pages, ...rows]) {
