@@ -11,6 +11,8 @@ export type SearchBox = {
   readonly input: HTMLInputElement;
   /** Searches for it, or for what is typed already. */
   readonly search: (query?: string) => Promise<void>;
+  /** Resolves when a search blocks the page least; rejects where it cannot be had. */
+  readonly whenWarm: () => Promise<void>;
 };
 
 type Parts = Readonly<Record<'list' | 'status' | 'notice' | 'examples', HTMLElement>> & {
@@ -69,7 +71,8 @@ export function startSearchBox(root: HTMLElement, limits: Limits, onQuery?: (que
       entered = latest;
     }
   });
-  return { input, search };
+  const whenWarm = async (): Promise<void> => (await loadNames(places.files)).warm;
+  return { input, search, whenWarm };
 }
 
 function findParts(root: HTMLElement): Parts {

@@ -11,9 +11,19 @@ export function searchInline(root: HTMLElement): void {
   const isPage = root.dataset.from === 'query';
   const remember = (query: string): void =>
     history.replaceState(history.state, '', query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
-  const { search } = startSearchBox(root, isPage ? PAGE_LIMITS : LIMITS, isPage ? remember : undefined);
+  const { input, search, whenWarm } = startSearchBox(
+    root,
+    isPage ? PAGE_LIMITS : LIMITS,
+    isPage ? remember : undefined,
+  );
   root.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
-  void search(isPage ? (new URLSearchParams(location.search).get('q') ?? '') : wordsOfAddress());
+  const begin = async (): Promise<void> => {
+    if (isPage) return search(new URLSearchParams(location.search).get('q') ?? '');
+    // Nobody has asked yet: what a first search takes must not be in the way of who reads or types.
+    await whenWarm().catch(() => undefined);
+    return search(input.value || wordsOfAddress());
+  };
+  void begin();
 }
 
 function wordsOfAddress(): string {

@@ -13,6 +13,8 @@ export type Names = {
   readonly digestDigits: number;
   /** Whether the page of this path is in the reader's language, and in others too perhaps. */
   readonly isTranslated: (path: string) => boolean;
+  /** Once no query waits for anything that is made when it is first needed. */
+  readonly warm: Promise<void>;
   /** What one may look for here: the two likeliest images with a tag of theirs. */
   readonly examples: readonly string[];
 };
@@ -33,11 +35,11 @@ export const loadNames: (files: string) => Promise<Names> = loadOnce(async (file
     return place === 0 ? `${title}:${shortest}` : `${shortest} ${title}`;
   });
   const engine = createSearchEngine(index);
-  warmUp(engine.warmUp());
+  const warm = warmUp(engine.warmUp());
   const translated = new Set(index.documents.flatMap(({ path, language }) => (language === lang ? [path] : [])));
   const isTranslated = (path: string): boolean => translated.has(path);
   await pause();
-  return { engine, digestDigits: index.digestDigits, isTranslated, examples };
+  return { engine, digestDigits: index.digestDigits, isTranslated, warm, examples };
 });
 
 /** What takes long is cut, so that the page answers in between. */
@@ -46,11 +48,11 @@ function pause(): Promise<void> {
 }
 
 /** In small portions, so that no keystroke waits for it. */
-function warmUp(steps: Generator<void>): void {
-  setTimeout(() => {
+async function warmUp(steps: Generator<void>): Promise<void> {
+  for (;;) {
+    await pause();
     for (let step = 0; step < STEPS_AT_ONCE; step += 1) if (steps.next().done) return;
-    warmUp(steps);
-  });
+  }
 }
 
 const loadShard = loadOnce(loadText);
