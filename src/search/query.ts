@@ -13,6 +13,9 @@ const RE_SIGNS = /^[!-/:-@[-`{-~]*$/;
 const RE_OR = /\s(?:vs\.?|versus|or|ou)\s/;
 const RE_DIFFERENCE = /\bdifferences?\s(?:between|entre)\s+(.+?)\s(?:and|et)\s/;
 
+/** Of one side: a sentence that was pasted has its `or` too. */
+const MOST_WORDS = 4;
+
 /** A whole file that was pasted by mistake would hold up the page. */
 const LONGEST = 500;
 
@@ -45,6 +48,7 @@ function isWord(text: string): boolean {
 export function readSides(typed: string): readonly string[] {
   const text = foldText(typed.slice(0, LONGEST)).replace(RE_DIFFERENCE, '$1 vs ');
   const [first = '', ...others] = text.split(RE_OR).map((side) => side.trim());
+  if ([first, ...others].some((side) => side.split(/\s+/).length > MOST_WORDS)) return [text];
   const common = first.split(/\s+/).slice(0, -1).join(' ');
   return [first, ...others.map((side) => (/\s/.test(side) ? side : `${common} ${side}`.trim()))];
 }

@@ -222,6 +222,11 @@ describe('what is compared', () => {
     expect(search(typed).reading).toBeUndefined();
   });
 
+  test('is no sentence with an "or" in it', () => {
+    const complaint = "pull access denied for node, repository does not exist or may require 'docker login'";
+    expect(names(complaint)).toEqual(names('node'));
+  });
+
   test('is found where one side is nothing', () => {
     expect(names('nginx vs qqqqqq')[0]).toBe('nginx');
   });
