@@ -3,7 +3,7 @@ import type { DigestEntry } from '#search/digest-index.ts';
 import { foreignLanguage } from '#search/languages.ts';
 import type { SearchHit } from '#search/search-hit.ts';
 import type { State } from '#search/state-code.ts';
-import { locale, t } from './words.ts';
+import { language, locale, t } from './words.ts';
 
 export type Found = {
   readonly kind: 'image' | 'tag' | 'digest' | 'variant' | 'guide' | 'text';
@@ -28,10 +28,7 @@ export function labelOf({ kind, language }: Found): string {
 /** `pages` is the root of the pages in the reader's language. */
 export function toFound({ document, row, tag, state }: SearchHit, pages: string): Found {
   const href = pages + document.path;
-  const described = {
-    text: document.text,
-    language: foreignLanguage(document, globalThis.document.documentElement.lang),
-  };
+  const described = { text: document.text, language: foreignLanguage(document, language) };
   if (row === undefined) return { kind: document.kind, title: document.title, ...described, href, state };
   const tags = row.split(' ');
   const shown = tag ?? tags[0] ?? '';

@@ -4,6 +4,7 @@ import { parseSearchIndex } from '#search/index-format.ts';
 import { inLanguage } from '#search/languages.ts';
 import { loadOnce } from './load-once.ts';
 import { loadText } from './load-text.ts';
+import { language } from './words.ts';
 
 const STEPS_AT_ONCE = 12;
 
@@ -22,8 +23,7 @@ export type Names = {
 export const loadNames: (files: string) => Promise<Names> = loadOnce(async (files: string) => {
   const all = parseSearchIndex(await loadText(`${files}index.txt`));
   await pause();
-  const { lang } = document.documentElement;
-  const index = { ...all, documents: inLanguage(all.documents, lang) };
+  const index = { ...all, documents: inLanguage(all.documents, language) };
   const named = index.documents
     .filter(({ state }) => state === undefined || state === 'approved')
     .slice(0, 2)
@@ -36,7 +36,8 @@ export const loadNames: (files: string) => Promise<Names> = loadOnce(async (file
   });
   const engine = createSearchEngine(index);
   const warm = warmUp(engine.warmUp());
-  const translated = new Set(index.documents.flatMap(({ path, language }) => (language === lang ? [path] : [])));
+  const own = index.documents.filter((document) => document.language === language);
+  const translated = new Set(own.map(({ path }) => path));
   const isTranslated = (path: string): boolean => translated.has(path);
   await pause();
   return { engine, digestDigits: index.digestDigits, isTranslated, warm, examples };

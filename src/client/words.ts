@@ -4,13 +4,17 @@ import { createTranslate, type Message } from '#messages/translate.ts';
 
 type ClientKey = Extract<MessageKey, `client.${string}`>;
 
+const home = homeOfAddress();
 const data =
-  homeOfAddress()?.querySelector<HTMLElement>('script[data-words]') ??
+  home?.querySelector<HTMLElement>('script[data-words]') ??
   [...document.querySelectorAll<HTMLElement>('script[data-words]')].at(-1);
 const messages: Readonly<Record<ClientKey, Message>> = JSON.parse(data?.textContent ?? '{}');
 
 /** What `Intl` takes: for numbers and dates that a script writes. */
 export const locale = data?.dataset.words || 'en';
+
+/** Of the reader, as pages and texts are marked with it. */
+export const language = home?.lang || document.documentElement.lang;
 
 export const t = createTranslate<ClientKey>(locale, messages);
 

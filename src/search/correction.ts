@@ -32,9 +32,9 @@ export function splitNumber(term: string, isKnown: (word: string) => boolean): r
   return name && isKnown(name) ? [name, number] : [term];
 }
 
-/** `python-3.13` is `python 3.13`. */
+/** `python-3.13` is `python 3.13`, and so is `python_3.13`. */
 export function splitWords(term: string, vocabulary: Vocabulary): readonly string[] {
-  const words = term.split('-');
+  const words = term.split(/[-_]/);
   return words.every((word) => vocabulary.letters.has(word) || /^\d/.test(word)) ? words : [term];
 }
 

@@ -6,13 +6,13 @@
 import { type Candidate, findCandidates, rank } from './candidates.ts';
 import { splitNumber, toVocabulary, type Vocabulary } from './correction.ts';
 import type { SearchDocument, SearchIndex } from './index-format.ts';
-import { type Reading, readOtherwise, readPart } from './otherwise.ts';
+import { bestScore, type Reading, readOtherwise, readPart } from './otherwise.ts';
 import { type Prepared, prepare, setRows } from './prepare.ts';
-import { parseQuery } from './query.ts';
+import { parseQuery, readSides } from './query.ts';
 import { parseRows } from './rows-format.ts';
 import type { SearchHit } from './search-hit.ts';
 import { readRowState, type State } from './state-code.ts';
-import { readTerms, toEnglish } from './terms.ts';
+import { dropVersions, readTerms, toEnglish } from './terms.ts';
 import { type Group, readThesaurus } from './thesaurus.ts';
 
 export type SearchAnswer = {
@@ -45,6 +45,8 @@ export type SearchEngine = {
 };
 
 const MOST_WANTED = 2;
+/** What finds a variant or image by its name is worth as much. */
+const OF_NAME = 80;
 const RE_NUMBER = /^\d/;
 
 export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Partial<SearchIndex>): SearchEngine {
@@ -70,40 +72,56 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     thesaurus()
       .get(word)
       ?.some(({ images }) => images.length > 0) === true;
+  const isPartOfName = (word: string): boolean => images.some(({ nameParts }) => nameParts().includes(word));
   /** `python3.13` is a tag of what is built on Python, but who types it first means Python. */
   const withSplit = ({ words, found }: Reading): Reading => {
     const [first = '', ...rest] = words;
     const split = thesaurus().has(first) ? [first] : splitNumber(first, isNamed);
     return { words, found: split.length > 1 ? [...found, ...read([...split, ...rest]).found] : found };
   };
-  /** `python 2.7` is a line of Python that is gone, before it is one of PyPy, which tells of Python. */
+  /**
+   * `python 2.7` is a line of Python that is gone, before it is one of PyPy, which tells of Python; `tomcat alpine` is
+   * Tomcat, before it is TomEE.
+   */
   const withNamed = (reading: Reading): Reading => {
     const { words, found } = reading;
-    const name = words.find(
-      (word, at) => RE_NUMBER.test(words[at + 1] ?? '') && images.some((one) => one.name === word),
-    );
+    const isImage = (word: string): boolean => images.some((one) => one.name === word);
+    const names = words.filter(isImage);
+    // Of Debian there are an image and a variant of others.
+    const only = names.filter((word) => !entries.some((one) => one.name === word && one.document.kind === 'variant'));
+    const name =
+      only.find((word) => RE_NUMBER.test(words[words.indexOf(word) + 1] ?? '')) ??
+      (bestScore(reading) < OF_NAME ? only[0] : undefined);
     const isOfName = ({ entry }: Candidate): boolean => entry.name === name;
-    if (name === undefined || found.some(isOfName)) return reading;
+    if (name === undefined || found.some(({ entry }) => names.includes(entry.name))) return reading;
     const part = readPart(words, {
-      isNamed,
+      isNamed: (word) => word === name,
       read: (some) => ({ words: some, found: read(some).found.filter(isOfName) }),
     });
-    return { words: part.words, found: [...part.found, ...found] };
+    return part.found.length > 0 ? { words: part.words, found: [...part.found, ...found] } : reading;
   };
   const inEnglish = (words: readonly string[]): string =>
     (readTerms(words, thesaurus())[0] ?? []).map(toEnglish).join(' ');
+  const toQuestions = (terms: readonly string[]): Questions => ({
+    typed: terms.join(' '),
+    english: inEnglish(terms),
+  });
   const answer = ({ words, found }: Reading, limit: number): Omit<SearchAnswer, 'questions'> => {
     const hits = rank(found, limit);
     const wanted = words.length > 1 && imagesPerShard > 0 ? wantedShards(images, hits, imagesPerShard) : [];
     return { hits, wanted };
   };
-  const search = (typed: string, limit = 10): SearchAnswer => {
-    const { terms } = parseQuery(typed);
-    const questions = { typed: terms.join(' '), english: inEnglish(terms) };
+  const searchOne = (typed: string, limit: number): SearchAnswer => {
+    const { terms: all } = parseQuery(typed);
+    const terms = dropVersions(all, thesaurus(), isPartOfName);
+    const questions = toQuestions(terms);
     const asTyped = terms.length > 0 ? read(terms) : { words: terms, found: [] };
     if (terms.length === 0 || asTyped.found.length > 0) {
       const { words, found } = withNamed(withSplit(asTyped));
-      return { ...answer({ words, found }, limit), ...(words !== terms && { reading: words.join(' ') }), questions };
+      return { ...answer({ words, found }, limit), ...(words !== all && { reading: words.join(' ') }), questions };
+    }
+    if (readTerms(terms, thesaurus())[0]?.some(({ isUnanswered }) => isUnanswered)) {
+      return { hits: [], wanted: [], questions };
     }
     vocabulary ??= toVocabulary(wordsOf(entries, thesaurus()));
     const { best, nearest, ...otherwise } = readOtherwise(terms, { vocabulary, isNamed, read });
@@ -113,6 +131,14 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
       ...(found.length > 0 && { reading: words.join(' ') }),
       questions: { ...questions, ...(nearest && { corrected: inEnglish(nearest) }) },
     };
+  };
+  const search = (typed: string, limit = 10): SearchAnswer => {
+    const sides = readSides(typed);
+    const answers = sides.length > 1 ? sides.map((side) => searchOne(side, limit)) : [];
+    // One that finds nothing is no comparison: `or` may be a word like others.
+    return answers.length > 1 && answers.every(({ hits }) => hits.length > 0)
+      ? { ...compare(answers, limit), questions: toQuestions(parseQuery(typed).terms) }
+      : searchOne(typed, limit);
   };
   const addRows = (shard: number, text: string): void => {
     const lines = text.split('\n');
@@ -135,6 +161,19 @@ export function createSearchEngine(index: Pick<SearchIndex, 'documents'> & Parti
     return row === undefined || document === undefined ? document?.state : findRowState(document, row, tag);
   };
   return { search, stateOf, addRows, warmUp };
+}
+
+/** The best of each in turn. */
+function compare(answers: readonly SearchAnswer[], limit: number): Pick<SearchAnswer, 'hits' | 'wanted'> {
+  const most = Math.max(...answers.map(({ hits }) => hits.length));
+  const inTurn = Array.from({ length: most }, (_, place) => answers.flatMap(({ hits }) => hits[place] ?? [])).flat();
+  const first = new Map<string, SearchHit>();
+  for (const hit of inTurn) {
+    const key = `${hit.document.path} ${hit.row ?? ''}`;
+    if (!first.has(key)) first.set(key, hit);
+  }
+  const wanted = new Set(answers.flatMap((answer) => answer.wanted));
+  return { hits: [...first.values()].slice(0, limit), wanted: [...wanted].slice(0, MOST_WANTED) };
 }
 
 /** Nothing where the rows are not loaded. */

@@ -22,6 +22,7 @@ export type Otherwise = {
 };
 
 const RE_VERSION = /^(v?\d+(?:\.\d+)*)(?:[_+]\d+)?(.*)$/;
+const RE_LAST_NUMBER = /\d[\d.]*$/;
 
 export function readOtherwise(terms: readonly string[], reader: Reader): Otherwise {
   const { vocabulary, isNamed, read } = reader;
@@ -47,7 +48,7 @@ export function readOtherwise(terms: readonly string[], reader: Reader): Otherwi
   };
 }
 
-function bestScore({ found }: Reading): number {
+export function bestScore({ found }: Reading): number {
   return found.reduce((best, { score }) => Math.max(best, score), 0);
 }
 
@@ -67,7 +68,7 @@ export function readPart(terms: readonly string[], { isNamed, read }: Omit<Reade
     for (const form of forms) {
       const reading = readWith(form);
       // What is shorter has to be a tag: `postgres:1.0` is not `18`, which begins so.
-      if (!reading.found.some(({ match }) => form === typed || `${match?.tag}-`.startsWith(`${form}-`))) continue;
+      if (!reading.found.some(({ match }) => form === typed || `-${match?.tag}-`.includes(`-${form}-`))) continue;
       best = reading;
       chosen.set(place, form);
       break;
@@ -77,12 +78,12 @@ export function readPart(terms: readonly string[], { isNamed, read }: Omit<Reade
   return best;
 }
 
-/** `24.3.0-alpine3.21` as it is, with ever less of its version, then without its variant. */
+/** `24.3.0-alpine3.21` as it is, with ever less of its version, then without its variant; `v24` is `24`. */
 function formsOf(term: string): readonly string[] {
   const [, version = '', variant = ''] = RE_VERSION.exec(term) ?? [];
-  if (version === '') return [term];
-  const numbers = version.split('.');
+  if (version === '') return [...new Set([term, term.replace(RE_LAST_NUMBER, '')])].filter(Boolean);
+  const numbers = version.replace(/^v/, '').split('.');
   const versions = numbers.map((_, index) => numbers.slice(0, numbers.length - index).join('.'));
-  const variants = new Set([variant, variant.replace(/\d[\d.]*$/, ''), '']);
+  const variants = new Set([variant, variant.replace(RE_LAST_NUMBER, ''), '']);
   return [...new Set([term, ...[...variants].flatMap((end) => versions.map((start) => start + end))])];
 }

@@ -6,8 +6,8 @@ const RE_OPTION = /(?:^|\s)--?[a-z][\w-]*(?:=\S+)?/g;
 /** Options of `docker run` and `pull` whose value is a word of its own: `-dp 80:80`, `-e "A=one two"`. */
 const RE_VALUED =
   /(?:^|\s)(?:--(?:platform|name|net|network|volume|publish|env|env-file|user|workdir|hostname|entrypoint|label|mount|restart|memory|cpus|gpus|add-host|cap-add|shm-size)|-[a-z]*[ehlmpuvw])[\s=]+(?:"[^"]*"|'[^']*'|\S)+/g;
-/** `kubectl run web --image=nginx`, `COPY --from=golang:1.26 /usr/local/go /usr/local/go`. */
-const RE_IMAGE_OPTION = /\s--(?:image|from)[\s=](\S+)/;
+/** `kubectl run web --image=nginx`, `COPY --from=golang:1.26 /usr/local/go /usr/local/go`, `kubectl set image pod/a b=nginx`. */
+const RE_IMAGE_OPTION = /(?:\s--(?:image|from)[\s=]|\sset\s+image\s[^=]*=)(\S+)/;
 const RE_COMMENT = /(\S)\s+#.*$/;
 const RE_FROM = /^\s*from\s+(?:--platform=\S+\s+)?(\S+)(?:\s+as\s+\S+)?\s*$/;
 const RE_YAML = /^(?:.*\s)?image:\s+|^\s*-?\s*["']?image["']?\s*[:=]\s*/;

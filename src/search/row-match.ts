@@ -36,8 +36,13 @@ function matchRows({ rows, text }: PreparedTags, words: readonly string[]): read
     const match = row && matchRow(row, words);
     if (match) matches.push({ ...match, index });
   }
+  // Where stable rows answer, a pre-release is no further answer.
+  const stable = matches.filter(({ index }) => !rows[index]?.isBehind);
+  const isBehindMeant =
+    stable.length === 0 || matches.some(({ index, givesWay }) => rows[index]?.isBehind && !givesWay);
+  const answers = isBehindMeant ? matches : stable;
   // `windows` in a tag says more than a row that is there for Windows too.
-  return matches
+  return answers
     .sort((a, b) => a.onPlatform - b.onPlatform || b.value - a.value || a.index - b.index)
     .slice(0, ROWS_PER_IMAGE);
 }

@@ -3,12 +3,17 @@ import type { Prepared } from './prepare.ts';
 import type { Term } from './terms.ts';
 
 const OTHER_WORD = 0.9;
+const WITHIN_NAME = 22;
+const BEGINS_WORD = 10;
 /** What an image that answers a need is worth at most: more than a word of its description, less than most of its name. */
 export const BEST_KNOWN = 40;
 
 /** A term counts once: for the name, else for the words, else for what answers its need. */
 export function scoreTerm(entry: Prepared, term: Term): number {
-  const own = scoreText(entry, term.text);
+  const letters = scoreText(entry, term.text);
+  // What is a word of its own is no part of another: `pip` is not in `spiped`, nor Java in `JavaScript`.
+  const isPart = letters === WITHIN_NAME || letters === BEGINS_WORD;
+  const own = isPart && term.images.length > 0 ? 0 : letters;
   const known = entry.document.kind === 'image' ? term.images.indexOf(entry.name) : -1;
   const need = known < 0 ? 0 : BEST_KNOWN - known;
   let best = Math.max(own, need);
@@ -37,10 +42,11 @@ function scoreName({ name, nameParts, document }: Prepared, text: string): numbe
   if (nameParts().includes(text)) return document.kind === 'image' ? 95 : 45;
   if (name.startsWith(text)) return 50 - Math.min(20, name.length - text.length) + bonus;
   if (text.length > 2 && nameParts().some((part) => part.startsWith(text))) return 30;
-  return text.length > 2 && name.includes(text) ? 22 : 0;
+  // `bun` is not in `ubuntu`.
+  return text.length > 3 && name.includes(text) ? WITHIN_NAME : 0;
 }
 
 function scoreWords({ words }: Prepared, text: string): number {
   if (words().includes(text)) return 20;
-  return text.length > 2 && !/^\d/.test(text) && words().some((word) => word.startsWith(text)) ? 10 : 0;
+  return text.length > 2 && !/^\d/.test(text) && words().some((word) => word.startsWith(text)) ? BEGINS_WORD : 0;
 }

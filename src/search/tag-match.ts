@@ -6,6 +6,8 @@ export type TagMatch = {
   readonly tag?: string;
   /** Terms that no tag has and a platform answers. */
   readonly onPlatform: number;
+  /** Whether it stands behind, and was not typed as a whole. */
+  readonly givesWay: boolean;
 };
 
 export type SearchRow = {
@@ -44,22 +46,30 @@ export function matchRow({ text, platforms, isBehind }: SearchRow, terms: readon
   const match: OfTags | undefined = tagTerms.length === 0 ? { value: 0 } : matchTags(text, tagTerms);
   if (match === undefined) return undefined;
   // A tag that is typed as a whole is meant, whatever it is.
-  const gives = isBehind && match.tag?.length !== lengthOf(tagTerms);
-  return { ...match, value: (match.value + ON_PLATFORM * onPlatform) * (gives ? OF_BEHIND : 1), onPlatform };
+  const givesWay = isBehind && match.tag?.length !== lengthOf(tagTerms);
+  return {
+    ...match,
+    value: (match.value + ON_PLATFORM * onPlatform) * (givesWay ? OF_BEHIND : 1),
+    onPlatform,
+    givesWay,
+  };
 }
 
-type OfTags = Omit<TagMatch, 'onPlatform'>;
+type OfTags = Omit<TagMatch, 'onPlatform' | 'givesWay'>;
 
 function matchTags(text: string, terms: readonly string[]): OfTags | undefined {
   const [first = ''] = terms;
   const length = lengthOf(terms);
+  const isAsked = terms.some(isDigit);
   let best = 0;
   let tag: string | undefined;
   for (let at = text.indexOf(first); at >= 0; ) {
     const end = endOfTag(text, at);
     const candidate = text.slice(text.lastIndexOf(' ', at) + 1, end);
     const value = scoreTags(candidate, terms);
-    const covered = value + FULL_COVER * Math.min(1, length / candidate.length);
+    // `8-alpine` is no better an answer to `alpine` than `25-alpine` for being shorter.
+    const isShort = !isAsked && isDigit(candidate) && !isDigit(candidate.charAt(1));
+    const covered = value + FULL_COVER * Math.min(1, length / (candidate.length + Number(isShort)));
     if (value > 0 && covered > best) [best, tag] = [covered, candidate];
     at = text.indexOf(first, end);
   }
@@ -114,8 +124,8 @@ function scorePlace(before: string, after: string, term: string): number {
   if (isSplit(before) && (after === ' ' || isSplit(after))) return 18;
   if (before === ' ') return 14;
   if (isSplit(before) || isDigit(before) !== beginsWithDigit) return 8;
-  // `rc` is not in `windowsservercore`.
-  return term.length > 2 ? 4 : 0;
+  // `rc` is not in `windowsservercore`, nor `bun` in `ubuntu`.
+  return term.length > 3 ? 4 : 0;
 }
 
 /** Somebody who has typed `24.1` or `2` of a version may be on the way to `24.19` or `24`; `24` is not `240`. */

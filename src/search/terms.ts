@@ -9,13 +9,16 @@ export type Term = {
   readonly inTags: readonly string[];
   /** Names of images that answer the need, the likeliest first. */
   readonly images: readonly string[];
+  /** A need that no official image answers: not even with half of its words. */
+  readonly isUnanswered: boolean;
   /** The first word for it, which is English. */
   readonly english: string;
 };
 
 const LONGEST_PHRASE = 4;
+const RE_VERSION = /^v?\d+(?:\.\d+)*(?:\.x)?$/;
 
-/** Two readings where they differ: known phrases as one term each, and word by word. */
+/** Two readings where they differ and both make sense: known phrases as one term each, and word by word. */
 export function readTerms(
   words: readonly string[],
   thesaurus: ReadonlyMap<string, readonly Group[]>,
@@ -27,7 +30,23 @@ export function readTerms(
     grouped.push(toTerm(words.slice(at, at + length).join(' '), thesaurus));
     at += length;
   }
-  return grouped.length < single.length ? [grouped, single] : [single];
+  const isOne = grouped.length === single.length || grouped.some(({ isUnanswered }) => isUnanswered);
+  return isOne ? [grouped] : [grouped, single];
+}
+
+/** Without the numbers after tools and frameworks: `django 3` is no `python:3`. */
+export function dropVersions(
+  words: readonly string[],
+  thesaurus: ReadonlyMap<string, readonly Group[]>,
+  isImage: (word: string) => boolean,
+): readonly string[] {
+  const isTool = (phrase: readonly string[]): boolean =>
+    thesaurus.get(phrase.join(' '))?.some(({ isUsedWith, images }) => isUsedWith && images.length > 0) === true &&
+    !phrase.some(isImage);
+  const isAfterTool = (at: number): boolean =>
+    words.slice(Math.max(0, at - LONGEST_PHRASE), at).some((_, from, before) => isTool(before.slice(from)));
+  const kept = words.filter((word, at) => !RE_VERSION.test(word) || !isAfterTool(at));
+  return kept.length < words.length ? kept : words;
 }
 
 function phraseLength(words: readonly string[], at: number, thesaurus: ReadonlyMap<string, readonly Group[]>): number {
@@ -47,6 +66,7 @@ function toTerm(text: string, thesaurus: ReadonlyMap<string, readonly Group[]>):
     also: others(groups),
     inTags: [...others(ofTags), ...ofTags.flatMap(({ images }) => images)].filter(isTagWord),
     images: groups.flatMap(({ images }) => images),
+    isUnanswered: text.includes(' ') && groups.some(({ isUsedWith, images }) => isUsedWith && images.length === 0),
     english: groups[0]?.phrases[0] ?? text,
   };
 }

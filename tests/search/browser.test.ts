@@ -428,6 +428,9 @@ describe('the search of a site', () => {
     const box = page.locator('main .search-box:visible');
     expect(await box.locator('button').textContent()).toContain('Chercher');
     await expect.poll(() => box.locator('[data-search-status]').textContent(), PATIENT).toMatch(/^\d+ résultats?/);
+    await page.goto(`${served.address}fr/variants/slimm/`);
+    const variant = page.locator(`[data-from="address"] .hit[href="${BASE}fr/variants/slim/"]`);
+    await expect.poll(() => variant.textContent(), PATIENT).toContain('sans compilateurs');
     await page.goto(`${served.address}images/nod/`);
     await expect.poll(() => heads.allInnerTexts(), PATIENT).toEqual(['Not on this chart', 'Hors de cette carte']);
     return page.close();

@@ -196,6 +196,65 @@ describe('a row that is a pre-release or no longer supported', () => {
   });
 });
 
+test('a pre-release is no further answer where stable rows are there', () => {
+  const found = names('php 8.4 apache');
+  expect(found.slice(0, 3)).toEqual(['php:8.4-apache', 'php:8.4-apache-bookworm', 'php']);
+  expect(found.filter((one) => one.includes('rc'))).toEqual([]);
+});
+
+test('of numbers that nobody asked for, a short one is no better', () => {
+  const found = names('small java').filter((one) => one.startsWith('eclipse-temurin:'));
+  expect(found[0]).toMatch(/^eclipse-temurin:2\d-jre-alpine$/);
+  expect(found).not.toContain('eclipse-temurin:8-alpine');
+});
+
+describe('what is compared', () => {
+  test.for([
+    ['slim vs alpine', ['variants/slim/', 'alpine']],
+    ['alpine ou slim', ['alpine', 'variants/slim/']],
+    ['nginx vs. caddy versus httpd', ['nginx', 'caddy', 'httpd']],
+    ['node alpine or slim', ['node:alpine', 'node:slim']],
+    ['difference between debian and ubuntu', ['debian', 'ubuntu']],
+    ['différence entre mysql et mariadb', ['mysql', 'mariadb']],
+  ] as const)('is found in turn: %s', ([typed, expected]) => {
+    expect(names(typed).slice(0, expected.length)).toEqual(expected);
+    expect(new Set(names(typed)).size).toBe(names(typed).length);
+    expect(search(typed).reading).toBeUndefined();
+  });
+
+  test('is no sentence with an "or" in it', () => {
+    const complaint = "pull access denied for node, repository does not exist or may require 'docker login'";
+    expect(names(complaint)).toEqual(names('node'));
+  });
+
+  test('is found where one side is nothing', () => {
+    expect(names('nginx vs qqqqqq')[0]).toBe('nginx');
+  });
+});
+
+describe('a tool', () => {
+  const own = createSearchEngine({ documents: [...index.documents, image('team/django', 'Ours', ['5.2 5', '4.2 4'])] });
+
+  test('has versions of its own, which are none of the image', () => {
+    expect(search('django 3').reading).toBe('django');
+    expect(names('spring boot 3')[0]).toBe('eclipse-temurin');
+    expect(search('rails 8 ruby 3.4').reading).toBe('rails ruby 3.4');
+  });
+
+  test('may be an image here', () => {
+    expect(names('django', own)[0]).toBe('team/django');
+    expect(names('django 5', own)[0]).toBe('team/django:5');
+  });
+
+  test('that no official image has is found where there is one', () => {
+    expect(names('sql server')).toEqual([]);
+    const mssql = createSearchEngine({
+      documents: [image('mcr.microsoft.com/mssql/server', 'Database', ['2022-latest'])],
+    });
+    expect(names('sql server', mssql)).toEqual(['mcr.microsoft.com/mssql/server']);
+  });
+});
+
 describe('images of other registries', () => {
   test.for([
     ['ghcr.io/org/app:2.1', 'ghcr.io/org/app:2.1'],
