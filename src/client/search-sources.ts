@@ -22,7 +22,7 @@ export type Outcome = {
   /** Digits that no row has. */
   readonly unknownDigest?: string;
   readonly hasNoText?: boolean;
-  /** Tags of the best images could not be loaded. */
+  /** Tags of the best images, or digests, could not be loaded. */
   readonly lacksTags?: boolean;
 };
 
@@ -45,13 +45,14 @@ export async function findAll(
   let exact: readonly Found[] = [];
   const outcome = (): Outcome => ({ ...toOutcome(answer, exact, places, terms), isDone: false });
   if (isCurrent()) report(outcome());
-  if (digest) exact = await findRows(digest, names, places, limits.digests);
+  const rows = digest ? await findRows(digest, names, places, limits.digests).catch(() => undefined) : [];
+  exact = rows ?? [];
   const more = await loadWanted(names, answer, places.files).catch(() => undefined);
   if (more) answer = names.engine.search(query, limits.names);
   const named = {
     ...outcome(),
-    ...(more === undefined && { lacksTags: true }),
-    ...(digest && exact.length === 0 && { unknownDigest: digest }),
+    ...((more === undefined || rows === undefined) && { lacksTags: true }),
+    ...(digest && rows?.length === 0 && { unknownDigest: digest }),
   };
   if (isCurrent()) report(named);
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

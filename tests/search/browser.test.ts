@@ -135,6 +135,18 @@ browserTest('says that tags are missing where their file cannot be loaded', asyn
   await page.close();
 });
 
+browserTest('keeps what it found by name where the digests cannot be loaded', async () => {
+  const page = await openWith({ 'index.txt': planSearchFiles(manyImages(20), 3).index });
+  const { title = '' } = manyImages(20)[7] ?? {};
+  await page.keyboard.type(`docker pull ${title}@sha256:abcd`);
+  const dialog = page.locator('dialog[data-search]');
+  await expect
+    .poll(() => dialog.locator('[data-search-status]').textContent(), PATIENT)
+    .toContain('Some tags could not be loaded.');
+  expect(await dialog.locator('.hit-title').first().textContent()).toContain(title);
+  await page.close();
+});
+
 describe('the first load', () => {
   browserTest('of a page is without the search, which comes when somebody reaches for it', async () => {
     const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
