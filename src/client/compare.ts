@@ -19,6 +19,7 @@ function start(form: HTMLFormElement, place: HTMLElement, status: HTMLElement, w
   const speech = readSpeech(words);
   const { t } = speech;
   const title = document.title;
+  const examples = document.querySelector<HTMLElement>('[data-compare-examples]');
   let turn = 0;
 
   const show = async (): Promise<void> => {
@@ -28,6 +29,8 @@ function start(form: HTMLFormElement, place: HTMLElement, status: HTMLElement, w
     const own = ++turn;
     const [a, b] = names;
     document.title = a && b ? `${a} ↔ ${b} – ${title}` : title;
+    // Beside a comparison they come after it.
+    examples?.toggleAttribute('hidden', Boolean(a && b));
     if (!a || !b) {
       status.textContent = t('compare.choose');
       place.replaceChildren();
@@ -41,7 +44,9 @@ function start(form: HTMLFormElement, place: HTMLElement, status: HTMLElement, w
       loaded.map((side) => (side.kind === 'row' && decides ? decidedOf(side, files) : undefined)),
     );
     // Whoever asked again meanwhile wants the other answer.
-    if (own === turn) draw(loaded, decided);
+    if (own !== turn) return;
+    draw(loaded, decided);
+    examples?.removeAttribute('hidden');
   };
 
   const draw = ([a, b]: readonly [Loaded, Loaded], decided: readonly (Cell | undefined)[]): void => {

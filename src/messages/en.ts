@@ -1026,7 +1026,6 @@ export const en = {
   'table.line.none': 'No version',
   'table.line.until': 'may be used until {date}',
   'table.members': 'one name for',
-  'table.members.more': { one: 'and {count} more', other: 'and {count} more' },
   'table.older.hub': 'Docker Hub',
   'table.older.lead': {
     one: '{count} older tag, seen on {date}, is no longer built.',

@@ -1052,7 +1052,6 @@ export const fr: Messages = {
   'table.line.none': 'Sans version',
   'table.line.until': 'utilisable jusqu’au {date}',
   'table.members': 'un seul nom pour',
-  'table.members.more': { one: 'et {count} autre', other: 'et {count} autres' },
   'table.older.hub': 'Docker Hub',
   'table.older.lead': {
     one: '{count} ancien tag, vu le {date}, n’est plus construit.',

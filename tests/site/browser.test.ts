@@ -86,6 +86,19 @@ browserTest.for(['images/node/', 'images/node/tags/24.19.0-alpine3.24/'])(
   },
 );
 
+browserTest('fades the parts of an image at the edge of a phone as long as there are more', async () => {
+  const page = await open('images/node/', browser.newContext({ viewport: { width: 240, height: 900 } }));
+  const tabs = page.locator('.tabs');
+  const fade = (): Promise<string> => tabs.evaluate((nav) => getComputedStyle(nav).getPropertyValue('--fade'));
+  expect(await tabs.evaluate((nav) => nav.scrollWidth - nav.clientWidth)).toBeGreaterThan(0);
+  await expect.poll(fade).toBe('56px');
+  await tabs.evaluate((nav) => nav.scrollTo(nav.scrollWidth, 0));
+  await expect.poll(fade).toBe('0px');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expect.poll(fade).toBe('0px');
+  await page.close();
+});
+
 describe('the tag table', () => {
   browserTest('brings the row of a tag into view and marks it, also a hidden alias', async () => {
     const page = await open('images/node/#24.19.0-alpine');

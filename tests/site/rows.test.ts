@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { type Served, serveFolder } from '../../scripts/site/serve.ts';
 import { findViolations } from '../axe.ts';
 import { browserTest, findBrowser, launchBrowser } from '../browser.ts';
+import { readShift, watchShifts } from '../layout-shift.ts';
 import { type BuiltSite, buildSite } from './built-site.ts';
 import { BASE, digestOf, writeFixtureContent } from './fixture-content.ts';
 
@@ -306,6 +307,26 @@ describe('the comparison', () => {
     const page = await open(COMPARED, { javaScriptEnabled: false });
     expect(await textOf(page, '.without-script')).toContain('needs JavaScript');
     expect(await page.locator('form.compare-form:visible').count()).toBe(0);
-    expect(await page.locator('.compare-examples a:visible').count()).toBeGreaterThan(0);
+    expect(await page.locator('.without-script a').getAttribute('href')).toBe(BASE);
+    // They would lead to this page.
+    expect(await page.locator('.compare-examples a:visible').count()).toBe(0);
+  });
+
+  browserTest.for([390, 1280])('pushes nothing away with what it finds, at %i pixels', async (width) => {
+    const page = await (await browser.newContext({ viewport: { width, height: 800 } })).newPage();
+    await watchShifts(page);
+    await page.goto(served.address + COMPARED);
+    await page.locator('.compare-table').waitFor();
+    await expect.poll(() => page.locator('.compare-examples a').count()).toBeGreaterThan(0);
+    expect(await readShift(page)).toBeLessThan(0.03);
+    await page.close();
+  });
+
+  browserTest('has examples where nothing is chosen, and after what is', async () => {
+    for (const address of ['compare/', COMPARED]) {
+      const page = await open(address);
+      await expect.poll(() => page.locator('.compare-examples a:visible').count()).toBeGreaterThan(0);
+      await page.close();
+    }
   });
 });
