@@ -20,7 +20,7 @@ export type MatrixCell = {
   readonly support: Support;
   /** What ends first. */
   readonly cause: 'image' | 'base';
-  /** Further rows of the same line and variant. */
+  /** Further rows of the same line and variant; beside a stable one no pre-releases, which are in the table. */
   readonly others: readonly Row[];
   /** What was decided of the tag; absent where nothing is. */
   readonly state?: State;
@@ -90,10 +90,11 @@ export function toMatrix(lines: readonly Line[], life: MatrixLife): Matrix | und
 
 function toCell(rows: readonly Row[], { lives, decided }: MatrixLife): MatrixCell {
   const isRefused = (row: Row): boolean => usablePart(row, decided?.get(row.id)) === undefined;
-  const [row, ...others] = rows.toSorted(
+  const [row, ...rest] = rows.toSorted(
     (a, b) => Number(isRefused(a)) - Number(isRefused(b)) || Number(a.kind === 'single') - Number(b.kind === 'single'),
   );
   if (row === undefined) throw new Error('a group has a row');
+  const others = rest.filter(({ prerelease }) => prerelease === undefined || row.prerelease !== undefined);
   const download = toDownload(row.platforms);
   const { support, cause } = lives.get(row.id) ?? { support: { state: 'unknown' }, cause: 'image' };
   const decision = decided?.get(row.id);

@@ -20,7 +20,7 @@ describe.each(everyImage())('%s', (_, rows) => {
     expect(matrix !== undefined).toBe(lines.length > 1 && variants.size > 1);
   });
 
-  test.runIf(matrix)('has every row in the one cell of its line and variant, and no variant twice', () => {
+  test.runIf(matrix)('has every row but pre-releases beside stable ones in the one cell of its line and variant', () => {
     if (!matrix) return;
     const shown = variantsOf(matrix);
     expect(shown.toSorted()).toEqual([...variants].toSorted());
@@ -32,7 +32,10 @@ describe.each(everyImage())('%s', (_, rows) => {
         return own;
       }),
     );
-    expect(found.map(({ id }) => id).toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
+    const keyOf = ({ line, variant }: Row): string => `${line} ${variant.key}`;
+    const stable = new Set(rows.filter(({ prerelease }) => prerelease === undefined).map(keyOf));
+    const expected = rows.filter((row) => row.prerelease === undefined || !stable.has(keyOf(row)));
+    expect(found.map(({ id }) => id).toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
   });
 
   test.runIf(matrix)('is typed by a tag of the row that leads, and fits a phone', () => {
