@@ -1,11 +1,11 @@
 /** One search box with its results: in the dialog of every page, on the search page, and where an address leads nowhere. */
 import { createChoice, onChoiceKey } from './search-choice.ts';
-import { failSearch } from './search-failed.ts';
 import { loadNames } from './search-names.ts';
 import { readPlaces } from './search-places.ts';
 import { toOption } from './search-results.ts';
 import { findAll, type Limits, type Outcome } from './search-sources.ts';
 import { noticeOf, showExamples, statusOf } from './search-status.ts';
+import { failSearch } from './search-waiting.ts';
 
 export type SearchBox = {
   readonly input: HTMLInputElement;

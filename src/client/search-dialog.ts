@@ -3,7 +3,7 @@
  * it: most readers of a page do not.
  */
 import type { SearchBox } from './search-box.ts';
-import { failSearch } from './search-failed.ts';
+import { awaitSearch, failSearch } from './search-waiting.ts';
 import { homeOfAddress } from './words.ts';
 
 const LIMITS = { names: 12, digests: 8, prose: 5 };
@@ -24,6 +24,7 @@ function start(dialog: HTMLDialogElement, root: HTMLElement, input: HTMLInputEle
     input.select();
   };
   const find = async (): Promise<void> => {
+    if (!box.isThere() && input.value.trim() !== '') awaitSearch(root);
     try {
       await (await box.load()).search();
     } catch {

@@ -356,6 +356,8 @@ describe('the search of a site', () => {
       await page.keyboard.type('caddy');
       await page.keyboard.press('Enter');
       expect(await page.locator('dialog[data-search]').isVisible()).toBe(true);
+      const waiting = page.locator('dialog[data-search] [data-search-status]');
+      if (late.startsWith('_astro')) expect(await waiting.textContent()).toBe('Searching…');
       answer();
       await page.waitForURL(`${served.address}images/caddy/`);
       await page.keyboard.press('/');

@@ -20,23 +20,26 @@ describe.each(everyImage())('%s', (_, rows) => {
     expect(matrix !== undefined).toBe(lines.length > 1 && variants.size > 1);
   });
 
-  test.runIf(matrix)('has every row but pre-releases beside stable ones in the one cell of its line and variant', () => {
-    if (!matrix) return;
-    const shown = variantsOf(matrix);
-    expect(shown.toSorted()).toEqual([...variants].toSorted());
-    const found = lines.flatMap(({ name }) =>
-      shown.flatMap((key) => {
-        const cell = matrix.cell(name, key);
-        const own = cell ? [cell.row, ...cell.others] : [];
-        expect(own.every(({ line, variant }) => line === name && variant.key === key)).toBe(true);
-        return own;
-      }),
-    );
-    const keyOf = ({ line, variant }: Row): string => `${line} ${variant.key}`;
-    const stable = new Set(rows.filter(({ prerelease }) => prerelease === undefined).map(keyOf));
-    const expected = rows.filter((row) => row.prerelease === undefined || !stable.has(keyOf(row)));
-    expect(found.map(({ id }) => id).toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
-  });
+  test.runIf(matrix)(
+    'has every row but pre-releases beside stable ones in the one cell of its line and variant',
+    () => {
+      if (!matrix) return;
+      const shown = variantsOf(matrix);
+      expect(shown.toSorted()).toEqual([...variants].toSorted());
+      const found = lines.flatMap(({ name }) =>
+        shown.flatMap((key) => {
+          const cell = matrix.cell(name, key);
+          const own = cell ? [cell.row, ...cell.others] : [];
+          expect(own.every(({ line, variant }) => line === name && variant.key === key)).toBe(true);
+          return own;
+        }),
+      );
+      const keyOf = ({ line, variant }: Row): string => `${line} ${variant.key}`;
+      const stable = new Set(rows.filter(({ prerelease }) => prerelease === undefined).map(keyOf));
+      const expected = rows.filter((row) => row.prerelease === undefined || !stable.has(keyOf(row)));
+      expect(found.map(({ id }) => id).toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
+    },
+  );
 
   test.runIf(matrix)('is typed by a tag of the row that leads, and fits a phone', () => {
     if (!matrix) return;
