@@ -9,6 +9,7 @@ export const en = {
   'api.copy': 'Copy the command',
   'api.cors': 'Scripts of other sites may read it where the host sends the headers that come with the site.',
   'api.description': 'The data of this catalogue as JSON and Markdown: addresses, schemas, and commands that work.',
+  'api.description.data': 'The data of this catalogue as JSON: addresses, schemas, and commands that work.',
   'api.document.changes': 'Months in which syncs saw something change',
   'api.document.decisions': 'What was decided of each image: by whom, until when, with which exceptions',
   'api.document.digests': 'All digests that begin with two hexadecimal digits: image, row, and whether it may be used',
@@ -27,6 +28,7 @@ export const en = {
     'Every page about an image, a row, a variant, a guide or a list has a twin in Markdown: its address with {file} at its end.',
   'api.none': 'none here',
   'api.openapi': '{openapi} describes all of it, and {llms} leads language models to the Markdown of each page.',
+  'api.openapi.pages': '{openapi} describes all of it, and {llms} leads language models to the pages.',
   'api.promise': 'What you can rely on',
   'api.stable': 'Version 1 only grows: keys may come, none goes or changes its meaning.',
   'api.start': 'Questions and commands',
@@ -131,6 +133,7 @@ export const en = {
   'changes.exception.moved': 'until {date}, before {was}, for {owner}',
   'changes.exception.new': 'until {date}, for {owner}: {why}',
   'changes.feeds': 'Follow as {atom} or {json}; each image has feeds of its own.',
+  'changes.feeds.all': 'Follow as {atom} or {json}.',
   'changes.lead':
     'What each sync saw move: tags that came, went or point at other bytes, and images that came or went.',
   'changes.lead.decisions': 'What people decided in the catalogue is told, too.',

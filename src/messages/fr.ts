@@ -10,6 +10,7 @@ export const fr: Messages = {
   'api.cors': 'Les scripts d’autres sites peuvent les lire si l’hôte envoie les en-têtes fournis avec le site.',
   'api.description':
     'Les données de ce catalogue en JSON et en Markdown\u00a0: adresses, schémas et commandes qui fonctionnent.',
+  'api.description.data': 'Les données de ce catalogue en JSON\u00a0: adresses, schémas et commandes qui fonctionnent.',
   'api.document.changes': 'Les mois où des synchronisations ont vu un changement',
   'api.document.decisions':
     'Ce qui a été décidé de chaque image\u00a0: par qui, jusqu’à quand, avec quelles exceptions',
@@ -30,6 +31,7 @@ export const fr: Messages = {
     'Chaque page d’image, de ligne, de variante, de guide ou de liste a un double en Markdown\u00a0: son adresse suivie de {file}.',
   'api.none': 'aucun ici',
   'api.openapi': '{openapi} décrit le tout, et {llms} mène les modèles de langage au Markdown de chaque page.',
+  'api.openapi.pages': '{openapi} décrit le tout, et {llms} mène les modèles de langage aux pages.',
   'api.promise': 'Ce sur quoi vous pouvez compter',
   'api.stable':
     'La version 1 ne fait que grandir\u00a0: des clés peuvent s’ajouter, aucune ne disparaît ni ne change de sens.',
@@ -136,6 +138,7 @@ export const fr: Messages = {
   'changes.exception.moved': 'jusqu’au {date}, avant {was}, pour {owner}',
   'changes.exception.new': 'jusqu’au {date}, pour {owner}\u00a0: {why}',
   'changes.feeds': 'À suivre par {atom} ou {json}\u00a0; chaque image a aussi ses propres flux.',
+  'changes.feeds.all': 'À suivre par {atom} ou {json}.',
   'changes.lead':
     'Ce que chaque synchronisation a vu changer\u00a0: les tags apparus, disparus ou pointant vers d’autres octets, et les images arrivées ou parties.',
   'changes.lead.decisions': 'Ce qui a été décidé dans le catalogue y figure aussi.',

@@ -67,6 +67,11 @@ test('llms.txt leads to the pages, and says so', async () => {
   expect(text).not.toContain('.md');
 });
 
+test('no page speaks of what is left out', async () => {
+  expect(await site.read('changes/index.html')).not.toContain('feeds of its own');
+  expect(await site.read('api/index.html')).not.toContain('Markdown');
+});
+
 test('the data has null for what is left out', async () => {
   const { result } = JSON.parse(await site.read('api/v1/images/docker.io/library/node.json'));
   expect(result.links).toMatchObject({ markdown: null, atomFeed: null, jsonFeed: null });
