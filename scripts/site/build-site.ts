@@ -1,5 +1,6 @@
 /** Builds the site, indexes its prose, and compares what came out with what the catalogue holds. */
 import path from 'node:path';
+import { readCatalogue } from '#catalogue/read.ts';
 import { writeCards } from './cards/write-cards.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkOutput } from './check-output.ts';
@@ -75,16 +76,18 @@ async function buildInto(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const { content, out, offline, quiet = false, force = false, worker = true } = options;
-  // What people and syncs wrote is read before anything is built, so that what is wrong is told in one line and no stack.
-  const sources = await checkSnapshot(content);
-  const settings = sources.catalogue.site;
+  const catalogue = await readCatalogue(content);
+  const settings = catalogue.site;
+  // Compiling takes longest, so it begins first.
   const renderer = await findRenderer({ content, site: settings, work, quiet, force, signal });
+  // What people and syncs wrote is read before anything is built, so that what is wrong is told in one line and no stack.
+  const sources = await checkSnapshot(content, catalogue);
   const facts = gatherFacts(sources, [renderer.key, worker]);
   const kept = readKeptSite(force ? undefined : out, facts);
   const target = { out: path.join(beside, 'site'), time: sources.manifest?.generatedAt, taken: facts.taken };
   const { units, anew, ...rendered } = await renderSite({
     content,
-    catalogue: sources.catalogue,
+    catalogue,
     renderer,
     facts,
     kept,

@@ -1,5 +1,5 @@
 /** Reads the files of the snapshot that are about all images; each image's own are checked when its pages are rendered. */
-import { type Catalogue, type CatalogueEntry, readCatalogue, resolveImages } from '#catalogue/read.ts';
+import { type Catalogue, type CatalogueEntry, resolveImages } from '#catalogue/read.ts';
 import type { HistoryEvent } from '#domain/history.ts';
 import { readHistory } from '#snapshot/history-read.ts';
 import { listImages, readCounters, readLifecycle, readManifest } from '#snapshot/read.ts';
@@ -17,8 +17,7 @@ export type Sources = {
 };
 
 /** Throws at the first file that is wrong, with its path and remedy. */
-export async function checkSnapshot(content: string): Promise<Sources> {
-  const catalogue = await readCatalogue(content);
+export async function checkSnapshot(content: string, catalogue: Catalogue): Promise<Sources> {
   const entries = resolveImages(catalogue, await listImages(content));
   if (entries.length === 0) throw new SnapshotError(catalogue.path, 'chooses no image that the snapshot knows');
   const [manifest, counters, history] = await Promise.all([

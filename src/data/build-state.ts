@@ -8,6 +8,7 @@ import type { RenderedReadme } from '#markdown/readme.ts';
 import type { ImageIndex } from '../collections/image-index.ts';
 import type { ImageData } from './image-data.ts';
 import type { ShownReadme } from './readme.ts';
+import type { TextStore } from './text-store.ts';
 
 /**
  * Something of the content that a page may show. `day` is the snapshot's, `manifest` its whole manifest; what all pages
@@ -24,8 +25,8 @@ type BuildState = {
     readonly images: Map<string, ImageData>;
     readonly readmes: Map<string, ShownReadme | undefined>;
   };
-  /** See `kept-readmes.ts`; what is rendered before there is a folder waits in `newReadmes`, where there is to be one. */
-  readmeFolder?: string;
+  /** See `kept-readmes.ts`; what is rendered before they are known waits in `newReadmes`, where there are to be any. */
+  keptReadmes?: TextStore;
   newReadmes?: Map<string, RenderedReadme>;
   /** Canonical names of the images whose own pages are built now. */
   share?: readonly string[];

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   const state = buildState();
-  delete state.readmeFolder;
+  delete state.keptReadmes;
   delete state.newReadmes;
   await rm(folder, { recursive: true });
 });
@@ -28,32 +28,57 @@ async function onlyFile(): Promise<string> {
   return path.join(folder, file);
 }
 
+async function change(change: (text: string) => string): Promise<void> {
+  const file = await onlyFile();
+  await writeFile(file, change(await readFile(file, 'utf8')));
+  keepReadmesIn(folder);
+}
+
 test('a README is rendered once for its text and its place, whatever its image', async () => {
   keepReadmesIn(folder);
   const html = await htmlOf('# Node');
   expect(html).toContain('Node</h3>');
   // Whoever takes it from the folder shows it.
-  const file = await onlyFile();
-  await writeFile(file, (await readFile(file, 'utf8')).replace('Node', 'Kept'));
+  await change((text) => text.replace('Node', 'Kept'));
   expect(await htmlOf('# Node')).toContain('Kept</h3>');
   expect(await htmlOf('# Node.')).toContain('Node.</h3>');
   expect(await htmlOf('# Node', { ...OPTIONS, idPrefix: '/words/' })).toContain('Node</h3>');
 });
 
-test('a file that was cut off is rendered anew', async () => {
+test('many READMEs lie in one file, each at its place', async () => {
+  keepReadmesIn(folder);
+  const texts = Array.from({ length: 30 }, (_, index) => `# Ünï ${index} — ${'ж'.repeat(index)}`);
+  const before = await Promise.all(texts.map((text) => htmlOf(text)));
+  // As many bytes.
+  await change((text) => text.replaceAll('Ünï', 'Kept!'));
+  const kept = await Promise.all(texts.map((text) => htmlOf(text)));
+  expect(kept).toEqual(before.map((html) => html.replaceAll('Ünï', 'Kept!')));
+  expect(kept[29]).toContain(`Kept! 29 — ${'ж'.repeat(29)}</h3>`);
+});
+
+test('a README that was cut off is rendered anew, those before it are kept', async () => {
   keepReadmesIn(folder);
   const html = await htmlOf('# Node');
-  const file = await onlyFile();
-  await writeFile(file, (await readFile(file, 'utf8')).slice(0, -5));
-  expect(await htmlOf('# Node')).toBe(html);
-  expect(JSON.parse(await readFile(file, 'utf8')).html).toBe(html);
+  await htmlOf('# Deno');
+  await change((text) => text.replace('Node', 'Kept').slice(0, -5));
+  expect(await htmlOf('# Node')).toContain('Kept</h3>');
+  expect(await htmlOf('# Deno')).toBe(html.replaceAll('Node', 'Deno').replaceAll('node', 'deno'));
+});
+
+test('a file that is none of ours is nothing, and one that cannot be written costs nothing else', async () => {
+  await writeFile(path.join(folder, 'other.texts'), 'What is this?');
+  keepReadmesIn(folder);
+  expect(await htmlOf('# Node')).toContain('Node</h3>');
+  keepReadmesIn(path.join(folder, 'other.texts'));
+  expect(await htmlOf('# Deno')).toContain('Deno</h3>');
 });
 
 test('what is rendered before the folder is known is kept from then on', async () => {
   buildState().newReadmes = new Map();
   const html = await htmlOf('# Node');
   keepReadmesIn(folder);
-  expect(JSON.parse(await readFile(await onlyFile(), 'utf8')).html).toBe(html);
+  await change((text) => text);
+  expect(await readFile(await onlyFile(), 'utf8')).toContain(JSON.stringify(html).slice(1, -1));
 });
 
 test('a file that is no page is told its params and props, and fails where it asks for a request', () => {
