@@ -3,6 +3,7 @@
  * Debian's and Ubuntu's suites come from the distributions' release lists.
  */
 import type { Base } from './model.ts';
+import { remember } from './remember.ts';
 
 type Suite = { readonly family: 'debian' | 'ubuntu'; readonly version?: string };
 
@@ -83,13 +84,25 @@ const FAMILY_NAMES: ReadonlyMap<string, string> = new Map<string, string>(
 
 const RE_PATTERN = /^([a-z]+(?:-[a-z]+)??)-?(v?\d[\d.]*|ltsc\d{4}|\d{2}h2)?(?:-(minimal|micro|init))?$/;
 
+/** By family and version, the first of those that share one. */
+const SUITE_NAMES: ReadonlyMap<string, string> = new Map(
+  [...SUITES].reverse().map(([suite, { family, version }]) => [`${family} ${version}`, suite]),
+);
+
 /** Images that are operating systems themselves: every one of their rows is its own base. */
 export function isOperatingSystem(image: string): boolean {
   return FAMILY_NAMES.has(image) && !['scratch', 'busybox', 'distroless', 'nanoserver'].includes(image);
 }
 
+const readBase = remember((word) => findBaseOf(word) ?? 'none', 5000);
+
 /** The operating system a word names; absent for a word that names none, and for `linux`. */
 export function parseBase(word: string): Base | undefined {
+  const base = readBase(word);
+  return base === 'none' ? undefined : base;
+}
+
+function findBaseOf(word: string): Base | undefined {
   const suite = SUITES.get(word);
   if (suite !== undefined) return toSuiteBase(word, suite);
   if (MOVING_DEBIAN.has(word)) return { family: 'debian', label: `Debian ${word}` };
@@ -111,7 +124,7 @@ export function toFamilyWords(word: string): readonly string[] {
 export function toBase(family: string, version?: string): Base {
   const name = FAMILY_NAMES.get(family) ?? family;
   if (version === undefined || version === '') return { family, label: name };
-  const suite = [...SUITES].find(([, entry]) => entry.family === family && entry.version === version)?.[0];
+  const suite = SUITE_NAMES.get(`${family} ${version}`);
   const shown = version.replace(/^ltsc/, 'LTSC ');
   return { family, label: suite === undefined ? `${name} ${shown}` : `${name} ${shown} (${suite})`, version };
 }
@@ -119,7 +132,7 @@ export function toBase(family: string, version?: string): Base {
 /** Debian and Ubuntu have only the releases listed: `debian-1.0` is an image's own revision. */
 function isRelease(family: string, version: string | undefined): boolean {
   if (family !== 'debian' && family !== 'ubuntu') return true;
-  return [...SUITES.values()].some((suite) => suite.family === family && suite.version === version);
+  return SUITE_NAMES.has(`${family} ${version}`);
 }
 
 function toSuiteBase(suite: string, { family, version }: Suite): Base {

@@ -26,7 +26,7 @@ export type ProseOptions = {
 
 /** The index is that of the calls and pages in their order; `pages` are relative to the site. */
 export type ProseIndexer = {
-  /** Pagefind reads the texts of these pages, in a process of its own, while the build goes on. */
+  /** Pagefind reads the texts of these pages, in a process of its own, while the build goes on with others. */
   begin(pages: readonly string[]): void;
   /** Resolves once the indexes are written, of these pages too. */
   finish(pages: readonly string[]): Promise<ProseIndex>;
@@ -39,7 +39,7 @@ export function openProse(out: string, { prose, from = '', signal }: ProseOption
   // What is not sent to Pagefind because it is as it was, until something is not.
   let waiting: Texts[] = [];
   let writer: IndexWriter | undefined;
-  const isSame = (): boolean => hashes.every((hash, index) => hash === prose?.hashes[index]);
+  let isSame = true;
   const start = (): IndexWriter => {
     const indexes = openIndexes(out, signal);
     for (const texts of waiting) indexes.add(texts);
@@ -49,10 +49,12 @@ export function openProse(out: string, { prose, from = '', signal }: ProseOption
   const begin = (pages: readonly string[]): void => {
     const texts = readTexts(out, pages);
     for (const own of texts.values()) count += own.length;
-    hashes.push(hashTexts(texts));
+    const hash = hashTexts(texts);
+    isSame &&= hash === prose?.hashes[hashes.length];
+    hashes.push(hash);
     if (writer) writer.add(texts);
     else waiting.push(texts);
-    if (!isSame()) writer ??= start();
+    if (!isSame) writer ??= start();
   };
   const finish = async (pages: readonly string[]): Promise<ProseIndex> => {
     begin(pages);

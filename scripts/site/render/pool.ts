@@ -14,8 +14,8 @@ const PREPARED = 100;
 export type Pool = {
   /** Begins with what needs no compiled pages, until there are some. */
   prepare(until: Promise<unknown>): void;
-  /** `renderer` is the folder of the compiled pages. The threads are gone at its end. */
-  render(renderer: string): Promise<Unit[]>;
+  /** `renderer` is the folder of the compiled pages; `tell` gets each share's as soon as they are written. */
+  render(renderer: string, tell: (units: readonly Unit[]) => void): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -31,12 +31,10 @@ export function openPool(count: number, shares: readonly Share[], options: Worke
       const limit = pLimit(Math.max(1, threads.length - 1));
       for (const thread of threads) thread.preparing = prepareIn(thread, queue, { until, limit });
     },
-    async render(renderer) {
-      const units: Unit[] = [];
+    async render(renderer, tell) {
       const work = async (thread: Thread): Promise<void> => {
         await thread.preparing;
-        for (let share = next(thread); share; share = next(thread))
-          units.push(...(await ask(thread.worker, { share, renderer })));
+        for (let share = next(thread); share; share = next(thread)) tell(await ask(thread.worker, { share, renderer }));
       };
       const next = ({ prepared }: Thread): Share | undefined =>
         prepared.shift() ?? queue.shift() ?? threads.find((other) => other.prepared.length > 1)?.prepared.pop();
@@ -45,7 +43,6 @@ export function openPool(count: number, shares: readonly Share[], options: Worke
       } finally {
         await close();
       }
-      return units;
     },
     close,
   };
@@ -88,15 +85,16 @@ async function ask(worker: Worker, question: Question): Promise<readonly Unit[]>
   return answer.units;
 }
 
-/** Largest first, so that no thread ends with a large one alone; small ones together, to be listed at once. */
+/** The largest first, so that no thread ends with one alone; the others in their order, small ones together. */
 export function toShares(
   images: readonly { readonly name: string; readonly bytes: number }[],
   bytes: number,
 ): string[][] {
-  const shares: string[][] = [];
+  const large = images.filter((image) => image.bytes >= bytes).sort((a, b) => b.bytes - a.bytes);
+  const shares = large.map(({ name }) => [name]);
   let open: string[] = [];
   let left = bytes;
-  for (const image of [...images].sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1))) {
+  for (const image of images.filter((image) => image.bytes < bytes)) {
     open.push(image.name);
     left -= image.bytes;
     if (left <= 0 || open.length >= 64) {

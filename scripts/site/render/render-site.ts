@@ -40,8 +40,14 @@ export type RenderedSite = {
 
 export async function renderSite(options: RenderOptions): Promise<RenderedSite> {
   const { content, catalogue, renderer, facts, kept, from, target, prose, meanwhile } = options;
-  const taken = facts.images.map(({ name }) => takeUnit(kept, name, facts, from, target));
-  const left = facts.images.filter((_, index) => taken[index] === undefined);
+  // In an order that is the same in each build, whichever thread is faster: the prose is indexed in it.
+  const all = [...facts.images].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const units = orderedUnits(all, prose);
+  const left = all.filter(({ name }) => {
+    const unit = takeUnit(kept, name, facts, from, target);
+    if (unit) units.add([unit]);
+    return unit === undefined;
+  });
   const bytes = left.reduce((sum, image) => sum + image.bytes, 0);
   const threads = bytes < FEW_BYTES ? 0 : availableParallelism();
   const shares = toShares(left, threads === 0 ? FEW_BYTES : bytes / threads / 8);
@@ -49,26 +55,40 @@ export async function renderSite(options: RenderOptions): Promise<RenderedSite> 
   try {
     if (!renderer.isKept) pool?.prepare(renderer.folder);
     buildState().catalogue = catalogue;
-    const begin = async (): Promise<Unit[]> => {
+    const begin = async (): Promise<void> => {
       const folder = await renderer.folder;
       cpSync(path.join(folder, 'client'), target.out, { recursive: true });
-      return (await pool?.render(folder)) ?? [];
+      await pool?.render(folder, units.add);
     };
-    const [fresh, pages] = await Promise.all([begin(), renderer.folder.then(openPageRenderer), meanwhile()]);
-    if (!pool) for (const share of shares) fresh.push(...(await renderShare(pages, share, target)));
-    const images = [...taken.filter((unit) => unit !== undefined), ...fresh];
+    const [pages] = await Promise.all([renderer.folder.then(openPageRenderer), begin(), meanwhile()]);
+    if (!pool) for (const share of shares) units.add(await renderShare(pages, share, target));
+    const images = units.all();
     buildState().indexes = new Map(images.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
-    prose.begin(pagesOf(images));
     const about = Object.groupBy(await pages.list([]), ({ file }) => (isPage(file) ? 'pages' : 'files'));
     const first = await renderUnit(pages, '', about.pages ?? [], target);
     const indexed = prose.finish(pagesOf([first]));
-    // It is awaited later.
     indexed.catch(() => {});
     const last = await renderUnit(pages, '', about.files ?? [], target);
     return { units: [...images, first, last], anew: left.length, prose: indexed };
   } finally {
     await pool?.close();
   }
+}
+
+/** Gathers the units of images; the prose of each is indexed as soon as that of all before it is. */
+function orderedUnits(images: readonly { readonly name: string }[], prose: ProseIndexer) {
+  const known = new Map<string, Unit>();
+  let next = 0;
+  return {
+    add(units: readonly Unit[]): void {
+      for (const unit of units) known.set(unit.image, unit);
+      for (let unit = known.get(images[next]?.name ?? ''); unit; unit = known.get(images[next]?.name ?? '')) {
+        prose.begin(pagesOf([unit]));
+        next += 1;
+      }
+    },
+    all: (): readonly Unit[] => images.flatMap(({ name }) => known.get(name) ?? []),
+  };
 }
 
 /** HTML pages, sorted. */

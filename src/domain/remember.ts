@@ -1,0 +1,13 @@
+/** `make`, which forgets everything once it has answered `limit` questions: the same few are asked again and again. */
+export function remember<Value>(make: (key: string) => Value, limit: number): (key: string) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      if (known.size >= limit) known.clear();
+      value = make(key);
+      known.set(key, value);
+    }
+    return value;
+  };
+}
