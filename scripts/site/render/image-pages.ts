@@ -7,7 +7,7 @@ import type { CardMaker } from '#view/card-words.ts';
 import type { ImageIndex } from '../../../src/collections/image-index.ts';
 import { createCardMaker } from '../embed/card-maker.ts';
 import { listCards, type TakenTags } from '../embed/image-cards.ts';
-import type { Page, PageRenderer } from './page-renderer.ts';
+import type { AboutMany, Page, PageRenderer } from './page-renderer.ts';
 import { type FileState, makeFolder, type WrittenFile } from './written-file.ts';
 
 /** The pages of one image, or those about many. */
@@ -46,8 +46,12 @@ export async function renderShare(
   return units;
 }
 
+export async function renderAbout(renderer: PageRenderer, kind: AboutMany, target: Target): Promise<Unit> {
+  return renderUnit(renderer, '', await renderer.list(kind), target);
+}
+
 /** `image` is empty for pages about many, which have no cards. */
-export async function renderUnit(
+async function renderUnit(
   renderer: PageRenderer,
   image: string,
   pages: readonly Page[],

@@ -19,9 +19,12 @@ export type Page = {
 
 export type RenderedPage = { readonly body: Buffer | string; readonly reads: ReadonlySet<Fact> };
 
+/** What is about many images: its HTML pages, or all other files. */
+export type AboutMany = 'pages' | 'files';
+
 export type PageRenderer = {
-  /** Of the images of the share, or of the pages about many where the share is empty. */
-  list(share: readonly string[]): Promise<readonly Page[]>;
+  /** Of the images of the share, or of what is about many. */
+  list(share: readonly string[] | AboutMany): Promise<readonly Page[]>;
   render(page: Page): Promise<RenderedPage>;
 };
 
@@ -42,17 +45,18 @@ export async function openPageRenderer(folder: string): Promise<PageRenderer> {
   const module = (await import(pathToFileURL(path.join(folder, 'server', facts.entry)).href)) as { app: App };
   const { app } = module;
   prepare(app, facts);
-  const [ofImages, aboutMany] = splitRoutes(app, facts);
+  const routes = splitRoutes(app, facts);
   return {
     async list(share) {
-      buildState().share = share;
+      const ofImages = typeof share !== 'string';
+      buildState().share = ofImages ? share : [];
       app.routeCache.clearAll();
       const reads = new Set<Fact>();
-      const listed = share.length > 0 ? ofImages : aboutMany;
+      const listed = routes[ofImages ? 'images' : share];
       const paths = await buildState().reads.run(reads, () => listed.getAll());
-      if (share.length > 0) checkListed(reads);
+      if (ofImages) checkListed(reads);
       const pages = toPages(app, paths);
-      checkKinds(pages, share);
+      checkKinds(pages, ofImages);
       return pages;
     },
     async render(page) {
@@ -70,22 +74,26 @@ function fail({ file }: Page, cause: unknown): never {
   throw new Error(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
 }
 
-/** A thread that renders images alone loads the modules of their pages alone. */
-function splitRoutes(app: App, facts: RendererFacts): readonly [ofImages: StaticPaths, aboutMany: StaticPaths] {
+/** Who renders one kind alone loads the modules of its routes alone. */
+function splitRoutes(app: App, facts: RendererFacts): Readonly<Record<'images' | AboutMany, StaticPaths>> {
   const components = new Set(facts.ofImages);
-  const pathsOf = (isOfImage: boolean): StaticPaths => {
-    const routes = app.manifest.routes.filter(({ routeData }) => components.has(routeData.component) === isOfImage);
+  const kindOf = ({ component, type }: Route): 'images' | AboutMany => {
+    if (components.has(component)) return 'images';
+    return type === 'page' ? 'pages' : 'files';
+  };
+  const pathsOf = (kind: 'images' | AboutMany): StaticPaths => {
+    const routes = app.manifest.routes.filter(({ routeData }) => kindOf(routeData) === kind);
     return new StaticPaths({
       manifest: { ...app.manifest, routes },
       routeCache: app.routeCache,
       getComponentByRoute: (route) => app.getComponentByRoute(route),
     });
   };
-  return [pathsOf(true), pathsOf(false)];
+  return { images: pathsOf('images'), pages: pathsOf('pages'), files: pathsOf('files') };
 }
 
-function checkKinds(pages: readonly Page[], share: readonly string[]): void {
-  const wrong = pages.find(({ image }) => (image === undefined) === share.length > 0);
+function checkKinds(pages: readonly Page[], ofImages: boolean): void {
+  const wrong = pages.find(({ image }) => (image === undefined) === ofImages);
   if (wrong)
     throw new Error(
       `${wrong.file}: the page of a route is either of an image, listed with pathsOfImages() in its own file, or about many`,

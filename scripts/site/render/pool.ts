@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import pLimit, { type LimitFunction } from 'p-limit';
+import type { ImageIndex } from '../../../src/collections/image-index.ts';
 import type { Unit } from './image-pages.ts';
 import type { Answer, Question, WorkerOptions } from './worker.ts';
 
@@ -16,6 +17,8 @@ export type Pool = {
   prepare(until: Promise<unknown>): void;
   /** `renderer` is the folder of the compiled pages; `tell` gets each share's as soon as they are written. */
   render(renderer: string, tell: (units: readonly Unit[]) => void): Promise<void>;
+  /** The files about many, in one of the threads, once all images are rendered. */
+  renderFiles(renderer: string, indexes: ReadonlyMap<string, ImageIndex>): Promise<Unit>;
   close(): Promise<void>;
 };
 
@@ -38,11 +41,15 @@ export function openPool(count: number, shares: readonly Share[], options: Worke
       };
       const next = ({ prepared }: Thread): Share | undefined =>
         prepared.shift() ?? queue.shift() ?? threads.find((other) => other.prepared.length > 1)?.prepared.pop();
-      try {
-        await Promise.all(threads.map(work));
-      } finally {
-        await close();
-      }
+      await Promise.all(threads.map(work));
+      // Their memory is another's now.
+      await Promise.all(threads.slice(1).map(({ worker }) => worker.terminate()));
+    },
+    async renderFiles(renderer, indexes) {
+      const [thread] = threads;
+      const [unit] = thread ? await ask(thread.worker, { indexes, renderer }) : [];
+      if (!unit) throw new Error('no thread has rendered the files about many');
+      return unit;
     },
     close,
   };

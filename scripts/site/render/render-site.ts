@@ -6,7 +6,7 @@ import type { Catalogue } from '#catalogue/read.ts';
 import { buildState } from '#data/build-state.ts';
 import type { ProseIndex, ProseIndexer } from '../prose/index-prose.ts';
 import type { Facts } from './facts.ts';
-import { renderShare, renderUnit, type Target, type Unit } from './image-pages.ts';
+import { renderAbout, renderShare, type Target, type Unit } from './image-pages.ts';
 import { type KeptSite, takeUnit } from './kept-site.ts';
 import { openPageRenderer } from './page-renderer.ts';
 import { openPool, toShares } from './pool.ts';
@@ -63,12 +63,16 @@ export async function renderSite(options: RenderOptions): Promise<RenderedSite> 
     const [pages] = await Promise.all([renderer.folder.then(openPageRenderer), begin(), meanwhile()]);
     if (!pool) for (const share of shares) units.add(await renderShare(pages, share, target));
     const images = units.all();
-    buildState().indexes = new Map(images.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
-    const about = Object.groupBy(await pages.list([]), ({ file }) => (isPage(file) ? 'pages' : 'files'));
-    const first = await renderUnit(pages, '', about.pages ?? [], target);
+    const indexes = new Map(images.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
+    buildState().indexes = indexes;
+    const files = pool?.renderFiles(await renderer.folder, indexes);
+    // It is awaited later.
+    files?.catch(() => {});
+    const first = await renderAbout(pages, 'pages', target);
     const indexed = prose.finish(pagesOf([first]));
+    // So is this.
     indexed.catch(() => {});
-    const last = await renderUnit(pages, '', about.files ?? [], target);
+    const last = await (files ?? renderAbout(pages, 'files', target));
     return { units: [...images, first, last], anew: left.length, prose: indexed };
   } finally {
     await pool?.close();
