@@ -116,6 +116,8 @@ function scoreTerm(tags: string, term: string): number {
 
 function scorePlace(before: string, after: string, term: string): number {
   if (before === ' ' && after === ' ') return WHOLE_TAG;
+  // `ltsc2025` is a Windows, no long-term support of Java.
+  if (term === 'lts' && after === 'c') return 0;
   if (before === ' ' && isSplit(after)) return 30;
   // The middle of a number is another number: `24` is neither in `3.240` nor in `14.24`.
   const beginsWithDigit = isDigit(term);

@@ -2,7 +2,7 @@
 
 /** Words that say nothing about what is looked for, in English and French. */
 const STOP_WORDS = new Set(
-  'the of and a an for with to in on image images from container version versions vs or what is de des du d le la les l un une pour avec et en sur ou quelle should i use between entre difference versus'.split(
+  "the of and a an for with to in on image images from container version versions vs or what is de des du d le la les l un une pour avec et en sur ou quelle should i use between entre difference versus what why does mean que qu'est-ce c'est quoi pourquoi veut dire".split(
     ' ',
   ),
 );

@@ -270,6 +270,22 @@ export const OFFICIAL_QUERIES: readonly QueryCase[] = [
   ['jre vs jdk', 'variants/jre/'],
   ['bookworm vs trixie', 'variants/bookworm/'],
   ['différence entre slim et alpine', 'variants/slim/'],
+  ['difference alpine slim', 'variants/alpine/', 'alpine'],
+  // Questions.
+  ['what is slim', 'variants/slim/'],
+  ["qu'est-ce que slim", 'variants/slim/'],
+  ['what does bookworm mean', 'variants/bookworm/'],
+  ['que veut dire bookworm', 'variants/bookworm/'],
+  ['why pin a digest', CHOOSING],
+  ['pourquoi épingler', CHOOSING],
+  // A word of others: LTSC is a Windows, R has a base.
+  ['java lts', 'eclipse-temurin'],
+  ['java 21 lts', 'eclipse-temurin:21'],
+  ['ltsc2025', 'golang:nanoserver-ltsc2025'],
+  ['base image', 'alpine'],
+  ['small base image', 'alpine'],
+  ['images de base', 'alpine'],
+  ['r base', 'r-base'],
   // What the image that is named does not have.
   ['tomcat alpine', 'tomcat'],
   ['small tomcat', 'tomcat'],
