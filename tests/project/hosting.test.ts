@@ -86,13 +86,16 @@ describe('YAML', () => {
     expect(deployment.spec.selector.matchLabels).toEqual(service.spec.selector);
   });
 
+  const GUIDES = ['en', 'fr'].map((code) => read(`content/guides/${code}/publishing-your-catalogue.mdx`));
+  const shownIn = (start: RegExp): readonly string[] =>
+    GUIDES.flatMap((text) => [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml = '']) => yaml)).filter(
+      (yaml) => start.test(yaml),
+    );
+
   test('workflows of GitHub, those in the guides too', async () => {
     const folder = path.join(ROOT, '.github/workflows');
     const files = await Promise.all((await readdir(folder)).map((file) => readFile(path.join(folder, file), 'utf8')));
-    const guides = ['en', 'fr'].map((code) => read(`content/guides/${code}/publishing-your-catalogue.mdx`));
-    const shown = guides.flatMap((text) =>
-      [...text.matchAll(/```yaml\n(name: [\s\S]*?)```/g)].map(([, yaml = '']) => yaml),
-    );
+    const shown = shownIn(/^name: /);
     expect(shown.length).toBeGreaterThan(1);
     for (const text of [...files, ...shown]) expect(validateWorkflow(text).errors).toEqual([]);
     expect(validateWorkflow('on: push\njobs: { a: { runs-on: x, stepz: [] } }').errors).not.toEqual([]);
@@ -103,6 +106,22 @@ describe('YAML', () => {
     expect(stages).toContain(pages.stage);
     expect(pages.script.at(-1)).toBe('mv dist public');
     expect(pages.artifacts.paths).toEqual(['public']);
+  });
+
+  test('each job that builds keeps between runs what another build can use again', () => {
+    const workflows = [read('.github/workflows/pages.yml'), ...shownIn(/^name: /)].map(
+      (text) => parse(text).jobs.publish,
+    );
+    for (const { steps } of workflows) {
+      const words = JSON.stringify(steps);
+      expect(words.indexOf('actions/cache@')).toBeGreaterThan(0);
+      expect(words.indexOf('actions/cache@')).toBeLessThan(words.indexOf('npm ci'));
+      expect(
+        steps.find(({ with: given }: { with?: { path?: string } }) => /^\.portolan$/m.test(given?.path ?? '')),
+      ).toBeDefined();
+    }
+    const jobs = [parse(read('.gitlab-ci.yml')).pages, ...shownIn(/^default:/).map((text) => parse(text).default)];
+    expect(jobs.map(({ cache }) => cache.paths.includes('.portolan'))).toEqual([true, true, true]);
   });
 });
 
