@@ -29,7 +29,7 @@ function start(list: HTMLElement, facets: HTMLFormElement, input: HTMLInputEleme
     }
     order(list, cards, sort.value);
     if (result) result.textContent = summarise(count, cards.length);
-    if (empty) empty.hidden = count > 0;
+    if (empty) tellEmpty(empty, count > 0, input.value.trim());
     tellSet(
       facets,
       chosen.reduce((sum, [, values]) => sum + values.length, 0),
@@ -43,9 +43,25 @@ function start(list: HTMLElement, facets: HTMLFormElement, input: HTMLInputEleme
   facets.addEventListener('input', changed);
   input.addEventListener('input', changed);
   sort.addEventListener('input', changed);
+  empty?.querySelector('[data-catalogue-clear]')?.addEventListener('click', () => {
+    input.value = '';
+    for (const box of facets.querySelectorAll<HTMLInputElement>(':checked')) box.checked = false;
+    changed();
+    // The button is gone with what it cleared.
+    input.focus();
+  });
   bindChoose(facets);
   restore(facets, input, sort);
   if (location.search) apply();
+}
+
+/** Cards have no tags, digests and READMEs: the search has. */
+function tellEmpty(empty: HTMLElement, isHidden: boolean, typed: string): void {
+  empty.hidden = isHidden;
+  const search = empty.querySelector<HTMLElement>('[data-query]');
+  if (!search) return;
+  search.hidden = typed === '';
+  search.dataset.query = typed;
 }
 
 function hasAny(words: string | undefined, values: readonly string[]): boolean {

@@ -656,6 +656,8 @@ export const en = {
   'guides.none': 'No guide yet: add a file to {folder}.',
   'home.counts': '{repositories}, {images}, {tags}.',
   'home.empty': 'No repository matches.',
+  'home.empty.clear': 'Show all repositories',
+  'home.empty.search': 'Search tags and READMEs',
   'home.facets': 'Filter the images',
   'home.filter': 'Filter the repositories by name, description or version',
   'home.filter.short': 'Filter',

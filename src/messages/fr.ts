@@ -672,6 +672,8 @@ export const fr: Messages = {
   'guides.none': 'Pas encore de guide\u00a0: ajoutez un fichier dans {folder}.',
   'home.counts': '{repositories}, {images}, {tags}.',
   'home.empty': 'Aucun dépôt ne correspond.',
+  'home.empty.clear': 'Afficher tous les dépôts',
+  'home.empty.search': 'Chercher dans les tags et README',
   'home.facets': 'Filtrer les images',
   'home.filter': 'Filtrer les dépôts par nom, description ou version',
   'home.filter.short': 'Filtrer',

@@ -159,6 +159,19 @@ describe('the catalogue', () => {
     expect(page.url()).toContain('category=web-servers');
   });
 
+  browserTest('leads from cards that do not match to the search, which knows tags, and back to all', async () => {
+    const page = await open('?category=web-servers&q=node+slim');
+    const cards = page.locator('.card:visible');
+    await page.getByRole('button', { name: 'Search tags and READMEs' }).click();
+    await expect.poll(() => page.locator('dialog[open] .hit').first().textContent()).toContain('slim');
+    await page.keyboard.press('Escape');
+    expect(await cards.count()).toBe(0);
+    await page.getByRole('button', { name: 'Show all repositories' }).click();
+    await expect.poll(() => cards.count()).toBe(5);
+    expect(new URL(page.url()).search).toBe('');
+    expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-catalogue-filter'))).toBe(true);
+  });
+
   browserTest('keeps its filters behind one button on a phone, which counts them', async () => {
     const page = await open('?category=web-servers', browser.newContext({ viewport: { width: 390, height: 844 } }));
     const button = page.getByRole('button', { name: 'Filters' });
