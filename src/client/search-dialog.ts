@@ -45,7 +45,10 @@ function start(dialog: HTMLDialogElement, root: HTMLElement, input: HTMLInputEle
     // The form would close the dialog; the box is asked again once it is there.
     event.preventDefault();
     const again = (): boolean => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true }));
-    box.load().then(again, () => undefined);
+    // A browser may remember that a script could not be loaded, as long as the page is open; the search has a page of its own.
+    box.load().then(again, () => {
+      if (navigator.onLine) location.assign(box.addressOf(input.value));
+    });
   });
   dialog.addEventListener('keydown', (event) => {
     // A search field keeps the first Escape to itself, to clear its text.
@@ -79,13 +82,16 @@ type Opened = {
   /** Asked again after a failure. */
   readonly load: () => Promise<SearchBox>;
   readonly isThere: () => boolean;
+  /** Of the page that searches. */
+  readonly addressOf: (query: string) => string;
 };
 
 function openBox(dialog: HTMLDialogElement, root: HTMLElement): Opened {
   const asPage = dialog.querySelector<HTMLAnchorElement>('[data-as-page]');
   const page = asPage?.href ?? '';
+  const addressOf = (query: string): string => (query ? `${page}?${new URLSearchParams({ q: query })}` : page);
   const onQuery = (query: string): void => {
-    if (asPage) asPage.href = query ? `${page}?${new URLSearchParams({ q: query })}` : page;
+    if (asPage) asPage.href = addressOf(query);
   };
   let box: SearchBox | undefined;
   let loading: Promise<SearchBox> | undefined;
@@ -103,7 +109,7 @@ function openBox(dialog: HTMLDialogElement, root: HTMLElement): Opened {
     loading ??= begin();
     return loading;
   };
-  return { load, isThere: () => box !== undefined };
+  return { load, isThere: () => box !== undefined, addressOf };
 }
 
 function isOpenKey(event: KeyboardEvent): boolean {

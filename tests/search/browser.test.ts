@@ -370,6 +370,18 @@ describe('the search of a site', () => {
     },
   );
 
+  browserTest('goes to the page that searches where its own script cannot be loaded', async () => {
+    const page = await open('variants/', { serviceWorkers: 'block' });
+    await page.route('**/_astro/search-box.*.js', (route) => route.abort());
+    await page.keyboard.press('/');
+    await page.keyboard.type('caddy');
+    const status = page.locator('dialog[data-search] [data-search-status]');
+    await expect.poll(() => status.textContent(), PATIENT).toContain('could not be loaded');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${served.address}search/?q=caddy`);
+    await page.close();
+  });
+
   browserTest('begins with examples that find something', async () => {
     const page = await open('');
     await page.keyboard.press('/');
