@@ -275,6 +275,19 @@ describe('commands', () => {
   });
 });
 
+browserTest('on paper each day of the decisions is a line, and nothing is cut off', async () => {
+  const page = await open('decisions/', { viewport: { width: 688, height: 1000 } });
+  await page.emulateMedia({ media: 'print' });
+  const lines = await page.locator('.agenda:not(.leaving) > li:visible').evaluateAll((all) =>
+    all.map((line) => {
+      const [day, owners] = ['.agenda-day', '.owners'].map((part) => line.querySelector(part)?.getBoundingClientRect());
+      return (owners?.top ?? 0) < (day?.bottom ?? 0);
+    }),
+  );
+  expect(new Set(lines)).toEqual(new Set([true]));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(688);
+});
+
 describe('for everyone', () => {
   const PAGES = [
     ...['', 'images/node/', 'images/php/', 'images/perl/', 'images/rust/', 'images/elixir/', 'images/haskell/'],
