@@ -26,6 +26,8 @@ export type FormerRow = { readonly id: string } & (
       readonly digest?: Digest;
       /** The row that is nearest to it today. */
       readonly nearest?: string;
+      /** Absent where there is none that may be used: then the nearest may not be used either. */
+      readonly isNearestAllowed?: true;
     }
 );
 
@@ -54,7 +56,7 @@ export function toFormerRows(
       ...(drop && { since: drop.time }),
       ...(drop?.reason && { reason: drop.reason }),
       ...(drop?.from && { digest: drop.from }),
-      ...(nearest !== undefined && { nearest }),
+      ...(nearest !== undefined && { nearest, ...(allowed.length > 0 && { isNearestAllowed: true }) }),
     };
   });
 }

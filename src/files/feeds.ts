@@ -5,7 +5,7 @@
 import { formatCanonicalName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
 import { localise } from '#locale';
-import { absoluteUrl, allHistory, allImages, imageHistory, settings, snapshotTimeMark, urls } from '#site';
+import { absoluteUrl, allHistory, allImages, imageHistory, owners, settings, snapshotTimeMark, urls } from '#site';
 import { type ChangeFeed, toChangeFeed } from '#view/change-feed.ts';
 import { toShownName } from '#view/changes.ts';
 import type { Feed } from '#view/feeds.ts';
@@ -40,6 +40,6 @@ export async function imageFeed(image: ImageName & { readonly title: string }, f
   });
 }
 
-function common(): Pick<ChangeFeed, 'siteTitle' | 'language' | 'speech' | 'updated'> {
-  return { siteTitle: settings.title, language: locale, speech, updated: snapshotTimeMark() };
+function common(): Pick<ChangeFeed, 'siteTitle' | 'language' | 'speech' | 'owners' | 'updated'> {
+  return { siteTitle: settings.title, language: locale, speech, owners, updated: snapshotTimeMark() };
 }

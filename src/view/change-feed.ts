@@ -3,6 +3,7 @@ import type { HistoryEvent } from '#domain/history.ts';
 import { formatFamiliarName, formatReference } from '#domain/image-reference.ts';
 import type { Locale, Translator } from '#messages/locales.ts';
 import { describeChange, type ImageChanges, summariseEvents, toImageChanges, toShownName } from './changes.ts';
+import type { OwnerNames } from './decision-change-words.ts';
 import { escapeXml, type Feed, type FeedEntry } from './feeds.ts';
 import type { Speech } from './formats.ts';
 
@@ -11,6 +12,7 @@ export type ChangeFeed = {
   readonly siteTitle: string;
   readonly language: Locale;
   readonly speech: Speech;
+  readonly owners: OwnerNames;
   readonly homeUrl: string;
   readonly selfUrl: string;
   /** Of the snapshot, for a feed without entries. */
@@ -20,16 +22,18 @@ export type ChangeFeed = {
   readonly urlOf: (changes: ImageChanges) => string;
 };
 
+type Told = Pick<ChangeFeed, 'speech' | 'owners'>;
+
 const MANY_ENTRIES = 100;
 const MANY_EVENTS = 40;
 const MANY_TAGS = 12;
 const NEVER = '1970-01-01T00:00:00Z';
 
 export function toChangeFeed(options: ChangeFeed): Feed {
-  const { title, siteTitle, language, speech, homeUrl, selfUrl, updated, events, urlOf } = options;
+  const { title, siteTitle, language, homeUrl, selfUrl, updated, events, urlOf } = options;
   const authority = new URL(homeUrl).hostname;
   const newest = toImageChanges(events).slice(0, MANY_ENTRIES);
-  const entries = newest.map((changes) => toEntry(changes, authority, urlOf(changes), speech));
+  const entries = newest.map((changes) => toEntry(changes, authority, urlOf(changes), options));
   return {
     id: selfUrl,
     title,
@@ -43,21 +47,21 @@ export function toChangeFeed(options: ChangeFeed): Feed {
 }
 
 /** A tag URI (RFC 4151) of what makes the entry: no address of the site is in it that could change. */
-function toEntry({ image, time, events }: ImageChanges, authority: string, url: string, speech: Speech): FeedEntry {
+function toEntry({ image, time, events }: ImageChanges, authority: string, url: string, told: Told): FeedEntry {
   const familiar = formatFamiliarName(toShownName(image));
   return {
     id: `tag:${authority},${time.slice(0, 10)}:changes/${image}/${time}`,
     url,
-    title: `${familiar}: ${summariseEvents(events, speech.t)}`,
+    title: `${familiar}: ${summariseEvents(events, told.speech.t)}`,
     updated: time,
-    html: formatHtml(image, events, speech),
+    html: formatHtml(image, events, told),
   };
 }
 
-function formatHtml(image: string, events: readonly HistoryEvent[], speech: Speech): string {
+function formatHtml(image: string, events: readonly HistoryEvent[], { speech, owners }: Told): string {
   const { t } = speech;
   const items = events.slice(0, MANY_EVENTS).map((event) => {
-    const { verb, note } = describeChange(event, speech);
+    const { verb, note } = describeChange(event, speech, owners);
     const names = event.tags.slice(0, MANY_TAGS).map((tag) => formatReference({ ...toShownName(image), tag }));
     const tags = names.map((name) => ` <code>${escapeXml(name)}</code>`).join(',');
     const more = event.tags.length - names.length;

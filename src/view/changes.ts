@@ -3,7 +3,7 @@ import { type Change, type ChangeKind, DECISION_KINDS, type HistoryEvent, isDeci
 import type { ImageName } from '#domain/model.ts';
 import { toMatcher } from '#domain/tag-selection.ts';
 import type { Translator } from '#messages/locales.ts';
-import { countDecisions, tellDecisionChange } from './decision-change-words.ts';
+import { countDecisions, type OwnerNames, tellDecisionChange } from './decision-change-words.ts';
 import type { Speech } from './formats.ts';
 
 export type ImageChanges = {
@@ -33,6 +33,7 @@ export const CHANGE_ORDER: readonly ChangeKind[] = [
   'readme-changed',
 ];
 const DAY_MS = 86_400_000;
+const NO_NAMES: OwnerNames = new Map();
 
 /** From `docker.io/library/node`. */
 export function toShownName(image: string): ImageName {
@@ -55,6 +56,14 @@ export function selectEvents(events: readonly HistoryEvent[], selection: Selecti
 /** `2026-08`, newest first. */
 export function toMonths(events: readonly HistoryEvent[]): readonly string[] {
   return [...new Set(events.map(({ time }) => time.slice(0, 7)))].sort().reverse();
+}
+
+const FEW_MONTHS = 12;
+
+/** The same by year, newest first; nothing where the months are few enough to stand in one line. */
+export function toYears(months: readonly string[]): readonly { year: string; months: readonly string[] }[] {
+  if (months.length <= FEW_MONTHS) return [];
+  return [...Map.groupBy(months, (month) => month.slice(0, 4))].map(([year, own]) => ({ year, months: own }));
 }
 
 const NEWEST_IMAGES = 100;
@@ -158,11 +167,15 @@ export function earlierDigests(events: readonly HistoryEvent[], tags: readonly s
 
 type Described = Pick<Change, 'kind' | 'reason' | 'scope' | 'was' | 'now' | 'owner' | 'why'>;
 
-/** A change in words: what happened, and what explains it. */
-export function describeChange(change: Described, speech: Speech): { verb: string; note: string } {
+/** A change in words: what happened, and what explains it. Owners go by the names that `owners` has for their keys. */
+export function describeChange(
+  change: Described,
+  speech: Speech,
+  owners: OwnerNames = NO_NAMES,
+): { verb: string; note: string } {
   const { kind, reason } = change;
   const { t } = speech;
-  const note = isDecisionKind(kind) ? tellDecisionChange(kind, change, speech) : noteOf(kind, reason, t);
+  const note = isDecisionKind(kind) ? tellDecisionChange(kind, change, speech, owners) : noteOf(kind, reason, t);
   return { verb: t(`changes.verb.${kind}`), note };
 }
 

@@ -2,7 +2,11 @@
 import { STATUSES, type Status } from '#domain/decision.ts';
 import type { Change, DecisionKind } from '#domain/history.ts';
 import type { Translator } from '#messages/locales.ts';
+import { nameOfOwner } from './decision-words.ts';
 import type { Speech } from './formats.ts';
+
+/** By the key that the catalogue has for an owner. */
+export type OwnerNames = ReadonlyMap<string, { readonly name?: string | undefined }>;
 
 type Told = Pick<Change, 'scope' | 'was' | 'now' | 'owner' | 'why'>;
 
@@ -17,10 +21,14 @@ export function countDecisions(kind: DecisionKind, events: readonly Told[], t: T
 }
 
 /** `approved → deprecated`, `30 Jun 2027, before that 31 Dec 2026`. */
-export function tellDecisionChange(kind: DecisionKind, told: Told, speech: Speech): string {
+export function tellDecisionChange(kind: DecisionKind, told: Told, speech: Speech, owners: OwnerNames): string {
   const { t } = speech;
-  const [was, now] = [told.was, told.now].map((word) => word && tellWord(kind, word, speech));
-  if (kind === 'decision-exception') return tellException(was, now, told, speech);
+  const toWord = (word: string): string =>
+    kind === 'decision-owner' ? nameOfOwner(word, owners) : tellWord(kind, word, speech);
+  const [was, now] = [told.was, told.now].map((word) => word && toWord(word));
+  const { owner } = told;
+  if (kind === 'decision-exception')
+    return tellException(was, now, { ...told, ...(owner && { owner: nameOfOwner(owner, owners) }) }, speech);
   if (was === undefined) return now ?? '';
   return now === undefined ? t('changes.decided.no-more', { was }) : t('changes.decided', { was, now });
 }

@@ -8,7 +8,7 @@ export type DecisionLine = {
   readonly tone: Tone;
   /** `Approved until 30 Jun 2027`. */
   readonly status: string;
-  /** `may still be used`; absent for what is simply approved. */
+  /** `may still be used`; absent where the status says it all. */
   readonly may?: string;
 };
 
@@ -35,7 +35,7 @@ export function tellState(state: State, { until, expires }: { until?: string | u
   const isOpen = state === 'approved' || state === 'exception' || state === 'restricted' || state === 'deprecated';
   const end = isOpen && until !== undefined ? ` ${t('decision.until', { date: format.date(until) })}` : '';
   const line: DecisionLine = { tone: TONES[state], status: t(`decision.line.${state}`) + end };
-  if (state === 'approved' || state === 'exception') return line;
+  if (state === 'approved' || state === 'exception' || state === 'denied') return line;
   const date = state === 'expired' && expires !== undefined ? format.date(expires) : '';
   return { ...line, may: t(`decision.may.${state}`, { date }) };
 }

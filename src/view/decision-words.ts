@@ -32,7 +32,8 @@ export function tellReason(reason: Reason, { t, format }: Speech): string {
         : t('decision.reason.support', { date: format.date(reason.until), count: reason.days });
     case 'exception': {
       const { expires, owner, reason: why } = reason.exception;
-      return t('decision.reason.exception', { date: format.date(expires), owner, why });
+      // Other reasons may follow in the same sentence.
+      return t('decision.reason.exception', { date: format.date(expires), owner, why: why.replace(/\.$/, '') });
     }
   }
 }

@@ -4,10 +4,12 @@ export type Facet = { readonly name: string; readonly title: string; readonly va
 
 import type { Decision } from '#domain/decision.ts';
 import { STATES, type State, stateOfImage } from '#domain/decision-state.ts';
+import { toBase } from '#domain/operating-system.ts';
 import type { LineEnd } from '#domain/row-lifecycle.ts';
 import type { Translator } from '#messages/locales.ts';
 import { categoryName } from './categories.ts';
 import { supportStates } from './image-support.ts';
+import { capitalise } from './sentence.ts';
 
 export type FacetSpeech = {
   readonly today: string;
@@ -24,19 +26,10 @@ type Faceted = {
   readonly decision?: Decision | undefined;
 };
 
+/** Where the name of the family alone would say too little. */
 const BASE_LABELS: Readonly<Record<string, string>> = {
-  alpine: 'Alpine',
-  debian: 'Debian',
-  ubuntu: 'Ubuntu',
-  windowsservercore: 'Windows Server Core',
   nanoserver: 'Windows Nano Server',
   ubi: 'Red Hat UBI',
-  amazonlinux: 'Amazon Linux',
-  oraclelinux: 'Oracle Linux',
-  almalinux: 'AlmaLinux',
-  rockylinux: 'Rocky Linux',
-  fedora: 'Fedora',
-  photon: 'Photon',
 };
 
 export function toFacets(images: readonly Faceted[], speech: FacetSpeech): readonly Facet[] {
@@ -111,7 +104,7 @@ function decisionFacets(images: readonly Faceted[], { today, t, ownerName }: Fac
 
 /** What may be used first. */
 function inOrder(states: readonly State[], t: Translator): readonly FacetValue[] {
-  const values = count(states.map((state) => [state, t(`client.state.${state}`)] as const));
+  const values = count(states.map((state) => [state, capitalise(t(`client.state.${state}`))] as const));
   return STATES.flatMap((state) => values.find(({ value }) => value === state) ?? []);
 }
 
@@ -121,7 +114,7 @@ export function facetValue(word: string): string {
 }
 
 export function baseLabel(family: string): string {
-  return BASE_LABELS[family] ?? family;
+  return BASE_LABELS[family] ?? toBase(family).label;
 }
 
 function count(pairs: readonly (readonly [string, string])[]): readonly FacetValue[] {

@@ -35,6 +35,7 @@ export function createFormatsWith(tag: string, t: (key: OwnKey) => string) {
   const day = once(() => new Intl.DateTimeFormat(tag, { day: 'numeric', year: 'numeric', ...MONTHS }));
   const shortDay = once(() => new Intl.DateTimeFormat(tag, { day: 'numeric', ...MONTHS }));
   const month = once(() => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
+  const monthName = once(() => new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' }));
   const languages = once(() => new Intl.DisplayNames(tag, { type: 'language' }));
   const relative = once(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
   const first = t('client.date.first');
@@ -73,6 +74,8 @@ export function createFormatsWith(tag: string, t: (key: OwnKey) => string) {
       print(instant.slice(0, 4) === reference.slice(0, 4) ? shortDay : day, instant),
     /** `August 2026` of `2026-08`. */
     month: (yearMonth: string): string => month().format(new Date(`${yearMonth}-01T00:00:00Z`)),
+    /** `August` of `2026-08`. */
+    monthName: (yearMonth: string): string => monthName().format(new Date(`${yearMonth}-01T00:00:00Z`)),
     /** `French`, `français`. */
     language: (code: Locale): string => languages().of(code) ?? code,
     /** `3 weeks ago`, `dans 5 mois`: the distance from one instant to another, in its largest whole unit. */

@@ -22,7 +22,7 @@ export function tellFormerRow(image: Image, row: FormerRow & { kind: 'gone' }, s
   const reference = `${formatFamiliarName(image)}:${row.id}`;
   const replacement = linkReplacement(image, speaker);
   const nearest = row.nearest !== undefined && {
-    label: t('former.nearest'),
+    label: t(row.isNearestAllowed ? 'former.nearest' : 'former.nearest.not-allowed'),
     text: `${formatFamiliarName(image)}:${row.nearest}`,
     href: urls.row(image, row.nearest),
   };

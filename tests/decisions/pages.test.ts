@@ -31,7 +31,7 @@ describe('an image says whether it may be used, until when, and whom to ask', ()
     ['images/perl/', 'This image is deprecated. It may be used until 31 Dec 2026. Use python:24-slim instead.'],
     ['images/grafana/loki/', 'This image is deprecated. Use grafana/grafana:24 instead: one image for both.'],
     ['images/mysql/', 'This image is blocked. Use postgres:24 instead.'],
-    ['images/mariadb/', 'This image is retired. Use mysql instead.'],
+    ['images/mariadb/', 'This image is retired. Use mysql blocked instead.'],
     ['images/rust/', 'This image is retired. No replacement is named. Ask Platform team (#platform).'],
     ['images/ruby/', 'This image may no longer be used. No replacement is named. Ask Platform team (#platform).'],
     [
@@ -53,6 +53,41 @@ describe('an image says whether it may be used, until when, and whom to ask', ()
       for (const path of ['images/node/', 'images/haskell/', 'images/node/tags/20.19.0-slim/']) {
         expect(await (await open(path)).locator('.banner').count()).toBe(0);
       }
+    },
+  );
+
+  browserTest('where nothing may be used, the command is that of the replacement, if that may be', async () => {
+    const mysql = await open('images/mysql/');
+    expect(await mysql.locator('.pull code.at-mirror').textContent()).toBe(
+      'docker pull mirror.example.com/dockerhub/library/postgres:24',
+    );
+    await mysql.locator('.pull').getByText('Upstream').click();
+    expect(await mysql.locator('.pull pre').allInnerTexts()).toEqual(['docker pull postgres:24']);
+    await mysql.locator('.pull').getByRole('link').click();
+    await mysql.waitForURL('**/images/postgres/tags/24.19.0/');
+    for (const image of ['mariadb', 'rust', 'haskell']) {
+      expect(await textOf(await open(`images/${image}/`), '.pull')).toBe('None of its tags may be used.');
+    }
+  });
+
+  browserTest(
+    'a replacement comes first where it is needed, and after the limits where it is for what they leave out',
+    async () => {
+      const termsOf = async (path: string): Promise<readonly string[]> =>
+        (await open(path, { javaScriptEnabled: false }))
+          .locator('.decision-facts')
+          .first()
+          .locator('dt')
+          .allTextContents();
+      expect((await termsOf('images/node/')).slice(0, 5)).toEqual([
+        'Status',
+        'Owner',
+        'Tier',
+        'May be used',
+        'May not be used',
+      ]);
+      expect((await termsOf('images/node/'))[5]).toBe('Instead');
+      expect((await termsOf('images/perl/')).slice(0, 2)).toEqual(['Status', 'Instead']);
     },
   );
 
@@ -129,7 +164,7 @@ describe('rows', () => {
     expect(await textOf(page, 'h1 ~ .decision-line')).toContain('Allowed by exception until 31 Dec 2026');
     const text = await textOf(page, '.decision-of');
     expect(text).toContain('by exception until 31 Dec 2026, for Shop: the shop moves in autumn');
-    expect(text).toContain('20.19.0-slim not allowed');
+    expect(text).toContain('Other names of it not allowed 20.19.0-slim');
     expect(await page.locator('.pull code.at-upstream').first().textContent()).toBe('docker pull node:20-slim');
   });
 });
@@ -140,13 +175,24 @@ describe('the catalogue', () => {
     const cards = page.locator('.card:visible');
     const count = await cards.count();
     expect(await page.locator('.card .state').count()).toBe(count);
-    await page.getByRole('checkbox', { name: /^blocked/ }).check();
+    await page.getByRole('checkbox', { name: /^Blocked/ }).check();
     await expect.poll(() => cards.locator('h3').allInnerTexts()).toEqual(['elixir', 'erlang', 'mysql']);
     await page.getByRole('checkbox', { name: /^Data team/ }).check();
     await expect.poll(() => cards.locator('h3').allInnerTexts()).toEqual(['mysql']);
     await page.getByRole('checkbox', { name: /^silver/ }).check();
     await expect.poll(() => cards.count()).toBe(0);
     expect(new URL(page.url()).search).toBe('?status=blocked&owner=data&tier=silver');
+  });
+
+  browserTest('has a way by keyboard past its filters', async () => {
+    const page = await open('');
+    const skip = page.getByRole('link', { name: 'Skip the filters' });
+    await page.locator('.try button').last().focus();
+    await page.keyboard.press('Tab');
+    expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.matches('[data-catalogue-filter]'))).toBe(true);
   });
 
   browserTest('offers to try what is approved', async () => {
@@ -227,11 +273,19 @@ describe('commands', () => {
     expect(await first.textContent()).toBe('docker pull nginx:24');
     expect(await page.getByRole('radio', { name: 'Upstream' }).isChecked()).toBe(true);
   });
+});
 
-  browserTest('are not recommended where nothing may be used', async () => {
-    const page = await open('images/mysql/');
-    expect(await textOf(page, '.pull')).toBe('None of its tags may be used.');
-  });
+browserTest('on paper each day of the decisions is a line, and nothing is cut off', async () => {
+  const page = await open('decisions/', { viewport: { width: 688, height: 1000 } });
+  await page.emulateMedia({ media: 'print' });
+  const lines = await page.locator('.agenda:not(.leaving) > li:visible').evaluateAll((all) =>
+    all.map((line) => {
+      const [day, owners] = ['.agenda-day', '.owners'].map((part) => line.querySelector(part)?.getBoundingClientRect());
+      return (owners?.top ?? 0) < (day?.bottom ?? 0);
+    }),
+  );
+  expect(new Set(lines)).toEqual(new Set([true]));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(688);
 });
 
 describe('for everyone', () => {

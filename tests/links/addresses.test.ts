@@ -113,7 +113,7 @@ const ANSWERS: readonly (readonly [string, string, readonly (string | RegExp)[]]
     'images/node/tags/24.19.0-alpine3.24/',
     [
       'node:24.19.0-alpine3.24 is no longer here',
-      'Its maintainers no longer build it since 21 Aug 2026.',
+      'As of 21 Aug 2026 its maintainers no longer build it.',
       `node@${digestOf('a')}`,
       `href="${BASE}images/node/tags/24.20.0-alpine3.24/"`,
     ],
@@ -121,17 +121,21 @@ const ANSWERS: readonly (readonly [string, string, readonly (string | RegExp)[]]
   [
     'in French too',
     'fr/images/node/tags/24.19.0-alpine3.24/',
-    ['<html lang="fr">', 'ne la construisent plus depuis le 21 août 2026', `href="${BASE}fr/images/node/tags/24.20.0-`],
+    [
+      '<html lang="fr">',
+      'Depuis le 21 août 2026, ses mainteneurs ne la construisent plus.',
+      `href="${BASE}fr/images/node/tags/24.20.0-`,
+    ],
   ],
   [
     'a row that no sync saw go',
     'images/node/tags/22.22.2-bookworm/',
-    ['When it went no sync has seen.', `href="${BASE}images/node/tags/22.23.0-bookworm/"`],
+    ['No sync saw when it went.', `href="${BASE}images/node/tags/22.23.0-bookworm/"`],
   ],
   [
     'an image that left the catalogue',
     'images/caddy/',
-    ['caddy is no longer in this catalogue', 'Since 21 Aug 2026 this catalogue no longer lists caddy.'],
+    ['caddy is no longer in this catalogue', 'As of 21 Aug 2026 this catalogue no longer lists caddy.'],
   ],
   ['a row of it', 'images/caddy/tags/2.10.2-alpine/', ['caddy:2.10.2-alpine is no longer in this catalogue']],
   [

@@ -86,6 +86,20 @@ browserTest.for(['images/node/', 'images/node/tags/24.19.0-alpine3.24/'])(
   },
 );
 
+browserTest('a row shows the rest of its tags in place, and who opened it stays there', async () => {
+  const page = await open('images/node/', browser.newContext({ javaScriptEnabled: false }));
+  const rest = page.locator('.aliases .more').first();
+  const summary = rest.locator('summary');
+  await summary.press('Enter');
+  expect(await rest.locator('li').first().isVisible()).toBe(true);
+  expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press('Tab');
+  expect(await page.locator(':focus').getAttribute('id')).toBe(await rest.locator('li a').first().textContent());
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  expect(await rest.locator('li').first().isVisible()).toBe(false);
+});
+
 browserTest('fades the parts of an image at the edge of a phone as long as there are more', async () => {
   const page = await open('images/node/', browser.newContext({ viewport: { width: 240, height: 900 } }));
   const tabs = page.locator('.tabs');

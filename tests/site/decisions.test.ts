@@ -170,9 +170,9 @@ describe('what was decided', () => {
   test('is among the changes of all and of the image', async () => {
     const page = (await site.read('changes/index.html')).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
     expect(page).toContain('now blocked replacement changed');
-    expect(page).toContain('Status blocked, before approved');
+    expect(page).toContain('Status blocked, was approved');
     const image = (await site.read('images/node/index.html')).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-    expect(image).toContain('Exception 20-slim until 31 Dec 2026, for shop: &lt;b&gt;&amp;');
+    expect(image).toContain('Exception 20-slim until 31 Dec 2026, for Shop: &lt;b&gt;&amp;');
   });
 
   const ID = 'tag:images.example.com,2026-08-20:changes/docker.io/library/mysql/2026-08-20T18:00:00.000Z';
@@ -184,10 +184,10 @@ describe('what was decided', () => {
     const json = parseJsonFeed(await site.read('changes/feed.json'));
     const item = json.items?.find(({ id }) => id === ID);
     expect(item?.title).toBe('mysql: now blocked, replacement changed');
-    expect(item?.content_html).toBe('<ul><li>Status, blocked, before approved</li><li>Instead, postgres:24</li></ul>');
+    expect(item?.content_html).toBe('<ul><li>Status, blocked, was approved</li><li>Instead, postgres:24</li></ul>');
     const node = parseJsonFeed(await site.read('images/node/changes.json'));
     expect(node.items?.[0]?.content_html).toBe(
-      '<ul><li>Exception <code>20-slim</code>, until 31 Dec 2026, for shop: &lt;b&gt;&amp;</li></ul>',
+      '<ul><li>Exception <code>20-slim</code>, until 31 Dec 2026, for Shop: &lt;b&gt;&amp;</li></ul>',
     );
   });
 });

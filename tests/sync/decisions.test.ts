@@ -52,7 +52,7 @@ test('the first record is a beginning, a sync without change writes nothing, a c
   ];
   expect(await decided()).toEqual(expected);
   expect(lines).toContain('changes  now deprecated, replacement changed, last day changed in 1 image');
-  expect(await readFile(report, 'utf8')).toContain('- status: deprecated, before approved');
+  expect(await readFile(report, 'utf8')).toContain('- status: deprecated, was approved');
   expect((await world.readJson('manifest.json')).generatedAt).toBe('2026-08-21T06:00:00.000Z');
   await world.sync({ now: () => new Date('2026-08-22T06:00:00Z') });
   expect(await decided()).toEqual(expected);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitAtBreaks } from '#view/break-places.ts';
+import { splitAtBreaks, toBreakableHtml } from '#view/break-places.ts';
 import { everyImage } from './rows.ts';
 
 test.for([
@@ -12,6 +12,7 @@ test.for([
   ['What is Node.js', ['What is Node.js']],
   ['PATH=/usr/local/bin:/usr/bin', ['PATH=/', 'usr/', 'local/', 'bin:', '/usr/', 'bin']],
   ['https://github.com/nodejs/docker-node', ['https://github.com/', 'nodejs/', 'docker-node']],
+  [`node@sha256:${'4'.repeat(64)}`, ['node', `@sha256:${'4'.repeat(64)}`]],
   ['', ['']],
 ] as const)('%s breaks into %j', ([text, expected]) => {
   expect(splitAtBreaks(text)).toEqual(expected);
@@ -21,4 +22,9 @@ test('joined again every tag is what it was', () => {
   const tags = everyImage().flatMap(([, rows]) => rows.flatMap((row) => row.tags));
   expect(tags.length).toBeGreaterThan(5000);
   expect(tags.filter((tag) => splitAtBreaks(tag).join('') !== tag)).toEqual([]);
+});
+
+test('as HTML nothing is added but the places, and nothing of the text is mark-up', () => {
+  const command = 'docker pull mirror.example.com/hub/<b>&';
+  expect(toBreakableHtml(command)).toBe('docker pull mirror.example.com/<wbr>hub/<wbr>&lt;b&gt;&amp;');
 });

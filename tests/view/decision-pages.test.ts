@@ -47,6 +47,7 @@ describe('a decision in one line', () => {
     const expires = '2026-08-20';
     const over: Verdict = { answer: 'no', decision: { expires }, reasons: [{ kind: 'expired', on: expires }] };
     expect(tellVerdict(over, speech)).toMatchObject({ tone: 'over', may: 'could be used until 20 Aug 2026' });
+    expect(tellState('denied', {}, speech)).toEqual({ tone: 'over', status: 'Not allowed' });
   });
 
   test.for(['en', 'fr'] as const)('has words for every state in %s', (locale) => {
@@ -142,7 +143,7 @@ test('facets of decisions come first; words with spaces stay one value', () => {
   ] as const;
   const facets = toFacets(images, { ...speech, ownerName: (key) => key.toUpperCase() });
   expect(facets.map(({ name, values }) => [name, ...values.map(({ value, label }) => `${value} ${label}`)])).toEqual([
-    ['status', 'approved approved', 'expired expired', 'blocked blocked'],
+    ['status', 'approved Approved', 'expired Expired', 'blocked Blocked'],
     ['owner', 'platform PLATFORM', 'data DATA'],
     ['tier', 'silver silver', 'very%20gold very gold'],
   ]);

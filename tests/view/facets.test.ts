@@ -69,10 +69,26 @@ describe('facets', () => {
     ]);
   });
 
+  test('begin their values alike; a tier is a word of its catalogue', () => {
+    const decided = (status: 'approved' | 'blocked', tier: string) => ({ ...nginx, decision: { status, tier } });
+    const facets = toFacets([decided('approved', 'gold'), decided('blocked', 'silver')], {
+      today: TODAY,
+      t,
+      ownerName: (key) => key,
+    });
+    expect(facets.map(({ values }) => values.map(({ label }) => label))).toEqual([
+      ['Approved', 'Blocked'],
+      ['gold', 'silver'],
+      ['Alpine', 'Debian'],
+    ]);
+  });
+
   test.for([
     ['nanoserver', 'Windows Nano Server'],
     ['ubi', 'Red Hat UBI'],
-    ['wolfi', 'wolfi'],
+    ['archlinux', 'Arch Linux'],
+    ['wolfi', 'Wolfi'],
+    ['harbouros', 'harbouros'],
   ] as const)('the base %s is called %s', ([family, expected]) => {
     expect(baseLabel(family)).toBe(expected);
   });

@@ -27,8 +27,14 @@ export function tellDecision(
       t('decision.fact.instead'),
       replacement && state !== 'approved' && code(formatReplacement(replacement, entry.name)) + why,
     ],
-    [t('decision.fact.allow'), allow && escapeXml(`${t('decision.allow.lead')} ${tellScope(allow, words).join('; ')}`)],
-    [t('decision.fact.deny'), deny && escapeXml(`${t('decision.deny.lead')} ${tellScope(deny, words).join('; ')}`)],
+    [
+      t('decision.fact.allow'),
+      allow && escapeXml(`${t('decision.allow.lead')} ${tellScope(allow, words).join(t('decision.between'))}`),
+    ],
+    [
+      t('decision.fact.deny'),
+      deny && escapeXml(`${t('decision.deny.lead')} ${tellScope(deny, words).join(t('decision.between'))}`),
+    ],
     [t('decision.fact.owner'), asked.length > 0 && escapeXml(asked.join(', '))],
   ];
 }

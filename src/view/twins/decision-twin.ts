@@ -18,7 +18,10 @@ export function tellVerdict(verdict: Verdict, image: ImageName, speech: Speech):
   const reasons = verdict.reasons.map((reason) => tellReason(reason, speech));
   const until = verdict.until && speech.t('decision.until', { date: speech.format.date(verdict.until) });
   const why = [...reasons, until, instead].filter((part) => part !== undefined).map(inline);
-  return [`**${tellVerdictShort(verdict, speech)}**`, ...(why.length > 0 ? [`: ${why.join('; ')}`] : [])].join('');
+  return [
+    `**${tellVerdictShort(verdict, speech)}**`,
+    ...(why.length > 0 ? [`: ${why.join(speech.t('decision.between'))}`] : []),
+  ].join('');
 }
 
 /** Heading and all that was decided, key by key. */
@@ -26,7 +29,8 @@ export function toDecisionSection({ decision, rules }: ImageDecision, image: Ima
   const { t } = speech;
   const facts = tellDecision(decision, image, speech);
   const ruled = rules.map(
-    ({ tags, ...rule }) => `${tags.map(code).join(', ')}: ${tellDecision(rule, image, speech).join('; ')}`,
+    ({ tags, ...rule }) =>
+      `${tags.map(code).join(', ')}: ${tellDecision(rule, image, speech).join(speech.t('decision.between'))}`,
   );
   return join([
     `## ${t('twin.decision')}`,
@@ -97,5 +101,5 @@ function tellScope(scope: Scope, { t }: Speech): string {
   return DIMENSIONS.flatMap((by) => {
     const values = scope[by];
     return values === undefined ? [] : [`${t(`twin.scope.${by}`)} ${values.map(code).join(', ')}`];
-  }).join('; ');
+  }).join(t('decision.between'));
 }
