@@ -39,7 +39,7 @@ function start(select: HTMLSelectElement): void {
   show();
 }
 
-/** A status that is chosen already is left again by its own link; an owner's link leaves the status as it is. */
+/** A status that is chosen already is left again by its own link; an owner's link leads to all that is theirs. */
 function chosenBy(link: HTMLAnchorElement): Chosen | undefined {
   const now = readAddress();
   const status = link.dataset.statusLink;

@@ -9,6 +9,8 @@ type Reply = {
   /** One of those of `src/worker/problem.ts`; the page has words for each. */
   readonly problem?: string;
 };
+/** The title stands near the beginning of a page. */
+const HEAD = 8192;
 type State = 'impossible' | 'some' | 'saving' | 'all';
 
 const panel = document.querySelector<HTMLElement>('[data-offline]');
@@ -77,19 +79,39 @@ function setState(panel: HTMLElement, state: State): void {
   }
 }
 
-/** Newest first. */
+/** Newest first, without the page that tells of them. */
 function listPages(panel: HTMLElement, kept: readonly string[]): void {
-  const pages = kept.filter((address) => address.endsWith('/')).reverse();
+  const pages = kept.filter((address) => address.endsWith('/') && !address.endsWith('/offline/')).reverse();
   fill(panel, 'count', whole.format(pages.length));
   const items = pages.slice(0, 50).map((address) => {
+    const path = decodeURI(address.slice(root.length)) || '/';
     const link = document.createElement('a');
     link.href = address;
-    link.textContent = decodeURI(address.slice(root.length)) || '/';
+    link.textContent = path;
     const item = document.createElement('li');
     item.append(link);
+    void readTitle(address).then((title) => {
+      if (title === undefined) return;
+      link.textContent = title;
+      const place = document.createElement('span');
+      place.className = 'soft';
+      place.textContent = path;
+      item.append(' ', place);
+    });
     return item;
   });
   panel.querySelector('[data-kept]')?.replaceChildren(...items);
+}
+
+/** As the page calls itself, without the name of the site behind it. */
+async function readTitle(address: string): Promise<string | undefined> {
+  try {
+    const page = await (await caches.match(address))?.text();
+    const { title } = new DOMParser().parseFromString(page?.slice(0, HEAD) ?? '', 'text/html');
+    return title.replace(/ – [^–]*$/, '') || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function fill(panel: HTMLElement, name: string, text: string): void {

@@ -35,9 +35,12 @@ function toSharedWord(word: string, sets: readonly ReadonlySet<string>[]): reado
   return name !== word && sets.every((set) => set.has(word) || set.has(name)) ? [name] : [];
 }
 
-/** Every word of any alias, operating systems as families; `jdk21` counts as `jdk` too. Sorted. */
+/**
+ * Every word of any alias, operating systems as families; `jdk21` counts as `jdk` too, and `ubi9-minimal` as `ubi`, as
+ * `minimal` and as `ubi-minimal`. Sorted.
+ */
 export function toWords(tags: readonly ParsedTag[]): readonly string[] {
-  const words = new Set<string>();
+  const words = new Set(tags.flatMap(editionWords));
   for (const word of tags.flatMap(keyWords)) {
     words.add(word);
     const runtime = RE_WITH_NUMBER.exec(word)?.[1];
@@ -68,6 +71,14 @@ export function commonBase(bases: readonly (Base | undefined)[]): Base | undefin
 
 function keyWords(tag: ParsedTag): readonly string[] {
   return variantWords(tag).flatMap(({ kind, text }) => (kind === 'os' ? toFamilyWords(text) : [text]));
+}
+
+/** An edition has texts of its own: `ubi-minimal`. */
+function editionWords(tag: ParsedTag): readonly string[] {
+  return variantWords(tag)
+    .filter(({ kind }) => kind === 'os')
+    .map(({ text }) => toFamilyWords(text))
+    .flatMap((parts) => (parts.length > 1 ? [parts.join('-')] : []));
 }
 
 function toBases({ kind, text }: TagWord): readonly Base[] {

@@ -148,8 +148,12 @@ const ANSWERS: readonly (readonly [string, string, readonly (string | RegExp)[]]
   ],
   ['a row of it', 'images/team/app/tags/1.3.0/', [`content="0; url=${BASE}images/team/tool/tags/1.3.0/"`]],
   ['in French', 'fr/images/team/app/tags/1.3.0/', [`content="0; url=${BASE}fr/images/team/tool/tags/1.3.0/"`]],
-  ['a variant, with the reason', 'variants/slim/', ['Nobody took it.', `href="${BASE}variants/alpine/"`]],
-  ['the reason in French', 'fr/variants/slim/', ['Personne ne le prenait.', `href="${BASE}fr/variants/alpine/"`]],
+  ['a variant, with the reason', 'variants/slim/', ['Nobody took it.', `href="${BASE}variants/alpine/">alpine</a>`]],
+  [
+    'the reason in French',
+    'fr/variants/slim/',
+    ['Personne ne le prenait.', `href="${BASE}fr/variants/alpine/">alpine</a>`],
+  ],
   ['a card of an image that left', 'embed/caddy/', ['no longer in this catalogue']],
   ['a card of a row that moved on', 'embed/node/24.19.0-alpine3.24/', ['no longer built']],
   [

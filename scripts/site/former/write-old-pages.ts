@@ -6,6 +6,7 @@ import type { SiteSettings } from '#catalogue/read.ts';
 import { createTranslator } from '#messages/locales.ts';
 import { formatMoved, formatNotice, type NoticeFrame } from '#view/notice.ts';
 import { createUrls } from '#view/urls.ts';
+import { readPageTitle } from './page-title.ts';
 import type { OldPage } from './plan.ts';
 import { SMALL_STYLE } from './small-style.ts';
 
@@ -14,8 +15,18 @@ export async function writeOldPages(site: string, pages: readonly OldPage[], set
   for (const page of pages) {
     const file = path.join(site, decodeURI(page.address.slice(root.length)), 'index.html');
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, formatOldPage(page, root, settings), { flag: 'wx' });
+    await writeFile(file, formatOldPage(await nameLinks(site, root, page), root, settings), { flag: 'wx' });
   }
+}
+
+/** A page that is named by its address alone goes by its title, where it is there. */
+async function nameLinks(site: string, root: string, page: OldPage): Promise<OldPage> {
+  if (!('notice' in page)) return page;
+  const links = page.notice.links.map(async (link) => {
+    const title = link.text === link.href ? await readPageTitle(site, link.href.slice(root.length)) : undefined;
+    return title === undefined ? link : { ...link, text: title };
+  });
+  return { ...page, notice: { ...page.notice, links: await Promise.all(links) } };
 }
 
 function formatOldPage(page: OldPage, root: string, settings: SiteSettings): string {
