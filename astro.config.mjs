@@ -15,6 +15,12 @@ function onwarn(warning, warn) {
   if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
 }
 
+/** What most pages ask for, so small that a file for each would cost more than it holds. */
+const shared = {
+  name: 'shared',
+  test: /\/src\/(?:client\/(?:announce|decode|element|load-text|source|state-chip|words)|messages\/(?:translate|once))\.ts$/,
+};
+
 export default defineConfig({
   site: site.url,
   base: site.base,
@@ -25,5 +31,8 @@ export default defineConfig({
   integrations: [mdx(), serveDevFiles(site.base)],
   markdown: { processor: docsProcessor({ base: site.base }), syntaxHighlight: false },
   // Small scripts stay files: an inlined one breaks `import()` of the search (withastro/astro#17265) and a strict policy.
-  vite: { build: { assetsInlineLimit: 0, rolldownOptions: { onwarn } } },
+  vite: {
+    build: { assetsInlineLimit: 0, rolldownOptions: { onwarn } },
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [shared] } } } } } },
+  },
 });

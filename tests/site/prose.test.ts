@@ -93,3 +93,18 @@ test('what is begun before the last pages are there makes the same index, and an
   const untouched = await inParts('kept', { ...fresh, files: earlier.files });
   expect(untouched.files.map(({ ino }) => ino)).toEqual(earlier.files.map(({ ino }) => ino));
 });
+
+test('texts that are known from an earlier build are read only where an index has to be made', async () => {
+  const [, out] = await indexed('known', { 'images/node': toPage('en', 'mind the tide') });
+  const first = openProse(out);
+  const part = first.begin(['images/node/index.html']);
+  expect(part.count).toBe(1);
+  const earlier = await first.finish([]);
+
+  const again = openProse(path.join(root, 'elsewhere'), { prose: earlier, from: out });
+  // No such page is there.
+  expect(again.begin(['images/node/index.html'], part)).toBe(part);
+  expect((await again.finish([])).count).toBe(1);
+  const anew = openProse(path.join(root, 'elsewhere'), { prose: { ...earlier, hashes: ['another'] }, from: out });
+  expect(() => anew.begin(['images/node/index.html'], part)).toThrow('ENOENT');
+});

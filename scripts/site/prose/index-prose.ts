@@ -24,10 +24,16 @@ export type ProseOptions = {
   readonly signal?: AbortSignal;
 };
 
+/** What the texts of some pages are known by. */
+export type ProsePart = { readonly hash: string; readonly count: number };
+
 /** The index is that of the calls and pages in their order; `pages` are relative to the site. */
 export type ProseIndexer = {
-  /** Pagefind reads the texts of these pages, in a process of its own, while the build goes on with others. */
-  begin(pages: readonly string[]): void;
+  /**
+   * Pagefind reads the texts of these pages, in a process of its own, while the build goes on with others. Where they are
+   * `known`, they are read only if an index has to be made.
+   */
+  begin(pages: readonly string[], known?: ProsePart): ProsePart;
   /** Resolves once the indexes are written, of these pages too. */
   finish(pages: readonly string[]): Promise<ProseIndex>;
 };
@@ -37,24 +43,29 @@ export function openProse(out: string, { prose, from = '', signal }: ProseOption
   const hashes: string[] = [];
   let count = 0;
   // What is not sent to Pagefind because it is as it was, until something is not.
-  let waiting: Texts[] = [];
+  let waiting: (() => Texts)[] = [];
   let writer: IndexWriter | undefined;
   let isSame = true;
   const start = (): IndexWriter => {
     const indexes = openIndexes(out, signal);
-    for (const texts of waiting) indexes.add(texts);
+    for (const read of waiting) indexes.add(read());
     waiting = [];
     return indexes;
   };
-  const begin = (pages: readonly string[]): void => {
-    const texts = readTexts(out, pages);
-    for (const own of texts.values()) count += own.length;
-    const hash = hashTexts(texts);
-    isSame &&= hash === prose?.hashes[hashes.length];
-    hashes.push(hash);
-    if (writer) writer.add(texts);
-    else waiting.push(texts);
+  const begin = (pages: readonly string[], known?: ProsePart): ProsePart => {
+    let texts: Texts | undefined;
+    const read = (): Texts => {
+      texts ??= readTexts(out, pages);
+      return texts;
+    };
+    const part = known ?? toPart(read());
+    count += part.count;
+    isSame &&= part.hash === prose?.hashes[hashes.length];
+    hashes.push(part.hash);
+    if (writer) writer.add(read());
+    else waiting.push(read);
     if (!isSame) writer ??= start();
+    return part;
   };
   const finish = async (pages: readonly string[]): Promise<ProseIndex> => {
     begin(pages);
@@ -72,11 +83,13 @@ export function openProse(out: string, { prose, from = '', signal }: ProseOption
   return { begin, finish };
 }
 
-function hashTexts(texts: Texts): string {
+function toPart(texts: Texts): ProsePart {
   const hash = createHash('sha256');
+  let count = 0;
   for (const [language, own] of texts) {
+    count += own.length;
     hash.update(`${language}\0${own.length}\0`);
     for (const { sourcePath, content } of own) hash.update(`${sourcePath}\0${content.length}\0`).update(content);
   }
-  return hash.digest('hex').slice(0, 32);
+  return { hash: hash.digest('hex').slice(0, 32), count };
 }

@@ -7,6 +7,7 @@ import type { CardMaker } from '#view/card-words.ts';
 import type { ImageIndex } from '../../../src/collections/image-index.ts';
 import { createCardMaker } from '../embed/card-maker.ts';
 import { listCards, type TakenTags } from '../embed/image-cards.ts';
+import type { ProsePart } from '../prose/index-prose.ts';
 import type { AboutMany, Page, PageRenderer } from './page-renderer.ts';
 import { type FileState, makeFolder, type WrittenFile } from './written-file.ts';
 
@@ -20,6 +21,8 @@ export type Unit = {
   /** To put into frames; no pages of the site itself. */
   readonly cards: readonly WrittenFile[];
   readonly index?: ImageIndex;
+  /** Of its pages' texts, once they have been indexed. */
+  readonly prose?: ProsePart;
 };
 
 export type Target = {

@@ -91,7 +91,8 @@ export function takeUnit(kept: KeptSite, image: string, facts: Facts, from: stri
       : takeFile(file, from, target.out),
   );
   const cards = unit.cards.map((file) => takeFile(file, from, target.out));
-  return { image, reads: unit.reads, files, cards, ...(unit.index && { index: unit.index }) };
+  const { reads, index, prose } = unit;
+  return { image, reads, files, cards, ...(index && { index }), ...(prose && { prose }) };
 }
 
 function writeWithTime(written: WrittenFile, oldTime: string, from: string, target: Target): WrittenFile {

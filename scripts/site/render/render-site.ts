@@ -82,16 +82,18 @@ export async function renderSite(options: RenderOptions): Promise<RenderedSite> 
 /** Gathers the units of images; the prose of each is indexed as soon as that of all before it is. */
 function orderedUnits(images: readonly { readonly name: string }[], prose: ProseIndexer) {
   const known = new Map<string, Unit>();
-  let next = 0;
+  const done: Unit[] = [];
+  const nextName = (): string => images[done.length]?.name ?? '';
   return {
     add(units: readonly Unit[]): void {
       for (const unit of units) known.set(unit.image, unit);
-      for (let unit = known.get(images[next]?.name ?? ''); unit; unit = known.get(images[next]?.name ?? '')) {
-        prose.begin(pagesOf([unit]));
-        next += 1;
+      for (let unit = known.get(nextName()); unit; unit = known.get(nextName())) {
+        known.delete(unit.image);
+        done.push({ ...unit, prose: prose.begin(pagesOf([unit]), unit.prose) });
       }
     },
-    all: (): readonly Unit[] => images.flatMap(({ name }) => known.get(name) ?? []),
+    /** Whole once all have been added. */
+    all: (): readonly Unit[] => done,
   };
 }
 
