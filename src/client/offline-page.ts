@@ -79,9 +79,10 @@ function setState(panel: HTMLElement, state: State): void {
   }
 }
 
-/** Newest first, without the page that tells of them. */
+/** Newest first, without the page that tells of them, in whichever language. */
 function listPages(panel: HTMLElement, kept: readonly string[]): void {
-  const pages = kept.filter((address) => address.endsWith('/') && !address.endsWith('/offline/')).reverse();
+  const isOwn = (address: string): boolean => /^(?:[\w-]+\/)?offline\/$/.test(address.slice(root.length));
+  const pages = kept.filter((address) => address.endsWith('/') && !isOwn(address)).reverse();
   fill(panel, 'count', whole.format(pages.length));
   const items = pages.slice(0, 50).map((address) => {
     const path = decodeURI(address.slice(root.length)) || '/';

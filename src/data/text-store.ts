@@ -3,7 +3,7 @@
  * as creating files is what would take the time. A file is a line `name bytes` before each text.
  */
 import { randomUUID } from 'node:crypto';
-import { fstatSync, mkdirSync, openSync, readdirSync, readSync, writeSync } from 'node:fs';
+import { fstatSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type TextStore = {
@@ -15,13 +15,14 @@ export type TextStore = {
 
 type Place = { readonly file: number; readonly start: number; readonly bytes: number };
 
+const MAX_FILES = 100;
 const HEAD_BYTES = 128;
 const RE_HEAD = /^(\S+) (\d+)\n/;
 
 export function openTextStore(folder: string): TextStore {
   const places = new Map<string, Place>();
-  for (const name of listFiles(folder)) {
-    const file = openToRead(join(folder, name));
+  for (const path of listFiles(folder)) {
+    const file = openToRead(path);
     if (file !== undefined) for (const [text, place] of listTexts(file)) places.set(text, place);
   }
   let own: { readonly file: number; end: number } | undefined;
@@ -50,17 +51,18 @@ export function openTextStore(folder: string): TextStore {
   };
 }
 
-/** How many have added to it. */
-export function countTextFiles(folder: string): number {
-  return listFiles(folder).length;
-}
-
+/** Each build adds a few. Of many, most hold what nobody asks for any more, and all begin anew. */
 function listFiles(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.texts'));
+    const paths = readdirSync(folder)
+      .filter((name) => name.endsWith('.texts'))
+      .map((name) => join(folder, name));
+    if (paths.length <= MAX_FILES) return paths;
+    for (const path of paths) rmSync(path, { force: true });
   } catch {
-    return [];
+    // No folder yet, or a file that another build has open.
   }
+  return [];
 }
 
 function openToRead(path: string): number | undefined {

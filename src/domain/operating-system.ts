@@ -94,15 +94,10 @@ export function isOperatingSystem(image: string): boolean {
   return FAMILY_NAMES.has(image) && !['scratch', 'busybox', 'distroless', 'nanoserver'].includes(image);
 }
 
-const readBase = remember((word) => findBaseOf(word) ?? 'none', 5000);
-
 /** The operating system a word names; absent for a word that names none, and for `linux`. */
-export function parseBase(word: string): Base | undefined {
-  const base = readBase(word);
-  return base === 'none' ? undefined : base;
-}
+export const parseBase = remember(readBase, 5000);
 
-function findBaseOf(word: string): Base | undefined {
+function readBase(word: string): Base | undefined {
   const suite = SUITES.get(word);
   if (suite !== undefined) return toSuiteBase(word, suite);
   if (MOVING_DEBIAN.has(word)) return { family: 'debian', label: `Debian ${word}` };

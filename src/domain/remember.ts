@@ -2,12 +2,10 @@
 export function remember<Value>(make: (key: string) => Value, limit: number): (key: string) => Value {
   const known = new Map<string, Value>();
   return (key) => {
-    let value = known.get(key);
-    if (value === undefined) {
-      if (known.size >= limit) known.clear();
-      value = make(key);
-      known.set(key, value);
-    }
+    if (known.has(key)) return known.get(key) as Value;
+    if (known.size >= limit) known.clear();
+    const value = make(key);
+    known.set(key, value);
     return value;
   };
 }

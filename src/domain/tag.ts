@@ -33,23 +33,21 @@ export type ParsedTag = {
 
 const VERSION_KINDS: ReadonlySet<TagWord['kind']> = new Set(['version', 'date', 'build', 'prerelease']);
 const BINDING_KINDS: ReadonlySet<TagWord['kind']> = new Set(['os', 'runtime', 'flavour', 'label']);
-const RE_MAYBE_HIDDEN = /sha256-|cache/;
-/** Of all images together: most of their tags are the same few. */
-const MAX_REMEMBERED = 5000;
 const RE_ATTACHED_PRERELEASE = /(?:\d\.?)((?:rc|alpha|beta|preview|pre|dev|snapshot|ea|m|a|b)\.?\d*)$/i;
 
-const parse = remember(parseWords, MAX_REMEMBERED);
-const parsersOf = new Map<string, (tag: string) => ParsedTag>();
+/** Of all images together: most of their tags are the same few. The key is the image, where it matters, and the tag. */
+const parseOnce = remember((key) => {
+  const end = key.indexOf(' ');
+  return parseWords(key.slice(end + 1), key.slice(0, end) || undefined);
+}, 5000);
 
 /** `image` is the repository's last part: `stable` is a suite in `debian`, `humble` a release in `ros`. */
-export function parseTag(tag: string, image?: string): ParsedTag {
-  if (image === undefined || !(SUITE_IMAGES.has(image) || CODE_NAMED_IMAGES.has(image))) return parse(tag);
-  const parseOwn = parsersOf.get(image) ?? remember((own: string) => parseWords(own, image), MAX_REMEMBERED);
-  parsersOf.set(image, parseOwn);
-  return parseOwn(tag);
+export function parseTag(tag: string, image = ''): ParsedTag {
+  const matters = SUITE_IMAGES.has(image) || CODE_NAMED_IMAGES.has(image);
+  return parseOnce(`${matters ? image : ''} ${tag}`);
 }
 
-function parseWords(tag: string, image?: string): ParsedTag {
+function parseWords(tag: string, image: string | undefined): ParsedTag {
   const words = nameReleases(readWords(tag.split('-'), image), image);
   const run = versionRun(words);
   if (run.length === 0) return { tag, words };
@@ -63,7 +61,7 @@ function parseWords(tag: string, image?: string): ParsedTag {
 
 /** Signatures, attestations and build caches: tags that name no image a person would run. */
 export function isHiddenTag(tag: string): boolean {
-  return RE_MAYBE_HIDDEN.test(tag) && parseTag(tag).words.some(({ kind }) => kind === 'signature' || kind === 'cache');
+  return parseTag(tag).words.some(({ kind }) => kind === 'signature' || kind === 'cache');
 }
 
 export function isVersionWord(word: TagWord): boolean {

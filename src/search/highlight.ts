@@ -22,10 +22,11 @@ export function markParts(text: string, terms: readonly string[]): readonly Text
   return joinParts(letters, isMarked);
 }
 
-/** Words are looked for, not letters: `base` is nothing in `database`. */
+/** Words are looked for, not letters: `base` is nothing in `database`. A number behind a name is one: `php8.4`. */
 function findTerm(whole: string, term: string): number {
+  const within = /^\d/.test(term) ? /\d/ : /[a-z0-9]/;
   for (let at = whole.indexOf(term); at >= 0; at = whole.indexOf(term, at + 1)) {
-    if (at === 0 || !/[a-z0-9]/.test(whole.charAt(at - 1))) return at;
+    if (at === 0 || !within.test(whole.charAt(at - 1))) return at;
   }
   return -1;
 }

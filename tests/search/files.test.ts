@@ -122,6 +122,8 @@ describe('tags of a row', () => {
 describe('marks', () => {
   test.for([
     ['node:24-alpine', ['node', 'alpine'], '[node]:24-[alpine]'],
+    ['joomla:php8.4-fpm', ['php', '8.4'], 'joomla:[php8.4]-fpm'],
+    ['node:13.24', ['3.24'], 'node:13.24'],
     ['Base de données', ['donnees'], 'Base de [données]'],
     ['Relational database', ['base'], 'Relational database'],
     ['İstanbul ﬁle', ['file'], 'İstanbul ﬁle'],

@@ -65,6 +65,22 @@ test('a README that was cut off is rendered anew, those before it are kept', asy
   expect(await htmlOf('# Deno')).toBe(html.replaceAll('Node', 'Deno').replaceAll('node', 'deno'));
 });
 
+test('many files are thrown away, and begin anew', async () => {
+  keepReadmesIn(folder);
+  await htmlOf('# Node');
+  const text = await readFile(await onlyFile(), 'utf8');
+  const fill = (count: number): Promise<unknown> =>
+    Promise.all(Array.from({ length: count }, (_, index) => writeFile(path.join(folder, `${index}.texts`), text)));
+  await fill(99);
+  keepReadmesIn(folder);
+  expect(await readdir(folder)).toHaveLength(100);
+  await fill(100);
+  keepReadmesIn(folder);
+  expect(await readdir(folder)).toEqual([]);
+  await htmlOf('# Node');
+  await onlyFile();
+});
+
 test('a file that is none of ours is nothing, and one that cannot be written costs nothing else', async () => {
   await writeFile(path.join(folder, 'other.texts'), 'What is this?');
   keepReadmesIn(folder);

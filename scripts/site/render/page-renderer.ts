@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { type PathWithRoute, StaticPaths, type StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
 import { buildState, type Fact } from '#data/build-state.ts';
 import { keepReadmesIn } from '#data/kept-readmes.ts';
-import { type RendererFacts, readmesOf, readRendererFacts } from './renderer.ts';
+import { type RendererFacts, readRendererFacts } from './renderer.ts';
 import { UnsentResponse } from './unsent-response.ts';
 
 export type Page = {
@@ -41,7 +41,7 @@ type App = Required<StaticPathsApp> & {
 
 export async function openPageRenderer(folder: string): Promise<PageRenderer> {
   const facts = await readRendererFacts(folder);
-  keepReadmesIn(readmesOf(folder));
+  keepReadmesIn(path.join(folder, 'readmes'));
   const module = (await import(pathToFileURL(path.join(folder, 'server', facts.entry)).href)) as { app: App };
   const { app } = module;
   prepare(app, facts);

@@ -7,7 +7,6 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { countTextFiles } from '#data/text-store.ts';
 import { waitForLock } from '../../lock-file.ts';
 import type { CompileAnswer } from './compile.ts';
 import { hashFiles, hashText, listFilesBelow } from './hash.ts';
@@ -47,8 +46,6 @@ export type RendererFacts = {
 
 const FOLDER = path.resolve('.portolan/renderers');
 const KEPT = 8;
-/** Each build that renders READMEs adds one or a few; most of what old ones hold is of texts that are others now. */
-const MAX_README_FILES = 100;
 const IN_USE_MS = 3_600_000;
 const LOCK = path.resolve('.portolan/compiler.lock');
 const LOCK_MAX_AGE_MS = 600_000;
@@ -59,7 +56,6 @@ export async function findRenderer(options: RendererOptions): Promise<Renderer> 
   const kept = path.join(FOLDER, key);
   const isKept = !options.force && (await isCurrent(kept));
   if (isKept) await utimes(kept, new Date(), new Date());
-  if (countTextFiles(readmesOf(kept)) > MAX_README_FILES) await rm(readmesOf(kept), { recursive: true, force: true });
   const folder = isKept ? Promise.resolve(kept) : makeRenderer(options, kept);
   // It is awaited later.
   folder.catch(() => {});
@@ -86,11 +82,6 @@ async function makeRenderer(options: RendererOptions, folder: string): Promise<s
   } finally {
     await release();
   }
-}
-
-/** Where the READMEs lie that it has rendered. */
-export function readmesOf(folder: string): string {
-  return path.join(folder, 'readmes');
 }
 
 export async function readRendererFacts(folder: string): Promise<RendererFacts> {
