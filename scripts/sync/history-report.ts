@@ -12,6 +12,8 @@ import type { Outcome } from './report.ts';
 /** What operators read on terminals and in merge requests is English. */
 const t = createTranslator('en');
 const speech = { t, format: createFormats('en') };
+/** Reviewers see the keys of owners in the diff. */
+const BY_KEY = new Map();
 const MANY_IMAGES = 20;
 const MANY_TAGS = 12;
 /** Merge requests are refused beyond some 65,000 characters. */
@@ -80,7 +82,7 @@ function formatEvent(event: HistoryEvent): string {
 
 /** Reasons and names are people's words of a reviewed file, but Markdown is not what they mean. */
 function formatDecision(event: HistoryEvent): string {
-  const { verb, note } = describeChange(event, speech);
+  const { verb, note } = describeChange(event, speech, BY_KEY);
   const scope = event.scope ? ` of ${formatTags(event.scope)}` : '';
   return `- ${verb.toLowerCase()}${scope}: ${oneLine(note)}`;
 }

@@ -6,7 +6,18 @@ import type { ImageData } from '#data/image-data.ts';
 import type { Row } from '#domain/model.ts';
 import { toLineEnds } from '#domain/row-lifecycle.ts';
 import { localise } from '#locale';
-import { absoluteUrl, content, imageHistory, mirrorOf, readImage, snapshotDay, today, urls, variantTexts } from '#site';
+import {
+  absoluteUrl,
+  content,
+  imageHistory,
+  mirrorOf,
+  owners,
+  readImage,
+  snapshotDay,
+  today,
+  urls,
+  variantTexts,
+} from '#site';
 import { readReadme } from '#snapshot/read.ts';
 import { earlierDigests, newestChanges, toImageChanges } from '#view/changes.ts';
 import { tagVerdicts } from '#view/tag-verdicts.ts';
@@ -17,7 +28,7 @@ import { toVariantUses } from '#view/variants.ts';
 import type { ImageSummary } from '../collections/image-summary.ts';
 
 const { t, format } = localise(undefined);
-export const twinSpeech: TwinSpeech = { t, format, today, urls, absolute: absoluteUrl };
+export const twinSpeech: TwinSpeech = { t, format, today, urls, absolute: absoluteUrl, owners };
 
 const CHANGES = 20;
 const EARLIER = 30;

@@ -33,7 +33,6 @@ export const CHANGE_ORDER: readonly ChangeKind[] = [
   'readme-changed',
 ];
 const DAY_MS = 86_400_000;
-const NO_NAMES: OwnerNames = new Map();
 
 /** From `docker.io/library/node`. */
 export function toShownName(image: string): ImageName {
@@ -168,11 +167,7 @@ export function earlierDigests(events: readonly HistoryEvent[], tags: readonly s
 type Described = Pick<Change, 'kind' | 'reason' | 'scope' | 'was' | 'now' | 'owner' | 'why'>;
 
 /** A change in words: what happened, and what explains it. Owners go by the names that `owners` has for their keys. */
-export function describeChange(
-  change: Described,
-  speech: Speech,
-  owners: OwnerNames = NO_NAMES,
-): { verb: string; note: string } {
+export function describeChange(change: Described, speech: Speech, owners: OwnerNames): { verb: string; note: string } {
   const { kind, reason } = change;
   const { t } = speech;
   const note = isDecisionKind(kind) ? tellDecisionChange(kind, change, speech, owners) : noteOf(kind, reason, t);

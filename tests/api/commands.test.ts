@@ -94,8 +94,9 @@ describe('twins', () => {
       'May it be used: **not allowed**: it is blocked; use postgres:24 instead',
     );
     const node = await site.read('images/node/index.md');
-    expect(node).toContain('`20-slim`, until 31 Dec 2026 (shop): the shop moves in autumn');
+    expect(node).toContain('`20-slim`, until 31 Dec 2026 (Shop): the shop moves in autumn');
     expect(node).toContain(digestOf('node', 1));
+    expect(await site.read('decisions/index.md')).toContain('| Data team |');
     expect(await site.read('images/nginx/index.md')).toMatch(/\(not allowed\) `24` `lts` \(not allowed\)/);
   });
 });

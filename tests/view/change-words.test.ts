@@ -23,7 +23,7 @@ test.for([
 });
 
 test('without names owners go by their keys', () => {
-  expect(describeChange({ kind: 'decision-owner', now: 'web' }, speech).note).toBe('web');
+  expect(describeChange({ kind: 'decision-owner', now: 'web' }, speech, new Map()).note).toBe('web');
 });
 
 test('months stand by year where they are more than twelve', () => {

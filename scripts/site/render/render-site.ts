@@ -43,11 +43,9 @@ export async function renderSite(options: RenderOptions): Promise<RenderedSite> 
   // In an order that is the same in each build, whichever thread is faster: the prose is indexed in it.
   const all = [...facts.images].sort((a, b) => (a.name < b.name ? -1 : 1));
   const units = orderedUnits(all, prose);
-  const left = all.filter(({ name }) => {
-    const unit = takeUnit(kept, name, facts, from, target);
-    if (unit) units.add([unit]);
-    return unit === undefined;
-  });
+  const taken = all.map(({ name }) => takeUnit(kept, name, facts, from, target));
+  units.add(taken.filter((unit) => unit !== undefined));
+  const left = all.filter((_, index) => taken[index] === undefined);
   const bytes = left.reduce((sum, image) => sum + image.bytes, 0);
   const threads = bytes < FEW_BYTES ? 0 : availableParallelism();
   const shares = toShares(left, threads === 0 ? FEW_BYTES : bytes / threads / 8);

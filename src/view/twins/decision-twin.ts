@@ -1,9 +1,17 @@
 /** Decisions in Markdown. Everything in them is somebody's words. */
 import type { Decision, ImageDecision, Scope, Verdict } from '#domain/decision.ts';
 import type { ImageName } from '#domain/model.ts';
-import { formatReplacement, tellAnswer, tellReason, tellReplacement, tellStatus } from '../decision-words.ts';
+import {
+  formatReplacement,
+  nameOfOwner,
+  tellAnswer,
+  tellReason,
+  tellReplacement,
+  tellStatus,
+} from '../decision-words.ts';
 import type { Speech } from '../formats.ts';
 import { code, inline, join, list } from './markdown.ts';
+import type { TwinSpeech } from './speech.ts';
 
 const KINDS = { yes: 'allowed', conditions: 'conditions', no: 'not-allowed' } as const;
 
@@ -25,7 +33,7 @@ export function tellVerdict(verdict: Verdict, image: ImageName, speech: Speech):
 }
 
 /** Heading and all that was decided, key by key. */
-export function toDecisionSection({ decision, rules }: ImageDecision, image: ImageName, speech: Speech): string {
+export function toDecisionSection({ decision, rules }: ImageDecision, image: ImageName, speech: TwinSpeech): string {
   const { t } = speech;
   const facts = tellDecision(decision, image, speech);
   const ruled = rules.map(
@@ -40,7 +48,7 @@ export function toDecisionSection({ decision, rules }: ImageDecision, image: Ima
   ]).trimEnd();
 }
 
-function tellDecision(decision: Decision, image: ImageName, speech: Speech): readonly string[] {
+function tellDecision(decision: Decision, image: ImageName, speech: TwinSpeech): readonly string[] {
   const { t, format } = speech;
   const {
     status,
@@ -59,7 +67,7 @@ function tellDecision(decision: Decision, image: ImageName, speech: Speech): rea
   return [
     status && `${t('twin.status')}: **${tellStatus(status, speech)}**`,
     owner &&
-      `${t('twin.owner')}: ${[owner, contact]
+      `${t('twin.owner')}: ${[nameOfOwner(owner, speech.owners), contact]
         .filter((part) => part !== undefined)
         .map(inline)
         .join(', ')}`,
@@ -85,10 +93,11 @@ export function tellInstead({ replacement }: Decision, image: ImageName): string
 
 export function tellException(
   { scope, reason, owner, expires }: NonNullable<Decision['exceptions']>[number],
-  { t, format }: Speech,
+  { t, format, owners }: TwinSpeech,
 ): string {
   const until = t('decision.until', { date: format.date(expires) });
-  return `${t('twin.exception')}: ${scope.map(code).join(', ')}, ${until} (${inline(owner)}): ${inline(reason)}`;
+  const who = inline(nameOfOwner(owner, owners));
+  return `${t('twin.exception')}: ${scope.map(code).join(', ')}, ${until} (${who}): ${inline(reason)}`;
 }
 
 const DIMENSIONS = ['tags', 'lines', 'variants', 'platforms'] as const;

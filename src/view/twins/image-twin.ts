@@ -98,7 +98,7 @@ function tellVariant({ word, text, rowCount }: VariantUse, speech: TwinSpeech): 
 
 function tellChanges({ time, events }: ImageChanges, speech: TwinSpeech): readonly string[] {
   return events.map((event) => {
-    const { verb, note } = describeChange(event, speech);
+    const { verb, note } = describeChange(event, speech, speech.owners);
     const tags = event.tags.map(code).join(' ');
     const digests = [event.from, event.to].filter((digest) => digest !== undefined).map((digest) => code(digest));
     return [`${time.slice(0, 10)} ${verb}`, tags, digests.join(' → '), inline(note)]

@@ -2,7 +2,7 @@
 import type { ImageDecision } from '#domain/decision.ts';
 import type { ImageName } from '#domain/model.ts';
 import { type DayOfChanges, summariseEvents, toShownName } from '../changes.ts';
-import { tellStatus } from '../decision-words.ts';
+import { nameOfOwner, tellStatus } from '../decision-words.ts';
 import { tellException, tellInstead } from './decision-twin.ts';
 import { code, inline, join, link, list, table } from './markdown.ts';
 import { imageLink, linkTwin, type TwinSpeech } from './speech.ts';
@@ -57,7 +57,16 @@ export function toDecisionTable(images: readonly ListedImage[], speech: TwinSpee
       const { status, owner, expires = '', reviewBy = '' } = decision;
       const told = status ? tellStatus(status, speech) : t('decision.reason.undecided');
       const name = imageLink(inline(image.title), image, speech);
-      return [[name, told, inline(owner ?? ''), expires, reviewBy, tellInstead(decision, image)]];
+      return [
+        [
+          name,
+          told,
+          inline(owner === undefined ? '' : nameOfOwner(owner, speech.owners)),
+          expires,
+          reviewBy,
+          tellInstead(decision, image),
+        ],
+      ];
     }),
   );
 }

@@ -1,6 +1,7 @@
 /** What a twin needs to tell something, and to lead to another: addresses with scheme and host. */
 import { formatFamiliarName } from '#domain/image-reference.ts';
 import type { ImageName } from '#domain/model.ts';
+import type { OwnerNames } from '../decision-change-words.ts';
 import type { DatedSpeech } from '../support-words.ts';
 import type { Urls } from '../urls.ts';
 import { code, fence, link } from './markdown.ts';
@@ -8,6 +9,7 @@ import { code, fence, link } from './markdown.ts';
 export type TwinSpeech = DatedSpeech & {
   readonly urls: Urls;
   readonly absolute: (path: string) => string;
+  readonly owners: OwnerNames;
 };
 
 /** To the twin of a page, or to the page itself where there are none. */
