@@ -37,6 +37,7 @@ afterAll(async () => {
   await site?.remove();
 });
 
+/** A route holds from the next navigation on for sure: what a page asks for may pass one that is set behind it. */
 async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await (await browser.newContext(options)).newPage();
   await page.goto(served.address + address);
@@ -343,7 +344,7 @@ describe('the search of a site', () => {
   browserTest.for(['search/index.txt', '_astro/search-box.*.js'])(
     'waits for the first result where Enter comes before %s, and stays where nothing is found',
     async (late) => {
-      const page = await open('variants/');
+      const page = await open('variants/', { serviceWorkers: 'block' });
       let answer = (): void => {};
       const asked = new Promise<void>((resolve) => {
         answer = resolve;
@@ -352,6 +353,7 @@ describe('the search of a site', () => {
         await asked;
         await route.continue();
       });
+      await page.reload();
       await page.keyboard.press('/');
       await page.keyboard.type('caddy');
       await page.keyboard.press('Enter');
@@ -373,6 +375,7 @@ describe('the search of a site', () => {
   browserTest('goes to the page that searches where its own script cannot be loaded', async () => {
     const page = await open('variants/', { serviceWorkers: 'block' });
     await page.route('**/_astro/search-box.*.js', (route) => route.abort());
+    await page.reload();
     await page.keyboard.press('/');
     await page.keyboard.type('caddy');
     const status = page.locator('dialog[data-search] [data-search-status]');

@@ -382,8 +382,9 @@ describe('tags that are built no more', () => {
   });
 
   browserTest('says so where they cannot be loaded, and keeps what is there', async () => {
-    const page = await open('images/node/');
+    const page = await open('images/node/', { serviceWorkers: 'block' });
     await page.route('**/older.txt', (route) => route.abort());
+    await page.reload();
     await pressOlder(page);
     await expect.poll(() => page.locator('[data-result]').textContent()).toContain('could not be loaded');
     expect(await rowsOf(page).count()).toBe(18);
