@@ -1,22 +1,18 @@
-import type { Element, ElementContent } from 'hast';
-import { createHighlighterCoreSync, type HighlighterCore } from 'shiki/core';
-import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import { classOfColor, classTheme, type HighlightClass } from './highlight-classes.ts';
+import type { Element, ElementContent, RootContent } from 'hast';
+import { createLowlight } from 'lowlight';
+import { classOfScope, type HighlightClass } from './highlight-classes.ts';
 import { GRAMMARS, type Language, parseLanguage } from './languages.ts';
 import { splitSession } from './shell-session.ts';
 
 export { HIGHLIGHT_CLASSES, highlightCss } from './highlight-classes.ts';
 
-/** Grammars are regular expressions: on lines made for it they take time by the square of the length, or the cube. */
+/** Grammars are regular expressions: on text made for it they may take time by the square of a line's length. */
 const MAX_CODE_LENGTH = 20_000;
-const MAX_LINE_LENGTH = 400;
-const SLOW = /<{9}/;
-/** No line within these limits takes so long, also on a busy machine: there, the same code must get the same colours. */
-const MAX_LINE_MS = 10_000;
+const RE_LONG_LINE = /.{1000}/;
+
+const lowlight = createLowlight({ ...GRAMMARS });
 
 type Run = { readonly text: string; readonly className: HighlightClass | undefined };
-
-let highlighter: HighlighterCore | undefined;
 
 /**
  * A block of code as `<pre tabindex="0"><code>…`, coloured by the `hl-…` classes. An unknown or absent language, and
@@ -58,7 +54,7 @@ function chooseLanguage(code: string, word: string): Language | undefined {
 
 function colour(code: string, language: Language): Run[] {
   const plain = [{ text: code, className: undefined }];
-  if (code.length > MAX_CODE_LENGTH || SLOW.test(code)) {
+  if (code.length > MAX_CODE_LENGTH || RE_LONG_LINE.test(code)) {
     return plain;
   }
   try {
@@ -79,21 +75,17 @@ function colourSession(session: string): Run[] {
 }
 
 function tokenize(code: string, language: keyof typeof GRAMMARS): Run[] {
-  highlighter ??= createHighlighterCoreSync({
-    themes: [classTheme],
-    langs: Object.values(GRAMMARS),
-    engine: createJavaScriptRegexEngine({ forgiving: true }),
+  return toRuns(lowlight.highlight(language, code, { prefix: '' }).children, undefined);
+}
+
+function toRuns(nodes: readonly RootContent[], outer: HighlightClass | undefined): Run[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'text') return [{ text: node.value, className: outer }];
+    if (node.type !== 'element') return [];
+    // The first is the scope, others make it more exact.
+    const [scope] = Array.isArray(node.properties.className) ? node.properties.className : [];
+    return toRuns(node.children, classOfScope(String(scope), outer));
   });
-  const lines = highlighter.codeToTokensBase(code, {
-    lang: language,
-    theme: classTheme,
-    tokenizeMaxLineLength: MAX_LINE_LENGTH,
-    tokenizeTimeLimit: MAX_LINE_MS,
-  });
-  const runs = lines.map((line) =>
-    line.map(({ content, color }) => ({ text: content, className: classOfColor(color) })),
-  );
-  return runs.flatMap((line, index) => (index === 0 ? line : [{ text: '\n', className: undefined }, ...line]));
 }
 
 function joinRuns(runs: readonly Run[]): Run[] {

@@ -1,33 +1,31 @@
-import apache from 'shiki/langs/apache.mjs';
-import bash from 'shiki/langs/bash.mjs';
-import css from 'shiki/langs/css.mjs';
-import diff from 'shiki/langs/diff.mjs';
-import docker from 'shiki/langs/docker.mjs';
-import go from 'shiki/langs/go.mjs';
-import html from 'shiki/langs/html.mjs';
-import ini from 'shiki/langs/ini.mjs';
-import java from 'shiki/langs/java.mjs';
-import javascript from 'shiki/langs/javascript.mjs';
-import json from 'shiki/langs/json.mjs';
-import nginx from 'shiki/langs/nginx.mjs';
-import php from 'shiki/langs/php.mjs';
-import powershell from 'shiki/langs/powershell.mjs';
-import python from 'shiki/langs/python.mjs';
-import sql from 'shiki/langs/sql.mjs';
-import toml from 'shiki/langs/toml.mjs';
-import typescript from 'shiki/langs/typescript.mjs';
-import xml from 'shiki/langs/xml.mjs';
-import yaml from 'shiki/langs/yaml.mjs';
+import apache from 'highlight.js/lib/languages/apache';
+import css from 'highlight.js/lib/languages/css';
+import diff from 'highlight.js/lib/languages/diff';
+import go from 'highlight.js/lib/languages/go';
+import ini from 'highlight.js/lib/languages/ini';
+import java from 'highlight.js/lib/languages/java';
+import javascript from 'highlight.js/lib/languages/javascript';
+import json from 'highlight.js/lib/languages/json';
+import nginx from 'highlight.js/lib/languages/nginx';
+import php from 'highlight.js/lib/languages/php';
+import powershell from 'highlight.js/lib/languages/powershell';
+import python from 'highlight.js/lib/languages/python';
+import sql from 'highlight.js/lib/languages/sql';
+import typescript from 'highlight.js/lib/languages/typescript';
+import xml from 'highlight.js/lib/languages/xml';
+import yaml from 'highlight.js/lib/languages/yaml';
+import { commands } from './commands.ts';
+import { dockerfile } from './dockerfile.ts';
 
 /** The grammars we ship. */
 export const GRAMMARS = {
   apache,
-  bash,
+  bash: commands,
   css,
   diff,
-  docker,
+  docker: dockerfile,
   go,
-  html,
+  html: xml,
   ini,
   java,
   javascript,
@@ -37,7 +35,7 @@ export const GRAMMARS = {
   powershell,
   python,
   sql,
-  toml,
+  toml: ini,
   typescript,
   xml,
   yaml,

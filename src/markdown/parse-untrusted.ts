@@ -60,10 +60,9 @@ function keepTableAlignment(article: Element): void {
 /** `docker run -e USER=<username>`, written without code marks, is a placeholder and no element: its word is kept. */
 function showPlaceholders(article: Element): void {
   rewriteElements(article, (element, ancestors) => {
+    if (isHtmlName(element.tagName)) return undefined;
     const isForeign = ancestors.some(({ tagName }) => (STRIPPED as readonly string[]).includes(tagName));
-    if (isForeign || isHtmlName(element.tagName)) {
-      return undefined;
-    }
+    if (isForeign) return undefined;
     return [{ type: 'text', value: `<${element.tagName}>` }, ...element.children];
   });
 }

@@ -3,21 +3,35 @@ import type { Element, ElementContent, Nodes } from 'hast';
 /** What to put in an element's place; `undefined` keeps it. */
 export type Rewrite = (element: Element, ancestors: readonly Element[]) => ElementContent[] | undefined;
 
-/** Visits every element below `parent`, children before their parent, and puts in its place what `rewrite` answers. */
-export function rewriteElements(parent: Element, rewrite: Rewrite, ancestors: readonly Element[] = []): void {
-  const inner = [...ancestors, parent];
-  parent.children = parent.children.flatMap((child) => {
-    if (child.type !== 'element') {
-      return [child];
+/**
+ * Visits every element below `parent`, children before their parent, and puts in its place what `rewrite` answers. The
+ * list of ancestors is one for all: it is right only while `rewrite` runs.
+ */
+export function rewriteElements(parent: Element, rewrite: Rewrite, ancestors: Element[] = []): void {
+  const { children } = parent;
+  let changed: ElementContent[] | undefined;
+  ancestors.push(parent);
+  for (const [index, child] of children.entries()) {
+    let instead: readonly ElementContent[] | undefined;
+    if (child.type === 'element') {
+      rewriteElements(child, rewrite, ancestors);
+      instead = rewrite(child, ancestors);
     }
-    rewriteElements(child, rewrite, inner);
-    return rewrite(child, inner) ?? [child];
-  });
+    if (instead !== undefined) changed ??= children.slice(0, index);
+    if (changed !== undefined) for (const one of instead ?? [child]) changed.push(one);
+  }
+  ancestors.pop();
+  if (changed !== undefined) parent.children = changed;
 }
 
 /** All elements below `parent` in document order. */
-export function elementsOf(parent: Element): Element[] {
-  return parent.children.flatMap((child) => (child.type === 'element' ? [child, ...elementsOf(child)] : []));
+export function elementsOf(parent: Element, found: Element[] = []): Element[] {
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue;
+    found.push(child);
+    elementsOf(child, found);
+  }
+  return found;
 }
 
 /** The words a reader gets: text, and the alternative text of images. */

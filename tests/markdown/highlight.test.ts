@@ -17,18 +17,30 @@ describe('a block of code', () => {
 
   test.for([
     ['Dockerfile', 'FROM a', '<span class="hl-keyword">FROM</span> a'],
-    [
-      'yaml',
-      'a: 1',
-      '<span class="hl-keyword">a</span><span class="hl-punctuation">: </span><span class="hl-constant">1</span>',
-    ],
+    ['yaml', 'a: 1', '<span class="hl-keyword">a: </span><span class="hl-constant">1</span>'],
     ['json', '"a"', '<span class="hl-string">"a"</span>'],
     [
       'sh',
       'docker run -i a # b',
-      '<span class="hl-function">docker </span>run <span class="hl-parameter">-i </span>a <span class="hl-comment"># b</span>',
+      '<span class="hl-function">docker</span> run <span class="hl-parameter">-i</span> a <span class="hl-comment"># b</span>',
     ],
     ['console', '$ ls\na "b', '<span class="hl-prompt">$ </span><span class="hl-function">ls\n</span>a "b'],
+    // Any first word is a command, no other is; options may have dashes, addresses a fragment.
+    [
+      'sh',
+      'mongosh --env-file a mysql \\\n  mysql && curl b.example#c',
+      '<span class="hl-function">mongosh </span><span class="hl-parameter">--env-file</span> a mysql <span class="hl-punctuation">\\</span>\n  mysql &#x26;&#x26; <span class="hl-function">curl</span> b.example#c',
+    ],
+    [
+      'sh',
+      'A=b; if c -d; then e; fi',
+      '<span class="hl-parameter">A</span>=b; <span class="hl-keyword">if </span><span class="hl-function">c </span><span class="hl-parameter">-d</span>; <span class="hl-keyword">then </span><span class="hl-function">e</span>; <span class="hl-keyword">fi</span>',
+    ],
+    [
+      'Dockerfile',
+      'FROM a:24 AS b\nRUN apk add c \\\n  && d\nCOPY --from=b e f # g',
+      '<span class="hl-keyword">FROM</span> a:24 <span class="hl-keyword">AS</span> b\n<span class="hl-keyword">RUN </span><span class="hl-function">apk</span> add c <span class="hl-punctuation">\\</span>\n  &#x26;&#x26; <span class="hl-function">d\n</span><span class="hl-keyword">COPY </span><span class="hl-parameter">--from</span>=b e f # g',
+    ],
     ['sql', 'SELECT', '<span class="hl-keyword">SELECT</span>'],
     ['diff', '+a\n-b', '<span class="hl-inserted">+a\n</span><span class="hl-deleted">-b</span>'],
     ['unknown', 'FROM <a>', 'FROM &#x3C;a>'],
@@ -39,7 +51,7 @@ describe('a block of code', () => {
   });
 
   test.for([
-    ['a long line', `docker run ${'-a '.repeat(300)}`, false],
+    ['a long line', `docker run ${'-a '.repeat(400)}`, false],
     ['a long text', 'docker run -a b\n'.repeat(2_000), false],
     ['a usual one', 'docker run -a b\n'.repeat(20), true],
   ] as const)('is coloured only if it is short: %s', ([, code, isColoured]) => {
@@ -48,7 +60,7 @@ describe('a block of code', () => {
 });
 
 describe('the classes', () => {
-  const CODE = `$ a -b "c" 'd' | e; # f\n{"g": [1, true, null]}\n<h i="j">k</h>\n[l]\nm=n: o\nfunction p($q) { return \`r\${s}\`; }\n+t\n-u\nhttps://v\n`;
+  const CODE = `$ a -b "c" 'd' | e; # f\n{"g": [1, true, null]}\n<h i="j">k</h>\n[l]\nm=n: o\nfunction p($q) { return \`r\${s}\`; }\n+t\n-u\nhttps://v\nFROM w\n`;
 
   test.for(Object.keys(GRAMMARS))('of %s are all in the list, and no character is lost', (language) => {
     const block = highlightToHast(CODE, language);
