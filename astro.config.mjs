@@ -33,6 +33,10 @@ export default defineConfig({
   // Small scripts stay files: an inlined one breaks `import()` of the search (withastro/astro#17265) and a strict policy.
   vite: {
     build: { assetsInlineLimit: 0, rolldownOptions: { onwarn } },
-    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [shared] } } } } } },
+    environments: {
+      // Only `content.config.ts` is loaded in it: what comes with Astro need not be transformed once more.
+      astro: { resolve: { external: ['astro/content/config', 'astro/loaders', 'astro/zod'] } },
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [shared] } } } } },
+    },
   },
 });

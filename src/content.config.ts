@@ -1,5 +1,5 @@
-import { defineCollection } from 'astro:content';
 import path from 'node:path';
+import { defineCollection } from 'astro/content/config';
 import { glob } from 'astro/loaders';
 import { GuideFrontmatter, VariantFrontmatter } from './collections/docs-schema.ts';
 import { contentFolder, variantsFolder } from './content-folder.ts';

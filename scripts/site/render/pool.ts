@@ -6,11 +6,12 @@ import type { ImageIndex } from '../../../src/collections/image-index.ts';
 import type { Unit } from './image-pages.ts';
 import type { Answer, Question, WorkerOptions } from './worker.ts';
 
-type Share = readonly string[];
+/** Canonical names of images, and how much of the snapshot is theirs. */
+export type Share = { readonly images: readonly string[]; readonly bytes: number };
 type Thread = { readonly worker: Worker; readonly prepared: Share[]; preparing: Promise<void> };
 
-/** As many images as pages keep: more would be memory for what is read again quickly. */
-const PREPARED = 100;
+/** Of the snapshot, in each thread: what was prepared is memory until its pages are rendered. */
+const PREPARED_BYTES = 20_000_000;
 
 export type Pool = {
   /** Begins with what needs no compiled pages, until there are some. */
@@ -37,7 +38,8 @@ export function openPool(count: number, shares: readonly Share[], options: Worke
     async render(renderer, tell) {
       const work = async (thread: Thread): Promise<void> => {
         await thread.preparing;
-        for (let share = next(thread); share; share = next(thread)) tell(await ask(thread.worker, { share, renderer }));
+        for (let share = next(thread); share; share = next(thread))
+          tell(await ask(thread.worker, { share: share.images, renderer }));
       };
       const next = ({ prepared }: Thread): Share | undefined =>
         prepared.shift() ?? queue.shift() ?? threads.find((other) => other.prepared.length > 1)?.prepared.pop();
@@ -77,11 +79,12 @@ async function prepareIn({ worker, prepared }: Thread, queue: Share[], { until, 
     isOver = true;
   };
   until.then(end, end);
-  while (!isOver && prepared.flat().length < PREPARED) {
+  for (let left = PREPARED_BYTES; !isOver && left > 0; ) {
     const share = queue.shift();
     if (!share) return;
     prepared.push(share);
-    await limit(() => ask(worker, { share }));
+    left -= share.bytes;
+    await limit(() => ask(worker, { share: share.images }));
   }
 }
 
@@ -96,20 +99,20 @@ async function ask(worker: Worker, question: Question): Promise<readonly Unit[]>
 export function toShares(
   images: readonly { readonly name: string; readonly bytes: number }[],
   bytes: number,
-): string[][] {
+): readonly Share[] {
   const large = images.filter((image) => image.bytes >= bytes).sort((a, b) => b.bytes - a.bytes);
-  const shares = large.map(({ name }) => [name]);
+  const shares: Share[] = large.map((image) => ({ images: [image.name], bytes: image.bytes }));
   let open: string[] = [];
-  let left = bytes;
+  let held = 0;
   for (const image of images.filter((image) => image.bytes < bytes)) {
     open.push(image.name);
-    left -= image.bytes;
-    if (left <= 0 || open.length >= 64) {
-      shares.push(open);
+    held += image.bytes;
+    if (held >= bytes || open.length >= 64) {
+      shares.push({ images: open, bytes: held });
       open = [];
-      left = bytes;
+      held = 0;
     }
   }
-  if (open.length > 0) shares.push(open);
+  if (open.length > 0) shares.push({ images: open, bytes: held });
   return shares;
 }

@@ -59,7 +59,7 @@ export async function renderSite(options: RenderOptions): Promise<RenderedSite> 
       await pool?.render(folder, units.add);
     };
     const [pages] = await Promise.all([renderer.folder.then(openPageRenderer), begin(), meanwhile()]);
-    if (!pool) for (const share of shares) units.add(await renderShare(pages, share, target));
+    if (!pool) for (const share of shares) units.add(await renderShare(pages, share.images, target));
     const images = units.all();
     const indexes = new Map(images.flatMap(({ image, index }) => (index ? [[image, index] as const] : [])));
     buildState().indexes = indexes;
