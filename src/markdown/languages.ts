@@ -13,8 +13,8 @@ import python from 'highlight.js/lib/languages/python';
 import sql from 'highlight.js/lib/languages/sql';
 import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
-import yaml from 'highlight.js/lib/languages/yaml';
 import { commands } from './commands.ts';
+import { compose } from './compose.ts';
 import { dockerfile } from './dockerfile.ts';
 
 /** The grammars we ship. */
@@ -38,7 +38,7 @@ export const GRAMMARS = {
   toml: ini,
   typescript,
   xml,
-  yaml,
+  yaml: compose,
 } as const;
 
 /** The name that is printed in `data-language`. A session is commands behind prompts, and what they answered. */

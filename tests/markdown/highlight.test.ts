@@ -18,6 +18,11 @@ describe('a block of code', () => {
   test.for([
     ['Dockerfile', 'FROM a', '<span class="hl-keyword">FROM</span> a'],
     ['yaml', 'a: 1', '<span class="hl-keyword">a: </span><span class="hl-constant">1</span>'],
+    [
+      'yaml',
+      '- 80:80\n- 8',
+      '<span class="hl-punctuation">- </span><span class="hl-string">80:80\n</span><span class="hl-punctuation">- </span><span class="hl-constant">8</span>',
+    ],
     ['json', '"a"', '<span class="hl-string">"a"</span>'],
     [
       'sh',
