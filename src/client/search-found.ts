@@ -28,7 +28,11 @@ export function labelOf({ kind, language }: Found): string {
 /** `pages` is the root of the pages in the reader's language. */
 export function toFound({ document, row, tag, state }: SearchHit, pages: string): Found {
   const href = pages + document.path;
-  const described = { text: document.text, language: foreignLanguage(document, language) };
+  // Of one tag, what is to be used may be another; where its state is the image's, it is the same.
+  const { instead } = document.state === state ? document : {};
+  const described = instead
+    ? { text: t('client.search.instead', { reference: instead }) }
+    : { text: document.text, language: foreignLanguage(document, language) };
   if (row === undefined) return { kind: document.kind, title: document.title, ...described, href, state };
   const tags = row.split(' ');
   const shown = tag ?? tags[0] ?? '';
@@ -36,7 +40,7 @@ export function toFound({ document, row, tag, state }: SearchHit, pages: string)
   return {
     kind: 'tag',
     title: `${document.title}:${shown}`,
-    ...(others.length > 0 ? { text: t('client.search.sameAs', { tags: listTags(others) }) } : described),
+    ...(others.length > 0 && !instead ? { text: t('client.search.sameAs', { tags: listTags(others) }) } : described),
     href: `${href}#${shown}`,
     state,
   };

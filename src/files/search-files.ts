@@ -7,6 +7,7 @@ import { readHeadings, toImageDocuments, toTextDocuments } from '#search/documen
 import type { SearchDocument } from '#search/index-format.ts';
 import { planSearchFiles, type SearchFiles } from '#search/plan.ts';
 import { allImages, imageIndex, today } from '#site';
+import { formatReplacement } from '#view/decision-words.ts';
 import { imagePath } from '#view/urls.ts';
 
 type AllFiles = SearchFiles & { readonly digests: ReadonlyMap<string, string> };
@@ -40,7 +41,9 @@ async function makeFiles(images: readonly Indexed[]): Promise<AllFiles> {
 function toSearched({ summary, rows }: Indexed) {
   const state = summary.decision && stateOfImage(summary.decision, today);
   const searched = rows.map((row) => ({ ...row, isBehind: row.isPrerelease || row.support?.state === 'ended' }));
-  return { ...summary, name: summary, rows: searched, state };
+  const replacement = summary.decision?.replacement;
+  const instead = replacement && formatReplacement(replacement, summary);
+  return { ...summary, name: summary, rows: searched, state, instead };
 }
 
 function toDigestEntries({ summary, rows }: Indexed): readonly DigestEntry[] {

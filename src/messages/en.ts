@@ -187,6 +187,7 @@ export const en = {
   'client.search.example.need': 'web server',
   'client.search.failed': 'The search could not be loaded. Try again, or look through all images.',
   'client.search.inLanguage': '{kind}, in {language}',
+  'client.search.instead': 'Use {reference} instead.',
   'client.search.kind.digest': 'Digest',
   'client.search.kind.guide': 'Guide',
   'client.search.kind.image': 'Image',

@@ -192,6 +192,7 @@ export const fr: Messages = {
   'client.search.example.need': 'serveur web',
   'client.search.failed': 'La recherche n’a pas pu être chargée. Réessayez, ou parcourez toutes les images.',
   'client.search.inLanguage': '{kind}, en {language}',
+  'client.search.instead': 'Utilisez {reference} à la place.',
   'client.search.kind.digest': 'Digest',
   'client.search.kind.guide': 'Guide',
   'client.search.kind.image': 'Image',

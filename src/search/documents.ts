@@ -4,7 +4,7 @@ import { formatFamiliarName } from '#domain/image-reference.ts';
 import type { ImageName, Platform } from '#domain/model.ts';
 import type { SearchDocument } from './index-format.ts';
 import { NO_LANGUAGE } from './languages.ts';
-import { encodeRowStates } from './state-code.ts';
+import { encodeRowStates, givesWay } from './state-code.ts';
 import { orderTags } from './tag-product.ts';
 
 export type SearchedImage = {
@@ -20,6 +20,8 @@ export type SearchedImage = {
   readonly rows: readonly SearchedRow[];
   /** What was decided of it as a whole. */
   readonly state?: State | undefined;
+  /** What to use in its place, as `docker pull` takes it. */
+  readonly instead?: string | undefined;
 };
 
 export type SearchedRow = {
@@ -48,7 +50,7 @@ export function toImageDocuments(images: readonly SearchedImage[]): readonly Sea
 }
 
 function toImageDocument(image: SearchedImage): SearchDocument {
-  const { name, title, description = '', descriptions = {}, categories, official, rows, state } = image;
+  const { name, title, description = '', descriptions = {}, categories, official, rows, state, instead } = image;
   // People search the name they type into a command; a title of the catalogue's own is found as text.
   const familiar = formatFamiliarName(name);
   const named = title === familiar ? [] : [title];
@@ -72,6 +74,7 @@ function toImageDocument(image: SearchedImage): SearchDocument {
     behind: rows.map(({ isBehind = false }) => isBehind),
     ...(state && {
       state,
+      ...(instead && givesWay(state) && { instead }),
       rowStates: rows.map((row) => encodeRowStates(state, row.state, orderTags(row.tags), row.others)),
     }),
   };

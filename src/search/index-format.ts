@@ -5,7 +5,8 @@
  *     d  2                                                     digests lie in files named by their first two digits
  *     s  100                                                   tags lie apart, a file for each 100 images
  *     p  linux amd64 arm64                                     a set of platforms; the first is 0
- *     i  path  title  description  keywords  row|row|…  state  fr=description  …  an image
+ *     i  path  title  description  keywords  row|row|…  state  fr=description  …  an image; what is to be used in its
+ *                                                                              place stands behind the letter of its state
  *     v  path  title  summary      words         language      a variant
  *     g  path  title  description  headings      language      a guide
  *
@@ -31,6 +32,8 @@ export type SearchDocument = TextsOfImage & {
   readonly platforms?: readonly string[];
   /** What was decided of the image; absent where nothing is decided of any. */
   readonly state?: State | undefined;
+  /** What to use in its place, as `docker pull` takes it. */
+  readonly instead?: string | undefined;
   /** By row, how it differs from that: as `state-code.ts` writes it. */
   readonly rowStates?: readonly string[];
   /** By row, whether it is a pre-release or no longer supported; absent where none is. */
@@ -69,7 +72,8 @@ function formatDocument(document: SearchDocument, sets: readonly string[] | unde
   const { kind, path, title, text, keywords, language = '' } = document;
   const last = kind !== 'image' ? language : sets ? formatRows(document, sets) : '';
   const ownPath = path === pathOfTitle(title) ? '' : path;
-  return [LETTERS[kind], ownPath, title, text, keywords, last, encodeState(document.state), ...encodeTexts(document)]
+  const decided = encodeState(document.state) + (document.instead ?? '');
+  return [LETTERS[kind], ownPath, title, text, keywords, last, decided, ...encodeTexts(document)]
     .map(oneLine)
     .join('\t')
     .trimEnd();
@@ -91,14 +95,14 @@ export function parseSearchIndex(index: string): SearchIndex {
 }
 
 function parseDocument(fields: readonly string[], sets: readonly string[], isApart: boolean): SearchDocument[] {
-  const [letter = '', path = '', title = '', text = '', keywords = '', last = '', stateLetter = '', ...described] =
-    fields;
+  const [letter = '', path = '', title = '', text = '', keywords = '', last = '', decided = '', ...described] = fields;
   const kind = KINDS[letter as keyof typeof KINDS];
   if (!kind) return [];
-  const state = decodeState(stateLetter);
+  const state = decodeState(decided.slice(0, 1));
+  const instead = decided.slice(1);
   const document = {
     ...{ kind, path: path || pathOfTitle(title), title, text, keywords },
-    ...(state && { state }),
+    ...(state && { state, ...(instead && { instead }) }),
     ...decodeTexts(described),
   };
   if (kind === 'image') return [isApart ? document : withRows(document, last, sets)];

@@ -33,6 +33,11 @@ export function standsBehind(state: State | undefined): boolean {
   return state !== undefined && STANDS_BEHIND.has(state);
 }
 
+/** Whether something else is to be used, today or soon. */
+export function givesWay(state: State | undefined): boolean {
+  return state === 'deprecated' || (standsBehind(state) && state !== 'proposed' && state !== 'undecided');
+}
+
 export function encodeState(state: State | undefined): string {
   return state === undefined ? '' : LETTERS[state];
 }

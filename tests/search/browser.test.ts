@@ -3,6 +3,7 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { toImageDocuments } from '#search/documents.ts';
 import { formatSearchIndex, parseSearchIndex, type SearchDocument } from '#search/index-format.ts';
 import { planSearchFiles } from '#search/plan.ts';
 import { manyImages } from '../../scripts/bench/many-images.ts';
@@ -188,6 +189,24 @@ describe('the first load', () => {
     const { index } = planSearchFiles(manyImages(10_000), 3);
     expect(brotliCompressSync(index).length).toBeLessThan(400_000);
   });
+});
+
+browserTest('what may not be used is found with what to use, unless a tag alone may not', async () => {
+  const rows = [
+    { tags: ['1.0', 'latest'], platforms: 'linux', state: 'retired', others: { latest: 'denied' } },
+  ] as const;
+  const old = { name: { registry: 'docker.io', repository: 'team/old' }, title: 'team/old', categories: [], rows };
+  const page = await openWith(
+    indexOf(toImageDocuments([{ ...old, official: false, state: 'retired', instead: 'team/new:2' }])),
+  );
+  const tellOf = async (query: string) => {
+    await settledName(page, query, [query]);
+    return page.locator('dialog[data-search] .hit').first().locator('.hit-text').textContent();
+  };
+  expect(await tellOf('team/old')).toBe('Use team/new:2 instead.');
+  expect(await tellOf('team/old:1.0')).toBe('Use team/new:2 instead.');
+  expect(await tellOf('team/old:latest')).toBe('the same image as 1.0');
+  await page.close();
 });
 
 describe('the search of a site', () => {

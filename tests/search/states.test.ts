@@ -54,6 +54,18 @@ describe('an index', () => {
     expect(engine.stateOf('images/team/none/')).toBeUndefined();
   });
 
+  test.for<[State, string | undefined]>([
+    ['retired', 'team/new:2'],
+    ['deprecated', 'team/new:2'],
+    ['approved', undefined],
+    ['proposed', undefined],
+  ])('tells of an image that is %s to use %s', ([state, instead]) => {
+    const given = toImageDocuments([{ ...image('team/old', state), instead: 'team/new:2' }]);
+    const [document] = parseSearchIndex(formatSearchIndex({ documents: given, digestDigits: 1 })).documents;
+    expect(document?.instead).toBe(instead);
+    expect(document?.state).toBe(state);
+  });
+
   test('tells it too where tags lie apart', () => {
     const many = toImageDocuments(
       Array.from({ length: 40 }, (_, index) => image(`team/app${index}`, 'approved', 2000)),
