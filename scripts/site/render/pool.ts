@@ -26,7 +26,7 @@ export type Pool = {
 /** `shares` are taken in order by whichever thread is free. */
 export function openPool(count: number, shares: readonly Share[], options: WorkerOptions): Pool {
   const queue = [...shares];
-  const threads = Array.from({ length: Math.min(count, shares.length) }, () => startThread(options));
+  const threads = Array.from({ length: Math.max(1, Math.min(count, shares.length)) }, () => startThread(options));
   const close = async (): Promise<void> => {
     await Promise.all(threads.map(({ worker }) => worker.terminate()));
   };

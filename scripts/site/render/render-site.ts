@@ -14,6 +14,8 @@ import type { Renderer } from './renderer.ts';
 
 /** Below this much of snapshot to read, a thread costs more than it gives. */
 const FEW_BYTES = 1_000_000;
+/** From so many images on, the files about all of them are worth a thread of their own. */
+const MANY_IMAGES = 1000;
 
 export type RenderOptions = {
   /** Absolute. */
@@ -47,7 +49,8 @@ export async function renderSite(options: RenderOptions): Promise<RenderedSite> 
   units.add(taken.filter((unit) => unit !== undefined));
   const left = all.filter((_, index) => taken[index] === undefined);
   const bytes = left.reduce((sum, image) => sum + image.bytes, 0);
-  const threads = bytes < FEW_BYTES ? 0 : availableParallelism();
+  const few = all.length < MANY_IMAGES ? 0 : 1;
+  const threads = bytes < FEW_BYTES ? few : availableParallelism();
   const shares = toShares(left, threads === 0 ? FEW_BYTES : bytes / threads / 8);
   const pool = threads === 0 ? undefined : openPool(threads, shares, { content, target, catalogue });
   try {
