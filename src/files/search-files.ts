@@ -1,12 +1,13 @@
 /** The files the search loads, made once for the pages that write them. Server side only. */
 import { getCollection } from 'astro:content';
+import { findReplacement, isClosed } from '#components/decision/find-replacement.ts';
 import { stateOfImage } from '#domain/decision-state.ts';
 import { isLocale } from '#messages/locales.ts';
 import { type DigestEntry, digestDigits, toDigestFiles } from '#search/digest-index.ts';
 import { readHeadings, toImageDocuments, toTextDocuments } from '#search/documents.ts';
 import type { SearchDocument } from '#search/index-format.ts';
 import { planSearchFiles, type SearchFiles } from '#search/plan.ts';
-import { allImages, imageIndex, today } from '#site';
+import { allImages, decidedOf, imageIndex, today } from '#site';
 import { formatReplacement } from '#view/decision-words.ts';
 import { imagePath } from '#view/urls.ts';
 
@@ -33,17 +34,23 @@ type Indexed = {
 async function makeFiles(images: readonly Indexed[]): Promise<AllFiles> {
   const entries = images.flatMap(toDigestEntries);
   const digits = digestDigits(entries.length);
-  const documents = toImageDocuments(images.map(toSearched));
+  const documents = toImageDocuments(await Promise.all(images.map(toSearched)));
   const { index, shards } = planSearchFiles([...documents, ...(await textDocuments())], digits);
   return { index, shards, digests: toDigestFiles(entries, digits) };
 }
 
-function toSearched({ summary, rows }: Indexed) {
+async function toSearched({ summary, rows }: Indexed) {
   const state = summary.decision && stateOfImage(summary.decision, today);
   const searched = rows.map((row) => ({ ...row, isBehind: row.isPrerelease || row.support?.state === 'ended' }));
+  return { ...summary, name: summary, rows: searched, state, instead: await insteadOf(summary) };
+}
+
+/** Of all its tags; absent where some have another, or where it may not be used itself: pages tell of both. */
+async function insteadOf(summary: Indexed['summary']): Promise<string | undefined> {
   const replacement = summary.decision?.replacement;
-  const instead = replacement && formatReplacement(replacement, summary);
-  return { ...summary, name: summary, rows: searched, state, instead };
+  if (replacement === undefined || decidedOf(summary)?.rules.some((rule) => rule.replacement)) return undefined;
+  const found = await findReplacement(summary, replacement);
+  return found && isClosed(found) ? undefined : formatReplacement(replacement, summary);
 }
 
 function toDigestEntries({ summary, rows }: Indexed): readonly DigestEntry[] {

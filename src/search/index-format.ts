@@ -5,13 +5,12 @@
  *     d  2                                                     digests lie in files named by their first two digits
  *     s  100                                                   tags lie apart, a file for each 100 images
  *     p  linux amd64 arm64                                     a set of platforms; the first is 0
- *     i  path  title  description  keywords  row|row|…  state  fr=description  …  an image; what is to be used in its
- *                                                                              place stands behind the letter of its state
+ *     i  path  title  description  keywords  row|row|…  state  fr=description  …  an image
  *     v  path  title  summary      words         language      a variant
  *     g  path  title  description  headings      language      a guide
  *
  * Rows are as `rows-format.ts` writes them. The path of an image is left out where it follows from the title, the
- * language of a page where it is there in one alone. A description is in English where no `fr=` without text says
+ * language of a page where it is there in one alone. What is to be used in place of an image stands behind its state. A description is in English where no `fr=` without text says
  * otherwise.
  */
 import type { State } from '#domain/decision-state.ts';

@@ -18,24 +18,19 @@ const LETTERS = {
   retired: 'r',
   blocked: 'b',
 } as const satisfies Record<State, string>;
+const FORBIDDEN: readonly State[] = ['denied', 'expired', 'retired', 'blocked'];
+/** Something else is to be used, today or soon. */
+const GIVES_WAY: ReadonlySet<State> = new Set<State>([...FORBIDDEN, 'deprecated']);
 /** Where nothing is decided of any image, nothing stands behind. */
-const STANDS_BEHIND: ReadonlySet<State> = new Set<State>([
-  'proposed',
-  'undecided',
-  'denied',
-  'expired',
-  'retired',
-  'blocked',
-]);
+const STANDS_BEHIND: ReadonlySet<State> = new Set<State>([...FORBIDDEN, 'proposed', 'undecided']);
 const STATES_BY_LETTER = new Map(Object.entries(LETTERS).map(([state, letter]) => [letter as string, state as State]));
 
 export function standsBehind(state: State | undefined): boolean {
   return state !== undefined && STANDS_BEHIND.has(state);
 }
 
-/** Whether something else is to be used, today or soon. */
-export function givesWay(state: State | undefined): boolean {
-  return state === 'deprecated' || (standsBehind(state) && state !== 'proposed' && state !== 'undecided');
+export function givesWay(state: State): boolean {
+  return GIVES_WAY.has(state);
 }
 
 export function encodeState(state: State | undefined): string {

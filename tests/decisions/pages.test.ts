@@ -1,6 +1,7 @@
 /** What pages say of decisions, in a browser, of a catalogue with every status, exception and expiry. */
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { parseSearchIndex } from '#search/index-format.ts';
 import { findViolations } from '../axe.ts';
 import { browserTest } from '../browser.ts';
 import { useSite } from '../open-site.ts';
@@ -55,6 +56,17 @@ describe('an image says whether it may be used, until when, and whom to ask', ()
       }
     },
   );
+
+  browserTest('the search knows what to use instead, where that may be used', async () => {
+    const index = parseSearchIndex(await (await fetch(`${site.address}search/index.txt`)).text());
+    const told = index.documents.flatMap(({ title, instead }) => (instead ? [[title, instead]] : []));
+    // What replaces mariadb is blocked, and node gives way in one line only.
+    expect(Object.fromEntries(told)).toEqual({
+      mysql: 'postgres:24',
+      'grafana/loki': 'grafana/grafana:24',
+      perl: 'python:24-slim',
+    });
+  });
 
   browserTest('where nothing may be used, the command is that of the replacement, if that may be', async () => {
     const mysql = await open('images/mysql/');
