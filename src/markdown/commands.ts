@@ -1,15 +1,15 @@
 import type { LanguageFn, Mode } from 'highlight.js';
 import bash from 'highlight.js/lib/languages/bash';
 
-const KEYWORDS = ['case', 'do', 'done', 'elif', 'else', 'esac', 'fi', 'for', 'function', 'if', 'in', 'select', 'then'];
-const BEFORE_COMMANDS = ['!', 'do', 'else', 'exec', 'if', 'sudo', 'then', 'until', 'while'];
+const KEYWORDS = 'case do done elif else esac fi for function if in select then until while'.split(' ');
+const BEFORE_COMMANDS = ['!', 'do', 'elif', 'else', 'exec', 'if', 'sudo', 'then', 'until', 'while'];
 
 /** The first word of a line that continues no other, or behind what ends a command or goes before one. */
 const COMMAND: Mode = {
   scope: 'title.function',
   match: new RegExp(
     `(?=[\\w.~/$])(?<=(?:(?<![^])|(?<!\\\\)\\n|[;&|]|\\$\\()[ \\t]*(?:(?:${BEFORE_COMMANDS.join('|')})[ \\t]+)*)` +
-      `(?!(?:${[...KEYWORDS, ...BEFORE_COMMANDS].join('|')})\\b)(?:[\\w.~/]|\\$\\w)[\\w.+/-]*(?=[\\s;&|)]|$)`,
+      `(?!(?:${KEYWORDS.join('|')})\\b)(?:[\\w.~/]|\\$\\w)[\\w.+/-]*(?=[\\s;&|)]|$)`,
   ),
 };
 export const OPTION: Mode = { scope: 'variable', match: /(?<=^|\s)--?\w[\w.-]*(?=[=\s;&|)]|$)/ };

@@ -4,14 +4,13 @@
  * is for scopes of highlight.js (https://highlightjs.readthedocs.io/en/latest/css-classes-reference.html).
  */
 const SCOPES = {
-  'hl-comment': ['comment', 'quote'],
+  'hl-comment': ['comment'],
   'hl-keyword': ['keyword', 'attr', 'attribute', 'name', 'property', 'selector-tag'],
   'hl-string': ['string', 'regexp', 'char'],
   'hl-constant': ['number', 'literal', 'symbol', 'section', 'selector-id', 'selector-class', 'selector-attr'],
   'hl-function': ['title', 'built_in', 'type', 'class', 'doctag', 'selector-pseudo'],
   'hl-parameter': ['variable', 'template-variable'],
   'hl-punctuation': ['punctuation', 'operator', 'meta', 'tag', 'bullet'],
-  'hl-link': ['link'],
   'hl-inserted': ['addition'],
   'hl-deleted': ['deletion'],
   /** Written by us, before each command of a session. */

@@ -38,6 +38,11 @@ describe('a block of code', () => {
     ],
     [
       'sh',
+      'sudo a b\nwhile exec c; do d; done',
+      '<span class="hl-function">sudo a</span> b\n<span class="hl-keyword">while </span><span class="hl-function">exec c</span>; <span class="hl-keyword">do </span><span class="hl-function">d</span>; <span class="hl-keyword">done</span>',
+    ],
+    [
+      'sh',
       'A=b; if c -d; then e; fi',
       '<span class="hl-parameter">A</span>=b; <span class="hl-keyword">if </span><span class="hl-function">c </span><span class="hl-parameter">-d</span>; <span class="hl-keyword">then </span><span class="hl-function">e</span>; <span class="hl-keyword">fi</span>',
     ],
