@@ -49,8 +49,8 @@ export async function renderSite(options: RenderOptions): Promise<RenderedSite> 
   units.add(taken.filter((unit) => unit !== undefined));
   const left = all.filter((_, index) => taken[index] === undefined);
   const bytes = left.reduce((sum, image) => sum + image.bytes, 0);
-  const few = all.length < MANY_IMAGES ? 0 : 1;
-  const threads = bytes < FEW_BYTES ? few : availableParallelism();
+  const least = all.length < MANY_IMAGES ? 0 : 1;
+  const threads = bytes < FEW_BYTES ? least : availableParallelism();
   const shares = toShares(left, threads === 0 ? FEW_BYTES : bytes / threads / 8);
   const pool = threads === 0 ? undefined : openPool(threads, shares, { content, target, catalogue });
   try {
