@@ -15,14 +15,17 @@ export type ServeOptions = {
 
 export type Served = { readonly address: string; readonly server: Server };
 
-/** Listens on `port` or, where it is taken, on one of the next twenty. */
+/**
+ * Listens on `port` or, where it is taken, on one of the next twenty. What is asked for is looked up each time: while it
+ * serves, another build may put a new site in the folder's place.
+ */
 export async function serveFolder({ folder, base, host = '127.0.0.1', port = 0 }: ServeOptions): Promise<Served> {
   const root = base.endsWith('/') ? base : `${base}/`;
-  const notFound = await readFile(path.join(folder, '404.html'));
-  const files = sirv(folder, { etag: true });
+  const files = sirv(folder, { etag: true, dev: true });
   const server = createServer((request, response) => {
-    const miss = (): void => {
-      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(notFound);
+    const miss = async (): Promise<void> => {
+      const page = await readFile(path.join(folder, '404.html')).catch(() => 'Not found.');
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(page);
     };
     const address = request.url ?? '/';
     if (address.startsWith(root)) {
